@@ -1,0 +1,329 @@
+"""The database: tables that are read at once and changes that are acknowledged once durable.
+
+::
+
+    submit(ops) -> shown at once -> writer: lock, read what others wrote, check, append, fsync
+                                 -> Pending is settled -> later folded into the table files
+
+The folder is shared with other Pursuit processes: the lock is held around append and fold, never
+while a person edits. Nothing in memory counts as committed before the fsync has returned.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from store.clock import Clock, utc_text
+from store.disk import backups, system
+from store.disk.changes import Change, Document, Op, proved, redo_target, undo_target
+from store.disk.engine import Engine
+from store.disk.journal import FORMAT
+from store.disk.migrations import SCHEMA
+from store.disk.writer import Pending, WriterThread
+from store.errors import BadInput, Conflict, NotSaved, ReadOnly, StoreError, TooNew
+
+PATIENCE_SECONDS = 10.0
+
+
+class Database:
+    """One open data folder. Made by ``Database.open``; every method may be called by any thread."""
+
+    def __init__(self, folder: Path, clock: Clock, by: str) -> None:
+        self.folder = folder
+        self.read_only: StoreError | None = None
+        self.failure: NotSaved | None = None
+        self._clock = clock
+        self._by = f"{by}@{socket.gethostname()}"
+        self._engine = Engine(folder)
+        self._thread: WriterThread | None = None
+
+    # -- opening and closing ----------------------------------------------------------------------
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        clock: Clock,
+        *,
+        by: str = "cli",
+        background: bool = False,
+        read_only: bool = False,
+    ) -> Database:
+        """Open or create the folder and recover whatever an accident left.
+
+        What was noticed is in ``reports``. Without permission to write, or where a newer Pursuit
+        has written, it opens for viewing and ``read_only`` says why. Raises ReadOnly if the folder
+        cannot even be read.
+        """
+        database = cls(Path(folder), clock, by)
+        if read_only:
+            database._only_view(f"{folder} was opened for viewing.")
+        else:
+            database._prepare()
+        try:
+            database._recover()
+        except OSError as error:
+            if database.read_only is not None:
+                raise _unreadable(error, database.folder) from None
+            database._only_view(_what(error, database.folder))
+            database._recover()
+        if background and database.read_only is None:
+            engine = database._engine
+            database._thread = WriterThread(
+                lambda: bool(engine.pending), database._write, database.poll, database.fold
+            )
+        return database
+
+    def _prepare(self) -> None:
+        try:
+            system.make_folder(self.folder / "journal")
+            self._engine.lock = system.FolderLock(self.folder / ".lock")
+            if not os.access(self.folder, os.W_OK):
+                raise PermissionError(None, "no permission to write", str(self.folder))
+        except OSError as error:
+            self._only_view(_what(error, self.folder))
+
+    def _only_view(self, why: str) -> None:
+        self._view(
+            ReadOnly(
+                "The data can be looked at but not changed", why, "Allow writing to the folder."
+            )
+        )
+
+    def _view(self, why: StoreError) -> None:
+        self.read_only = why
+        self._engine.journal.writable = self._engine.shelf.writable = False
+
+    def _recover(self) -> None:
+        engine = self._engine
+        with engine.locked():
+            if engine.journal.open_live():
+                engine.take_in()
+                engine.shelf.schema = engine.journal.head.schema
+                newest = engine.shelf.schema
+            else:
+                newest = self._survey()
+            if newest > SCHEMA or engine.journal.head.format > FORMAT:
+                self._view(
+                    TooNew(
+                        "A newer Pursuit has written this data",
+                        f"Its records have schema {newest}; this Pursuit knows {SCHEMA}.",
+                        "You can look at everything. Update Pursuit to change it.",
+                    )
+                )
+            elif self.read_only is None and (
+                engine.journal.number == 0 or engine.shelf.schema < SCHEMA
+            ):
+                self._first_segment()
+
+    def _survey(self) -> int:
+        """Look at a folder without journal: new, or files that a person or another program wrote.
+
+        Returns the newest schema found.
+        """
+        engine = self._engine
+        found = [engine.shelf.read(name)[0] for name in engine.shelf.names()]
+        engine.shelf.schema = min((snapshot.schema for snapshot in found), default=SCHEMA)
+        engine.journal.last = max((snapshot.seq for snapshot in found), default=0)
+        engine.journal.marked = engine.journal.last
+        if engine.journal.last:
+            engine.shelf.reports.append(
+                "The journal folder is missing: the records are all here, but changes made before "
+                "today can no longer be undone or looked back on."
+            )
+        return max((snapshot.schema for snapshot in found), default=SCHEMA)
+
+    def _first_segment(self) -> None:
+        """Begin a journal, bringing records of an older schema up to date after a backup."""
+        shelf = self._engine.shelf
+        if shelf.schema < SCHEMA:
+            backups.make(self.folder, f"before-schema-{SCHEMA}", shelf.names())
+            for name in shelf.names():
+                shelf.load(name, ())
+        self._engine.fold(begin=True)
+        shelf.schema = SCHEMA
+
+    def close(self, *, fold: bool = True) -> None:
+        """Write what waits, fold unless told not to, and give the folder back.
+
+        Raises NotSaved if the disk still refuses something.
+        """
+        if self._thread:
+            self._thread.stop()
+            self._thread = None
+        waiting = self.pending
+        try:
+            if waiting and self.read_only is None:
+                self._write()
+            waiting = self.pending
+            if fold and not waiting:
+                self.fold()
+        finally:
+            self._engine.journal.release()
+            if self._engine.lock:
+                self._engine.lock.close()
+                self._engine.lock = None
+        if waiting:
+            raise self.failure or NotSaved("Could not confirm that everything was saved")
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    @property
+    def reports(self) -> list[str]:
+        """What opening and reading noticed, in sentences for a person."""
+        return self._engine.shelf.reports
+
+    @property
+    def pending(self) -> int:
+        """How many changes the disk has not confirmed yet."""
+        return self._engine.pending
+
+    def table(self, name: str) -> Mapping[int, Document]:
+        """The live documents of a table by id, changes on their way included: do not mutate them."""
+        try:
+            return self._engine.table(name).view
+        except OSError as error:
+            raise _unreadable(error, self.folder) from None
+
+    def names(self) -> list[str]:
+        """The tables there are."""
+        return self._engine.shelf.names()
+
+    def history(self) -> Iterator[Change]:
+        """All confirmed changes, the newest first."""
+        return self._engine.journal.newest_first()
+
+    def listen(self, announce: Callable[[list[Change]], None]) -> None:
+        """Call ``announce`` with changes made by others; from any thread, so it must not block."""
+        self._engine.announce = announce
+
+    # -- writing ----------------------------------------------------------------------------------
+
+    def submit(self, ops: Iterable[Op], label: str, *, undo: int = 0, redo: int = 0) -> Pending:
+        """Show the change and queue it for the disk. Raises BadInput or ReadOnly before anything."""
+        if self.read_only is not None:
+            raise self.read_only
+        engine = self._engine
+        at = utc_text(self._clock.now())
+        pending = Pending(Change(0, at, self._by, label, proved(ops), undo, redo))
+        with engine.guard:
+            engine.queue.waiting.append(pending)
+            engine.shelf.expect(pending.change.ops)
+        if self._thread:
+            self._thread.wake()
+        return pending
+
+    def commit(self, ops: Iterable[Op], label: str, *, undo: int = 0, redo: int = 0) -> Change:
+        """Write one change and return once it is durable.
+
+        Raises Conflict if a record is no longer what the change expects, NotSaved if the disk did
+        not confirm it; without a writer thread memory is as it was then.
+        """
+        pending = self.submit(ops, label, undo=undo, redo=redo)
+        if self._thread:
+            return pending.wait(PATIENCE_SECONDS)
+        if not self._write() and not pending.done:
+            self._engine.refuse(pending, self.failure or NotSaved("Could not confirm the change"))
+        return pending.wait(0)
+
+    def undo(self) -> Change:
+        """Take back the last change in force. Raises BadInput when there is none."""
+        target = self._target(undo_target, "There is nothing to undo")
+        return self.commit(target.inverse(), f"Undo: {target.label}", undo=target.seq)
+
+    def redo(self) -> Change:
+        """Do again what the last undo took back. Raises BadInput when there is none."""
+        target = self._target(redo_target, "There is nothing to do again")
+        label = target.label.removeprefix("Undo: ")
+        return self.commit(target.inverse(), f"Redo: {label}", redo=target.seq)
+
+    def _target(self, find: Callable[[Iterable[Change]], Change | None], otherwise: str) -> Change:
+        if self.read_only is not None:
+            raise self.read_only
+        self.flush()
+        with self._engine.locked():
+            self._engine.take_in()
+            target = find(self.history())
+        if target is None:
+            raise BadInput(otherwise)
+        return target
+
+    def flush(self, timeout: float = PATIENCE_SECONDS) -> None:
+        """Try again what is queued and wait for it. Raises NotSaved if the disk does not confirm."""
+        with self._engine.guard:
+            waiting = list(self._engine.queue.waiting)
+        if self._thread and self.pending:
+            self._thread.wake(now=True)
+        elif self.pending:
+            self._write()
+        if waiting:
+            with contextlib.suppress(Conflict):
+                waiting[-1].wait(timeout if self._thread else 0)
+
+    def _write(self) -> bool:
+        """Commit what is queued; False if the disk refused, with ``failure`` saying why."""
+        try:
+            self._engine.write()
+        except OSError as error:
+            held = "1 change is" if self.pending == 1 else f"{self.pending} changes are"
+            self.failure = NotSaved(
+                "Could not confirm that this was saved",
+                f"{_what(error, self.folder)} {held} kept in memory.",
+                "Free some space or check the disk, then try again.",
+            )
+            return False
+        self.failure = None
+        if self._engine.long:
+            self.fold()
+        return True
+
+    def poll(self) -> bool:
+        """Take in what another process wrote; whether there was anything."""
+        engine = self._engine
+        try:
+            if not engine.journal.grown():
+                return False
+            with engine.locked():
+                before = engine.journal.last
+                engine.take_in()
+                return engine.journal.last != before
+        except OSError:
+            return False
+
+    def fold(self) -> bool:
+        """Bring the table files up to date. When the disk refuses, the journal still has it all."""
+        if self.read_only is not None or self._engine.journal.poisoned:
+            return False
+        try:
+            with self._engine.locked():
+                self._engine.take_in()
+                self._engine.fold()
+        except OSError:
+            return False
+        return True
+
+    def backup(self) -> Path | None:
+        """Copy the table files aside, once a day; old copies are thinned out."""
+        if self.read_only is not None:
+            return None
+        with self._engine.locked():
+            made = backups.make(self.folder, self._clock.today().isoformat(), self.names())
+            if made:
+                backups.rotate(self.folder)
+        return made
+
+
+def _what(error: OSError, folder: Path) -> str:
+    return f"{error.filename or folder}: {error.strerror or error}."
+
+
+def _unreadable(error: OSError, folder: Path) -> ReadOnly:
+    return ReadOnly(
+        "The data cannot be read",
+        _what(error, folder),
+        "Allow reading it, or choose another folder with --data.",
+    )

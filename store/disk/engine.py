@@ -1,0 +1,189 @@
+"""The engine room: how queued changes become durable, and how other processes' changes come in.
+
+Everything here runs with the folder's lock held (``Engine.locked``); memory is guarded by a lock of
+its own, held for moments only, so that a screen never waits for the disk.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from store.disk import system
+from store.disk.changes import Change, Document, Op, after, check
+from store.disk.journal import Journal
+from store.disk.migrations import SCHEMA
+from store.disk.shelf import Live, Shelf
+from store.disk.writer import Pending, Queue
+from store.errors import Conflict, StoreError
+
+FOLD_BYTES = 512 * 1024
+FOLD_CHANGES = 1000
+
+
+class Engine:
+    """Journal, tables and queue of one folder, and the rules by which they move together."""
+
+    def __init__(self, folder: Path) -> None:
+        self.guard = threading.RLock()
+        self.queue = Queue()
+        self.lock: system.FolderLock | None = None
+        self.journal = Journal(folder / "journal")
+        self.shelf = Shelf(folder, self.journal)
+        self.announce: Callable[[list[Change]], None] = lambda changes: None
+        self._unproven: list[tuple[Pending, Change]] = []
+
+    def locked(self) -> AbstractContextManager[Any]:
+        """The folder's lock, or nothing where the folder can only be read."""
+        return self.lock if self.lock is not None else system.unlocked()
+
+    @property
+    def pending(self) -> int:
+        return len(self.queue) + len(self._unproven)
+
+    def table(self, name: str) -> Live:
+        """A table, read from its file when first asked for."""
+        live = self.shelf.loaded.get(name)
+        if live is None:
+            with self.locked(), self.guard:
+                self.take_in()
+                live = self.shelf.loaded.get(name) or self.shelf.load(name, self.queue.ops())
+        return live
+
+    # -- what others wrote ------------------------------------------------------------------------
+
+    def take_in(self) -> None:
+        """Read on in the journal and show what is new."""
+        if self.journal.number == 0 and not self.journal.open_live():
+            return
+        news = self.journal.read_on()
+        with self.guard:
+            while news.reload:
+                self.shelf.forget()
+                self.journal.open_live()
+                news = self.journal.read_on()
+            self.shelf.reports.extend(news.reports)
+            self._recognise(news.changes)
+            self._learn(news.changes)
+        if news.changes:
+            self.announce(news.changes)
+
+    def _learn(self, changes: Iterable[Change]) -> None:
+        waiting = self.queue.ops()
+        self.shelf.learn(changes)
+        for change in changes:
+            for op in change.ops:
+                self.shelf.show_again(op["t"], op["id"], waiting)
+
+    def _recognise(self, changes: Iterable[Change]) -> None:
+        """Find our own changes that the disk kept although it had reported an error.
+
+        They are acknowledged once a fold has made them durable.
+        """
+        for change in changes:
+            for pending in self.queue.waiting:
+                mine = pending.change
+                if (mine.at, mine.by, mine.ops) == (change.at, change.by, change.ops):
+                    self.queue.take([pending])
+                    self._unproven.append((pending, change))
+                    break
+
+    # -- what we write ----------------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Commit everything queued with one fsync. Raises OSError; what is queued stays queued."""
+        with self.locked():
+            self.take_in()
+            if self.journal.poisoned or self._unproven:
+                self.fold(begin=True)
+            with self.guard:
+                good = self._checked(list(self.queue.waiting))
+            if good:
+                self.journal.append([change for _, change in good])
+            with self.guard:
+                self.queue.take(pending for pending, _ in good)
+                self.shelf.learn([change for _, change in good])
+                good += self._unproven
+                self._unproven = []
+        for pending, change in good:
+            pending.settle(change)
+
+    def _checked(self, batch: list[Pending]) -> list[tuple[Pending, Change]]:
+        """Number the changes that still fit and refuse the others."""
+        ahead: dict[tuple[str, int], Document | None] = {}
+        good: list[tuple[Pending, Change]] = []
+        for pending in batch:
+            try:
+                ahead.update(self._outcome(pending.change.ops, ahead))
+            except Conflict as conflict:
+                self.refuse(pending, conflict)
+            else:
+                number = self.journal.last + len(good) + 1
+                good.append((pending, pending.change.numbered(number)))
+        return good
+
+    def _outcome(
+        self, ops: Iterable[Op], ahead: Mapping[tuple[str, int], Document | None]
+    ) -> dict[tuple[str, int], Document | None]:
+        outcome: dict[tuple[str, int], Document | None] = {}
+        for op in ops:
+            key = (op["t"], op["id"])
+            if "new" in op and op["t"] not in self.shelf.loaded:
+                document = outcome.get(key, ahead.get(key))  # a fresh id: no need to read the file
+            else:
+                now = self.table(op["t"]).committed.get(op["id"])
+                document = outcome[key] if key in outcome else ahead.get(key, now)
+            check(document, op)
+            outcome[key] = after(document, op)
+        return outcome
+
+    def refuse(self, pending: Pending, error: StoreError) -> None:
+        """Take a change back from the screens and tell whoever waits for it."""
+        with self.guard:
+            self.queue.take([pending])
+            waiting = self.queue.ops()
+            for op in pending.change.ops:
+                self.shelf.show_again(op["t"], op["id"], waiting)
+        pending.settle(None, error)
+
+    # -- folding ----------------------------------------------------------------------------------
+
+    @property
+    def long(self) -> bool:
+        """Whether the live segment has grown enough to begin a new one."""
+        return self.journal.size > FOLD_BYTES or self.journal.lines > FOLD_CHANGES
+
+    def fold(self, *, begin: bool = False) -> None:
+        """Write the table files that are behind; a long journal goes on in a new segment.
+
+        A crash anywhere in here is harmless: operations set values, so replaying the segment over
+        files old or new gives the same records.
+        """
+        behind = self.shelf.behind()
+        begin = begin or self.long
+        if not behind and not begin:
+            return
+        for table in behind:
+            self._take_in_edits(table)
+        files = self.shelf.write_files(behind, self.queue.ops())
+        if begin:
+            self.journal.begin(SCHEMA, files)
+            with self.guard:
+                self.shelf.recent.clear()
+        else:
+            self.journal.mark(files)
+
+    def _take_in_edits(self, table: str) -> None:
+        """A file edited by others while we had it open: their records become one change of ours."""
+        self.table(table)
+        ops = self.shelf.edits_by_others(table)
+        if ops:
+            change = self.shelf.outside_change(table, ops)
+            if not self.journal.poisoned:
+                self.journal.append([change])
+            with self.guard:
+                self._learn([change])
+            self.announce([change])

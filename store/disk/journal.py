@@ -1,0 +1,255 @@
+"""The journal: numbered segment files of sealed lines, the newest being live, the rest history.
+
+``journal/000017.jsonl`` begins with a head, then holds one line for each change, and a mark for
+each time the table files were written:
+
+- head ``{"journal": 1, "schema": 1, "base": 1234, "files": {...}}``: every change up to ``base`` is
+  in the table files; ``files`` gives their size and CRC-32, so that edits by others are noticed
+- change, see ``store.disk.changes``
+- mark ``{"mark": 1300, "files": {...}}``: the same, later in the segment
+
+A segment is born whole (written aside, renamed), only ever grows, and is never replaced or deleted,
+so every process can finish reading the one it is in before it goes to the next. Lines whose ``s``
+is above the next segment's base were never confirmed and are void.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from store.disk import system
+from store.disk.changes import Change, change_from, seal, unseal
+
+FORMAT = 1
+_NAME = re.compile(r"(\d{6})\.jsonl")
+
+
+@dataclass(slots=True)
+class Head:
+    """What a segment starts from. ``schema`` is that of the records in its changes."""
+
+    base: int
+    schema: int
+    files: dict[str, list[int]] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+@dataclass(slots=True)
+class News:
+    """What reading on brought: changes in order, and sentences about lines that were unreadable."""
+
+    changes: list[Change] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
+    reload: bool = False
+
+
+class Journal:
+    """The segments of one data folder. All methods but reading ones want the folder's lock."""
+
+    def __init__(self, folder: Path, *, writable: bool = True) -> None:
+        self.folder = folder
+        self.writable = writable
+        self.number = 0
+        self.head = Head(0, 0)
+        self.last = 0
+        self.marked = 0
+        self.size = 0
+        self.lines = 0
+        self.poisoned = False
+        self._fd = -1
+        self._bad: list[int] = []
+
+    def path(self, number: int) -> Path:
+        return self.folder / f"{number:06d}.jsonl"
+
+    def numbers(self) -> list[int]:
+        """The numbers of all segments, oldest first."""
+        try:
+            names = os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
+        return sorted(int(found[1]) for name in names if (found := _NAME.fullmatch(name)))
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def open_live(self) -> bool:
+        """Go to the newest segment's beginning; False if there is none yet."""
+        numbers = self.numbers()
+        if not numbers:
+            return False
+        self._open(numbers[-1])
+        return True
+
+    def _open(self, number: int) -> None:
+        opener = system.open_to_append if self.writable else system.open_to_read
+        fd = opener(self.path(number))
+        self.release()
+        self._fd, self.number, self.size, self.lines, self._bad = fd, number, 0, 0, []
+        self.poisoned = False
+        self.head = Head(-1, 0)
+
+    def read_on(self) -> News:
+        """Everything confirmed that was written since last time, following to newer segments.
+
+        A piece without a newline but with a good seal is taken: ignored, the next append would end
+        its line and bring it back under a number that another change has by then.
+        """
+        news = News()
+        while True:
+            self._read_segment(news)
+            if not self.path(self.number + 1).exists():
+                return news
+            self._open(self.number + 1)
+            base = _head_of(system.read_from(self._fd, 0).split(b"\n", 1)[0])
+            if base is not None and base.base != self.last:
+                # Somebody gave up on changes we had read, or folded ones we never saw.
+                news.reload = True
+                return news
+
+    def _read_segment(self, news: News) -> None:
+        data = system.read_from(self._fd, self.size)
+        pieces = data.split(b"\n")
+        unfinished = pieces.pop()
+        for piece in pieces:
+            self.lines += 1
+            self.size += len(piece) + 1
+            self._read_line(piece, news)
+        if unfinished and unseal(unfinished) is not None:
+            self.lines += 1
+            self.size += len(unfinished)
+            self._read_line(unfinished, news)
+
+    def _read_line(self, line: bytes, news: News) -> None:
+        body = unseal(line)
+        if self.lines == 1:
+            self._read_head(line, news)
+        elif body is None:
+            if line.strip():
+                self._bad.append(self.lines)
+        elif "mark" in body:
+            self.head.files = dict(body["files"])
+            self.marked = int(body["mark"])
+        elif "ops" in body:
+            self._read_change(change_from(body), news)
+
+    def _read_head(self, line: bytes, news: News) -> None:
+        head = _head_of(line)
+        if head is None:
+            news.reports.append(f"journal/{self.path(self.number).name} line 1 is unreadable.")
+            return
+        self.head = head
+        self.last = self.marked = head.base
+
+    def _read_change(self, change: Change, news: News) -> None:
+        if self.head.base < 0:  # the head was unreadable: start from the first change there is
+            self.head.base = self.last = self.marked = change.seq - 1
+        if change.seq <= self.last:
+            return
+        if change.seq > self.last + 1:
+            news.reports.append(self._hole(change.seq))
+        self._bad.clear()
+        self.last = change.seq
+        news.changes.append(change)
+
+    def _hole(self, seq: int) -> str:
+        first, final = self.last + 1, seq - 1
+        lost = f"change {first}" if first == final else f"changes {first} to {final}"
+        where = ", ".join(f"line {number}" for number in self._bad) or "a missing line"
+        return (
+            f"journal/{self.path(self.number).name}: {where} unreadable; {lost} could not be read. "
+            "The changes before and after are kept."
+        )
+
+    def grown(self) -> bool:
+        """Whether another process wrote since we last read; costs one or two stats."""
+        if self._fd < 0:
+            return bool(self.numbers())
+        return os.fstat(self._fd).st_size > self.size or self.path(self.number + 1).exists()
+
+    def newest_first(self) -> Iterator[Change]:
+        """All confirmed changes, live segment first, then the older ones."""
+        limit = self.last
+        for number in reversed(self.numbers()):
+            changes, base = self._changes_in(number)
+            yield from reversed([change for change in changes if change.seq <= limit])
+            limit = min(limit, base)
+
+    def _changes_in(self, number: int) -> tuple[list[Change], int]:
+        reader = Journal(self.folder, writable=False)
+        try:
+            reader._open(number)
+            news = News()
+            reader._read_segment(news)
+        finally:
+            reader.release()
+        return news.changes, reader.head.base
+
+    # -- writing ----------------------------------------------------------------------------------
+
+    def append(self, changes: list[Change]) -> None:
+        """Write the lines and return once they are on the medium.
+
+        Raises OSError after taking its own bytes back; when even that cannot be relied on the
+        segment is ``poisoned`` and must not be written to again.
+        """
+        self._append(b"".join(change.line() for change in changes))
+        self.last = changes[-1].seq
+        self.lines += len(changes)
+
+    def mark(self, files: dict[str, list[int]]) -> None:
+        """Note that the table files hold every change up to now."""
+        self._append(seal({"mark": self.last, "files": files}))
+        self.head.files = files
+        self.marked = self.last
+        self.lines += 1
+
+    def _append(self, blob: bytes) -> None:
+        start = os.fstat(self._fd).st_size
+        if start and system.read_from(self._fd, start - 1) != b"\n":
+            blob = b"\n" + blob  # end the line a killed writer left, never join it
+        try:
+            system.write_all(self._fd, blob)
+            # After a refused fsync the system may have dropped the pages and report success next
+            # time, so this descriptor is not trusted again (fsyncgate, USENIX ATC 2020).
+            self.poisoned = True
+            system.sync(self._fd)
+            self.poisoned = False
+        except OSError:
+            self._take_back(start)
+            raise
+        self.size = start + len(blob)
+
+    def _take_back(self, start: int) -> None:
+        try:
+            os.ftruncate(self._fd, start)
+        except OSError:
+            self.poisoned = True
+
+    def begin(self, schema: int, files: dict[str, list[int]]) -> None:
+        """Start the next segment; the table files hold every change up to ``self.last``."""
+        numbers = self.numbers()
+        number = (numbers[-1] if numbers else 0) + 1
+        head = {"journal": FORMAT, "schema": schema, "base": self.last, "files": files}
+        system.atomic_write(self.path(number), [seal(head)])
+        system.sync_folder(self.folder)
+        self._open(number)
+        news = News()
+        self._read_segment(news)
+
+    def release(self) -> None:
+        """Give the descriptor back."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+
+def _head_of(line: bytes) -> Head | None:
+    body: dict[str, Any] | None = unseal(line)
+    if body is None or "journal" not in body:
+        return None
+    return Head(int(body["base"]), int(body["schema"]), dict(body["files"]), int(body["journal"]))

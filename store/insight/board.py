@@ -1,0 +1,283 @@
+"""Which cards stand in which column of the board, and in what order.
+
+The index is kept, not rebuilt: a move costs two bisections however many cards there are. It works
+on the stored documents, because decoding 10,000 records would cost more than everything else here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeAlias
+
+from store.fields import Document
+from store.insight.waiting import silent_days
+from store.pipelines import Column, Pipeline
+
+Key: TypeAlias = "tuple[Any, ...]"
+Match: TypeAlias = "Callable[[int], bool]"
+
+_REBUILD_FROM = 500  # changed cards above which sorting afresh is quicker than bisecting for each
+_AFTER_ALL_DATES = "~"  # sorts behind every ISO date
+
+
+class Order(StrEnum):
+    """How cards are ordered within their column. The words are shown as they are."""
+
+    HAND = "by hand"
+    NEXT = "next action"
+    CLOSES = "closing date"
+    NEWEST = "newest"
+    ORGANIZATION = "organization"
+    SILENCE = "silence"
+
+
+class Count(NamedTuple):
+    """Cards the filter lets through, of all the cards in a column."""
+
+    shown: int
+    total: int
+
+
+class _Shelf:
+    """One column. ``shown`` is ``every`` itself while nothing is filtered."""
+
+    __slots__ = ("every", "shown", "version")
+
+    def __init__(self) -> None:
+        self.every: list[int] = []
+        self.shown: list[int] = self.every
+        self.version = 0
+
+
+class BoardIndex:
+    """The ids of the cards on the board, by column, in order, filtered.
+
+    ``documents`` is the live table: ids to documents that are replaced and never mutated. Cards in
+    the bin (``deleted_on``) and archived ones are left out. ``today`` matters to the order by
+    silence alone.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[int, Document],
+        pipeline: Pipeline,
+        *,
+        today: date,
+        order: Order = Order.HAND,
+    ) -> None:
+        self.pipeline = pipeline
+        self.order = order
+        self._documents = documents
+        self._today = today
+        self._match: Match | None = None
+        self._shelves: list[_Shelf] = []
+        self._by_id = {column.id: n for n, column in enumerate(pipeline.columns)}
+        self._keys: dict[int, Key] = {}
+        self._where: dict[int, int] = {}
+        self.rebuild()
+
+    # -- looking ----------------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.pipeline.columns
+
+    def ids(self, column_id: str) -> Sequence[int]:
+        """The cards shown in a column from top to bottom; a live list that must not be changed."""
+        return self._shelves[self._by_id[column_id]].shown
+
+    def count(self, column_id: str) -> Count:
+        shelf = self._shelves[self._by_id[column_id]]
+        return Count(len(shelf.shown), len(shelf.every))
+
+    @property
+    def total(self) -> Count:
+        """The whole board's count."""
+        return Count(sum(len(s.shown) for s in self._shelves), len(self._keys))
+
+    @property
+    def filtered(self) -> bool:
+        return self._match is not None
+
+    def version(self, column_id: str) -> int:
+        """A number that rises whenever a card of the column changes, comes, goes or moves."""
+        return self._shelves[self._by_id[column_id]].version
+
+    def column_of(self, number: int) -> str | None:
+        """The id of the column a card stands in, shown or not; None when it is not on the board."""
+        place = self._where.get(number)
+        return None if place is None else self.columns[place].id
+
+    def position(self, number: int) -> int | None:
+        """How many shown cards stand above this one in its column; None when it is not shown."""
+        place = self._where.get(number)
+        if place is None:
+            return None
+        shown = self._shelves[place].shown
+        row = self._row(shown, number)
+        return row if row < len(shown) and shown[row] == number else None
+
+    # -- changing ---------------------------------------------------------------------------------
+
+    def rebuild(self) -> None:
+        """Read every document again; the filter stays."""
+        key = _key_maker(self.order, self.pipeline, self._today)
+        keys: dict[int, Key] = {}
+        where: dict[int, int] = {}
+        shelves = [_Shelf() for _ in self.columns]
+        known = self._by_id
+        for number, document in self._documents.items():
+            if _hidden(document):
+                continue
+            column = document.get("column")
+            place = known.get(column) if type(column) is str else None
+            if place is None:
+                place = self._place(document)
+            where[number] = place
+            keys[number] = key(number, document)
+            shelves[place].every.append(number)
+        for shelf in shelves:
+            # Ids rise with time, so newest first is nearly the order wanted: sorting is linear then.
+            shelf.every.reverse()
+            shelf.every.sort(key=keys.__getitem__)
+            shelf.version = self._next_version()
+        self._keys, self._where, self._shelves = keys, where, shelves
+        if self._match is not None:
+            self.filter(self._match)
+
+    def update(self, changed: Iterable[int]) -> None:
+        """Follow what happened to some cards: added, edited, moved, reordered, deleted, restored."""
+        numbers = set(changed)
+        if len(numbers) > _REBUILD_FROM:
+            self.rebuild()
+            return
+        key = _key_maker(self.order, self.pipeline, self._today)
+        touched: set[int] = set()
+        for number in numbers:
+            before = self._where.get(number)
+            if before is not None:
+                self._take_out(number, before)
+                touched.add(before)
+            document = self._documents.get(number)
+            if document is None or _hidden(document):
+                continue
+            after = self._place(document)
+            self._put_in(number, after, key(number, document))
+            touched.add(after)
+        for place in touched:
+            self._shelves[place].version += 1
+
+    def sort(self, order: Order, today: date | None = None) -> None:
+        """Order every column anew. A newer ``today`` counts for the order by silence."""
+        self.order = order
+        self._today = today or self._today
+        self.rebuild()
+
+    def filter(self, match: Match | None, narrows: bool = False) -> None:
+        """Show the cards that ``match`` says yes to; None shows all.
+
+        ``narrows`` promises that ``match`` lets through no card that is hidden now, as when a
+        letter is added to a search; then it is asked about the shown cards and no others.
+        """
+        for shelf in self._shelves:
+            if match is None:
+                shown = shelf.every
+            else:
+                source = shelf.shown if narrows and self._match is not None else shelf.every
+                shown = [number for number in source if match(number)]
+            if shown != shelf.shown:
+                shelf.version += 1
+            shelf.shown = shown
+        self._match = match
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _next_version(self) -> int:
+        return 1 + max((shelf.version for shelf in self._shelves), default=0)
+
+    def _place(self, document: Document) -> int:
+        column = document.get("column")
+        name = column if isinstance(column, str) else ""
+        if name in self._by_id:
+            return self._by_id[name]
+        history = document.get("history")
+        last = history[-1] if isinstance(history, list) and history else None
+        meaning = last.get("meaning") if isinstance(last, dict) else None
+        place = self.pipeline.place(name, meaning if isinstance(meaning, str) else None)
+        return self._by_id[place.id]
+
+    def _row(self, numbers: list[int], number: int) -> int:
+        return bisect_left(numbers, self._keys[number], key=self._keys.__getitem__)
+
+    def _take_out(self, number: int, place: int) -> None:
+        shelf = self._shelves[place]
+        row = self._row(shelf.shown, number)
+        if shelf.shown is not shelf.every:
+            if row < len(shelf.shown) and shelf.shown[row] == number:
+                del shelf.shown[row]
+            row = self._row(shelf.every, number)
+        del shelf.every[row]
+        del self._keys[number], self._where[number]
+
+    def _put_in(self, number: int, place: int, key: Key) -> None:
+        shelf = self._shelves[place]
+        self._keys[number], self._where[number] = key, place
+        shelf.every.insert(self._row(shelf.every, number), number)
+        if shelf.shown is not shelf.every and self._match is not None and self._match(number):
+            shelf.shown.insert(self._row(shelf.shown, number), number)
+
+
+def _hidden(document: Mapping[str, Any]) -> bool:
+    return bool(document.get("deleted_on")) or document.get("archived") is True
+
+
+# -- order ----------------------------------------------------------------------------------------
+# Every key ends with the rank and the id, so that no two are equal and a bisection finds one card.
+
+
+def _key_maker(
+    order: Order, pipeline: Pipeline, today: date
+) -> Callable[[int, Mapping[str, Any]], Key]:
+    def silence(number: int, document: Mapping[str, Any]) -> Key:
+        days = silent_days(document, pipeline, today)
+        return (1 if days is None else -days, *_by_hand(number, document))
+
+    return {
+        Order.HAND: _by_hand,
+        Order.NEXT: _by_day("next_on"),
+        Order.CLOSES: _by_day("closes_on"),
+        Order.NEWEST: _newest,
+        Order.ORGANIZATION: _by_organization,
+        Order.SILENCE: silence,
+    }[order]
+
+
+def _by_hand(number: int, document: Mapping[str, Any]) -> Key:
+    rank = document.get("rank")
+    usable = (type(rank) is float or type(rank) is int) and abs(rank) < 2**63
+    return (-rank if usable else 0, -number)
+
+
+def _by_day(field: str) -> Callable[[int, Mapping[str, Any]], Key]:
+    def key(number: int, document: Mapping[str, Any]) -> Key:
+        day = document.get(field)
+        return (day if isinstance(day, str) else _AFTER_ALL_DATES, *_by_hand(number, document))
+
+    return key
+
+
+def _newest(number: int, document: Mapping[str, Any]) -> Key:
+    try:
+        day = date.fromisoformat(document["added_on"]).toordinal()
+    except (KeyError, TypeError, ValueError):
+        day = 0
+    return (-day, *_by_hand(number, document))
+
+
+def _by_organization(number: int, document: Mapping[str, Any]) -> Key:
+    name = document.get("organization")
+    words = name.casefold() if isinstance(name, str) else ""
+    return (not words, words, *_by_hand(number, document))

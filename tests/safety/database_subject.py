@@ -1,0 +1,132 @@
+"""The store as a subject of the crash simulation."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+from pathlib import Path
+
+import tinydb
+
+from store.disk.database import Database
+from tests.safety.crash import Allow
+from tests.safety.diskmodel import State
+from tests.safety.story import CLOCK, Op, Story, Tables, applied, without_empty
+
+
+
+def one_more(found: Tables) -> Op:
+    """A card that nobody has yet."""
+    number = 999_999
+    while number in found.get("opportunities", {}):
+        number += 1
+    return {"t": "opportunities", "id": number, "new": {"id": number, "title": "after"}}
+
+
+def open_database(folder: Path) -> Database:
+    """One more handle on the folder, as the command line opens it."""
+    return Database.open(folder, CLOCK, by="test", background=False)
+
+
+def everything(database: Database) -> Tables:
+    """All live documents."""
+    return without_empty({name: dict(database.table(name)) for name in database.names()})
+
+
+def stock_tables(folder: Path) -> Tables:
+    """What TinyDB as it comes reads from the table files. Raises if it cannot read one."""
+    tables: Tables = {}
+    for path in sorted(folder.glob("*.json")):
+        with tinydb.TinyDB(path, access_mode="r") as stock:
+            rows = stock.table(path.stem).all()
+            tables[path.stem] = {row.doc_id: dict(row) for row in rows}
+    return without_empty(tables)
+
+
+class DatabaseSubject:
+    """Adds, moves, edits, deletes, undoes, folds and starts again, with one handle or two."""
+
+    def work(self, folder: Path, allow: Allow, rng: random.Random) -> None:
+        story = Story(rng)
+        allow({})
+        handles = [open_database(folder)]
+        for _ in range(rng.randint(6, 16)):
+            step = rng.choices(
+                ("change", "group", "undo", "redo", "fold", "segment", "reopen", "second", "peek"),
+                (14, 3, 3, 3, 3, 1, 2, 1, 2),
+            )[0]
+            database = rng.choice(handles)
+            if step == "fold":
+                database.fold()
+            elif step == "segment":
+                database.fold(begin=True)
+            elif step == "second" and len(handles) < 2:
+                handles.append(open_database(folder))
+            elif step == "reopen":
+                database.close()
+                handles.remove(database)
+                handles.append(open_database(folder))
+            elif step == "peek":
+                assert everything(database) == story.tables or database.poll()
+            else:
+                self._step(step, database, story, allow)
+        for database in handles:
+            if rng.random() < 0.5:
+                database.close()
+
+    def _step(self, step: str, database: Database, story: Story, allow: Allow) -> None:
+        if step == "undo" and story.done:
+            allow(story.tables, story.undo())
+            database.undo()
+            story.undo_happened()
+        elif step == "redo" and story.undone:
+            allow(story.tables, story.redo())
+            database.redo()
+            story.redo_happened()
+        elif step == "group":
+            self._group(database, story, allow)
+        else:
+            ops = story.change()
+            allow(story.tables, applied(story.tables, ops))
+            database.commit(ops, "change")
+            story.happened(ops)
+        allow(story.tables)
+
+    def _group(self, database: Database, story: Story, allow: Allow) -> None:
+        """Several changes with one fsync: until it returns, any of them may be there or not."""
+        group = [[story.card()] for _ in range(story.rng.randint(2, 3))]
+        allow(
+            *(
+                applied(story.tables, [op for ops in some for op in ops])
+                for size in range(len(group) + 1)
+                for some in combinations(group, size)
+            )
+        )
+        waiting = [database.submit(ops, "one of a group") for ops in group]
+        database.flush()
+        for pending, ops in zip(waiting, group, strict=True):
+            pending.wait(timeout=5)
+            story.happened(ops)
+
+    def look(self, folder: Path, *, leave: bool) -> State:
+        database = open_database(folder)
+        found = everything(database)
+        assert database.read_only is None, database.read_only
+        assert not (folder / "recovered").exists(), f"a crash is no damage: {database.reports}"
+        if leave:
+            database.close()
+        return found
+
+    def carry_on(self, folder: Path, allow: Allow, legal: tuple[State, ...]) -> State:
+        database = open_database(folder)
+        found = everything(database)
+        ops = [one_more(found)]
+        expected = applied(found, ops)
+        allow(*legal, expected)
+        database.commit(ops, "after the crash")
+        allow(expected)
+        return expected
+
+    def readable(self, folder: Path, state: State | None) -> None:
+        tables = stock_tables(folder)
+        assert state is None or tables == state, f"{tables} instead of {state}"
