@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from store.errors import BadInput
 
@@ -32,7 +33,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _WEEKDAY_OF = (
     {name.lower(): n for n, name in enumerate(_WEEKDAYS)}
     | {name[:3].lower(): n for n, name in enumerate(_WEEKDAYS)}
-    | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+    | {"tues": 1, "thur": 3, "thurs": 3}
 )
 _MONTH_OF = (
     {name.lower(): n for n, name in enumerate(_MONTHS, 1)}
@@ -45,7 +46,6 @@ _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _SHORT_SPAN = re.compile(r"(\d{1,4})([dwmy])")
 _DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_FOUR_DIGITS = re.compile(r"\d{4}")
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _MONTH_NAME = re.compile(r"\b(?:" + "|".join(name[:3].lower() for name in _MONTHS) + r")[a-z]*\b")
 _SAFE_FOR_DATEUTIL = re.compile(r"[a-z0-9 ,./'-]+")
@@ -60,13 +60,10 @@ def read_day(text: str, today: date, order: str = "dmy", *, ahead: bool = True) 
     found = _phrase(words, today, order, ahead) or _by_dateutil(words, today, order, ahead)
     if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
         return found
-    shown = text.strip() if len(text.strip()) <= 40 else text.strip()[:37] + "..."
+    shown = text.strip() if len(text) <= 40 else text.strip()[:37] + "..."
     if found is not None:
-        raise BadInput(
-            f"'{shown}' is too far away",
-            f"It would be in the year {found.year}.",
-            f"Days from {FIRST_YEAR} to {LAST_YEAR} can be used.",
-        )
+        hint = f"Days from {FIRST_YEAR} to {LAST_YEAR} can be used."
+        raise BadInput(f"'{shown}' is too far away", f"That is the year {found.year}.", hint)
     sides = "month/day" if order == "mdy" else "day/month"
     raise BadInput(
         f"'{shown}' is not understood as a day" if shown else "No day was typed",
@@ -97,8 +94,7 @@ def find_day(
 
 def show_day(day: date, today: date) -> str:
     """The day as people read it: today, tomorrow, Fri 27 Nov, or 3 Sep 2026 in another year."""
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
-    if near:
+    if near := {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days):
         return near
     if day.year == today.year:
         return f"{weekday(day)} {day.day} {_MONTHS[day.month - 1][:3]}"
@@ -108,9 +104,6 @@ def show_day(day: date, today: date) -> str:
 def weekday(day: date) -> str:
     """Mon, Tue, ..."""
     return _WEEKDAYS[day.weekday()][:3]
-
-
-# -- reading --------------------------------------------------------------------------------------
 
 
 def _plain(words: Sequence[str]) -> list[str]:
@@ -132,15 +125,14 @@ def _may_begin(word: str) -> bool:
 
 
 def _phrase(words: list[str], today: date, order: str, ahead: bool) -> date | None:
-    """One of the usual forms, or None. Never raises: a day that does not exist is None."""
-    if not words:
-        return None
+    """One of the usual forms, or None; a day that does not exist is None too."""
+    words = [word for word in words if word != "the"]
     try:
         return (
             _named(words, today, ahead)
             or _counted(words, today)
             or _written(words, today, ahead)
-            or (_numeric(words[0], today, order, ahead) if len(words) == 1 else None)
+            or _numeric(" ".join(words), today, order, ahead)
         )
     except (ValueError, OverflowError):
         return None
@@ -165,29 +157,22 @@ def _named(words: list[str], today: date, ahead: bool) -> date | None:
             return _first_of_month(today, 1)
         case ["next", "year"]:
             return date(today.year + 1, 1, 1)
-        case ["end", "of", "year"] | ["end", "of", "the", "year"]:
+        case ["end", "of", "year"]:
             return date(today.year, 12, 31)
-        case (
-            ["end", "of", "month"] | ["end", "of", "the", "month"] | ["end", "of", "this", "month"]
-        ):
+        case ["end", "of", "month"]:
             return _first_of_month(today, 1) - timedelta(1)
         case ["end", "of", "next", "month"]:
             return _first_of_month(today, 2) - timedelta(1)
         case ["end", "of", name] if name in _MONTH_OF:
-            month = _MONTH_OF[name]
-            return _nearest(
-                lambda year: _first_of_month(date(year, month, 1), 1) - timedelta(1), today, ahead
-            )
+            first = partial(date, month=_MONTH_OF[name], day=1)
+            return _nearest(lambda y: _first_of_month(first(y), 1) - timedelta(1), today, ahead)
     return None
 
 
 def _that_weekday(which: str, number: int, today: date) -> date:
-    distance = (number - today.weekday()) % 7  # 0 when it is today
-    if which == "next":
-        return today + timedelta(7 - today.weekday() + number)
-    if which == "last":
-        return today + timedelta(distance - 7)
-    return today + timedelta(distance or (0 if which == "this" else 7))
+    ahead = (number - today.weekday()) % 7  # 0 when it is today
+    days = {"this": ahead, "next": 7 - today.weekday() + number, "last": ahead - 7}
+    return today + timedelta(days.get(which, ahead or 7))
 
 
 def _counted(words: list[str], today: date) -> date | None:
@@ -221,11 +206,11 @@ def _shifted(today: date, amount: int, unit: str) -> date | None:
 
 def _written(words: list[str], today: date, ahead: bool) -> date | None:
     """12 jun, jun 12, 12 june 2027, the 12th of june, each with a weekday in front or not."""
-    named = _WEEKDAY_OF.get(words[0])
-    words = words[1:] if named is not None else words
-    words = [word for word in words if word not in ("the", "of")]
+    words = [word for word in words if word != "of"]
+    named = _WEEKDAY_OF.get(words[0]) if words else None
+    words = words[named is not None :]
     year = None
-    if len(words) == 3 and _FOUR_DIGITS.fullmatch(words[2]):
+    if len(words) == 3 and re.fullmatch(r"\d{4}", words[2]):
         year = int(words.pop())
     if len(words) != 2:
         return None
@@ -282,9 +267,6 @@ def _by_dateutil(words: list[str], today: date, order: str, ahead: bool) -> date
         return None
 
 
-# -- choosing the year ----------------------------------------------------------------------------
-
-
 def _dated(
     day: int, month: int, year: int | None, today: date, ahead: bool, named: int | None = None
 ) -> date | None:
@@ -304,8 +286,8 @@ def _nearest(
         with suppress(ValueError):
             found.append(make(year))
     if named is not None:
-        fits = [day for day in found if day.weekday() == named]
-        return min(fits, key=lambda day: abs(day - today), default=None)
+        found = [day for day in found if day.weekday() == named]
+        return min(found, key=lambda day: abs(day - today), default=None)
     if ahead:
         return min((day for day in found if day >= today), default=None)
     return max((day for day in found if day <= today), default=None)

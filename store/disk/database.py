@@ -40,6 +40,7 @@ class Database:
         self._by = f"{by}@{socket.gethostname()}"
         self._engine = Engine(folder)
         self._thread: WriterThread | None = None
+        self._submitted = 0
 
     # -- opening and closing ----------------------------------------------------------------------
 
@@ -193,6 +194,11 @@ class Database:
         """The tables there are."""
         return self._engine.shelf.names()
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """Differs whenever the tables may differ."""
+        return self._engine.journal.last, self._submitted
+
     def history(self) -> Iterator[Change]:
         """All confirmed changes, the newest first."""
         return self._engine.journal.newest_first()
@@ -213,6 +219,7 @@ class Database:
         with engine.guard:
             engine.queue.waiting.append(pending)
             engine.shelf.expect(pending.change.ops)
+            self._submitted += 1
         if self._thread:
             self._thread.wake()
         return pending

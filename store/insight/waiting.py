@@ -1,0 +1,96 @@
+"""How long a card has waited: derived from its history and rounds, never typed.
+
+Documents may have been edited by hand, so every value is looked at with care: one that cannot be
+used counts as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from store.pipelines import Meaning, Pipeline
+
+_WAITING = frozenset({Meaning.APPLIED, Meaning.TALKING})
+_INBOUND = frozenset({Meaning.TALKING, Meaning.OFFER})
+
+
+def applied_on(document: Mapping[str, Any]) -> date | None:
+    """The day of the first arrival in an applied column, else in a talking one, else None.
+
+    Cards that begin with a talk (inbound, internal) were never applied for in writing; they have
+    waited since that talk.
+    """
+    talked = None
+    for entry in entries(document, "history"):
+        meaning = entry.get("meaning")
+        if meaning == Meaning.APPLIED:
+            if found := day_of(entry.get("on")):
+                return found
+        elif meaning == Meaning.TALKING and talked is None:
+            talked = day_of(entry.get("on"))
+    return talked
+
+
+def silent_days(document: Mapping[str, Any], pipeline: Pipeline, today: date) -> int | None:
+    """Days since they last moved, else since the application; None unless waiting for an answer.
+
+    They moved when a round took place or the card arrived in a talking or offer column. A card
+    waits for an answer while it stands in an applied or talking column.
+    """
+    if meaning_now(document, pipeline) not in _WAITING:
+        return None
+    heard = applied_on(document)
+    for entry in entries(document, "history"):
+        if entry.get("meaning") in _INBOUND:
+            heard = _later(heard, day_of(entry.get("on")), today)
+    for entry in entries(document, "rounds"):
+        heard = _later(heard, day_of(entry.get("on")), today)
+    return None if heard is None else max(0, (today - heard).days)
+
+
+def age_days(document: Mapping[str, Any], today: date) -> int | None:
+    """Days since the card was added, else since its first dated arrival; None without either."""
+    added = day_of(document.get("added_on"))
+    if added is None:
+        days = (day_of(entry.get("on")) for entry in entries(document, "history"))
+        added = next((day for day in days if day is not None), None)
+    return None if added is None else max(0, (today - added).days)
+
+
+def meaning_now(document: Mapping[str, Any], pipeline: Pipeline) -> Meaning:
+    """What the column means in which the card is shown."""
+    column = document.get("column")
+    last = None
+    for entry in entries(document, "history"):
+        last = entry.get("meaning")
+    return pipeline.place(
+        column if isinstance(column, str) else "", last if isinstance(last, str) else None
+    ).meaning
+
+
+def entries(document: Mapping[str, Any], field: str) -> Iterator[Mapping[str, Any]]:
+    """The usable entries of a list field, in the order they were written."""
+    value = document.get(field)
+    if isinstance(value, list):
+        for entry in value:
+            if isinstance(entry, dict):
+                yield entry
+
+
+def day_of(value: object) -> date | None:
+    """The day a stored value names, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _later(heard: date | None, day: date | None, today: date) -> date | None:
+    """The later of the two; days to come have not been heard yet."""
+    if day is None or day > today:
+        return heard
+    return day if heard is None or day > heard else heard
