@@ -202,6 +202,17 @@ class Terminal:
         self._until(lambda: not holds(), f"waited for {_name(wanted)} to go", timeout)
         return self.read_at
 
+    def wait_quiet(self, seconds: float, timeout: float | None = None) -> None:
+        """Read until the program has written nothing for so many seconds."""
+        limit = self.timeout if timeout is None else timeout
+        deadline = time.perf_counter() + limit
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            if self._read(left):
+                until = self.read_at + seconds
+            if time.perf_counter() > deadline:
+                raise TerminalError(f"no quiet of {seconds:g} seconds in {limit:g}\n{self}")
+
     def wait_exit(self, timeout: float | None = None) -> int:
         """Read until the program ends; its exit code, or minus the signal that ended it."""
         self._until(lambda: self._process.poll() is not None, "waited for the end", timeout)

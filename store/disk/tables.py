@@ -213,7 +213,7 @@ class JournalTable(Table):
 
     def _get_next_id(self) -> int:
         maker = cast(JournalStorage, self._storage).new_id
-        return maker() if maker else super()._get_next_id()  # type: ignore[no-any-return, no-untyped-call]
+        return maker() if maker else super()._get_next_id()  # type: ignore[no-untyped-call]
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return cast("dict[str, Mapping[str, Any]]", _TextKeys(self.database.table(self.name)))

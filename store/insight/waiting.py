@@ -37,17 +37,26 @@ def silent_days(document: Mapping[str, Any], pipeline: Pipeline, today: date) ->
     """Days since they last moved, else since the application; None unless waiting for an answer.
 
     They moved when a round took place or the card arrived in a talking or offer column. A card
-    waits for an answer while it stands in an applied or talking column.
+    waits for an answer while it stands in an applied or talking column. Days to come do not count.
     """
     if meaning_now(document, pipeline) not in _WAITING:
         return None
-    heard = applied_on(document)
+    now = today.isoformat()
+    applied = heard = ""
     for entry in entries(document, "history"):
-        if entry.get("meaning") in _INBOUND:
-            heard = _later(heard, day_of(entry.get("on")), today)
+        on = entry.get("on")
+        if isinstance(on, str) and heard < on <= now:
+            meaning = entry.get("meaning")
+            if meaning in _INBOUND:
+                heard = on
+            elif meaning == Meaning.APPLIED and not applied:
+                applied = on
     for entry in entries(document, "rounds"):
-        heard = _later(heard, day_of(entry.get("on")), today)
-    return None if heard is None else max(0, (today - heard).days)
+        on = entry.get("on")
+        if isinstance(on, str) and heard < on <= now:
+            heard = on
+    last = day_of(max(heard, applied))
+    return None if last is None else (today - last).days
 
 
 def age_days(document: Mapping[str, Any], today: date) -> int | None:
@@ -62,12 +71,16 @@ def age_days(document: Mapping[str, Any], today: date) -> int | None:
 def meaning_now(document: Mapping[str, Any], pipeline: Pipeline) -> Meaning:
     """What the column means in which the card is shown."""
     column = document.get("column")
+    if isinstance(column, str):
+        for known in pipeline.columns:
+            if known.id == column:
+                return known.meaning
+    else:
+        column = ""
     last = None
     for entry in entries(document, "history"):
         last = entry.get("meaning")
-    return pipeline.place(
-        column if isinstance(column, str) else "", last if isinstance(last, str) else None
-    ).meaning
+    return pipeline.place(column, last if isinstance(last, str) else None).meaning
 
 
 def entries(document: Mapping[str, Any], field: str) -> Iterator[Mapping[str, Any]]:
@@ -87,10 +100,3 @@ def day_of(value: object) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         return None
-
-
-def _later(heard: date | None, day: date | None, today: date) -> date | None:
-    """The later of the two; days to come have not been heard yet."""
-    if day is None or day > today:
-        return heard
-    return day if heard is None or day > heard else heard

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.safety.diskmodel import Recorder, State, Tree, read_tree, write_tree
+from tests.safety.faults import Faults
 from tests.safety.syscalls import intercepted, killed_at_the_end
 
 STATES_PER_STORY = 100
@@ -38,7 +39,7 @@ Allow = Callable[..., None]
 class Subject(Protocol):
     """Something that claims to keep what it acknowledged."""
 
-    def work(self, folder: Path, allow: Allow, rng: random.Random) -> None:
+    def work(self, folder: Path, allow: Allow, rng: random.Random, faults: Faults) -> None:
         """Make changes; before and after each, ``allow`` the states a reader may find."""
 
     def look(self, folder: Path, *, leave: bool) -> State:
@@ -91,11 +92,15 @@ def scratch() -> Iterator[Path]:
         yield Path(name)
 
 
-def record(work: Callable[[Path, Allow], object], base: Path) -> Recorder:
-    """Run ``work`` below ``base`` and log it; proves that nothing was written unseen."""
+def record(work: Callable[[Path, Allow, Faults], object], base: Path) -> Recorder:
+    """Run ``work`` below ``base`` and log it; proves that nothing was written unseen.
+
+    ``work`` may make calls fail through the ``Faults`` it gets; the recorder sees them fail.
+    """
     recorder = Recorder(str(base))
-    with intercepted(recorder), killed_at_the_end(base):
-        work(base / DATA, recorder.allow)
+    faults = Faults(base)
+    with intercepted(faults), intercepted(recorder), killed_at_the_end(base):
+        work(base / DATA, recorder.allow, faults)
     seen, real = recorder.whole(), read_tree(base)
     unseen = {path for path in seen.keys() | real.keys() if seen.get(path) != real.get(path)}
     if unseen:
@@ -112,15 +117,21 @@ def run_story(
     with scratch() as place:
         base = place / "story"
         base.mkdir()
-        recorder = record(lambda folder, allow: subject.work(folder, allow, rng), base)
+        recorder = record(
+            lambda folder, allow, faults: subject.work(folder, allow, rng, faults), base
+        )
         figures.acknowledged = sum(op.kind == "allow" for op in recorder.ops) // 2
         seen: set[int] = set()
         for number in range(states):
             if len(figures.problems) >= stop:
                 break
             state_rng = random.Random(f"{seed}/{number}")
-            tree, legal = recorder.crash(state_rng)
-            seen.add(hash(tuple(sorted(tree.items(), key=lambda item: item[0]))))
+            for _ in range(4):  # rather one that has not been seen yet
+                tree, legal = recorder.crash(state_rng)
+                mark = hash((tuple(sorted(tree.items())), len(legal)))
+                if mark not in seen:
+                    break
+            seen.add(mark)
             judge = _Judge(subject, place, state_rng, figures)
             try:
                 judge.judge(tree, legal, deeper=state_rng.random() < 0.1)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import tinydb
 
+from store.disk import engine
 from store.disk.database import Database
+from store.errors import NotSaved
 from tests.safety.crash import Allow
 from tests.safety.diskmodel import State
+from tests.safety.faults import Fault, Faults
 from tests.safety.story import CLOCK, Op, Story, Tables, applied, without_empty
 
 
@@ -26,6 +31,30 @@ def one_more(found: Tables) -> Op:
 def open_database(folder: Path) -> Database:
     """One more handle on the folder, as the command line opens it."""
     return Database.open(folder, CLOCK, by="test", background=False)
+
+STEPS = {
+    "change": 14,
+    "group": 3,
+    "undo": 3,
+    "redo": 3,
+    "fold": 3,
+    "segment": 1,
+    "reopen": 2,
+    "second": 1,
+    "peek": 2,
+    "fault": 2,
+}
+"""How often each kind of step comes up in a story."""
+
+
+@contextlib.contextmanager
+def segments_of(lines: int) -> Iterator[None]:
+    """Let the journal begin a new segment after that many lines."""
+    usual, engine.FOLD_CHANGES = engine.FOLD_CHANGES, lines
+    try:
+        yield
+    finally:
+        engine.FOLD_CHANGES = usual
 
 
 def everything(database: Database) -> Tables:
@@ -46,28 +75,30 @@ def stock_tables(folder: Path) -> Tables:
 class DatabaseSubject:
     """Adds, moves, edits, deletes, undoes, folds and starts again, with one handle or two."""
 
-    def work(self, folder: Path, allow: Allow, rng: random.Random) -> None:
+    def work(self, folder: Path, allow: Allow, rng: random.Random, faults: Faults) -> None:
         story = Story(rng)
         allow({})
         handles = [open_database(folder)]
         for _ in range(rng.randint(6, 16)):
-            step = rng.choices(
-                ("change", "group", "undo", "redo", "fold", "segment", "reopen", "second", "peek"),
-                (14, 3, 3, 3, 3, 1, 2, 1, 2),
-            )[0]
+            step = rng.choices(tuple(STEPS), tuple(STEPS.values()))[0]
             database = rng.choice(handles)
             if step == "fold":
                 database.fold()
+            elif step == "fault":
+                self._refused(database, story, allow, faults)
             elif step == "segment":
-                database.fold(begin=True)
+                with segments_of(0):
+                    database.fold()
             elif step == "second" and len(handles) < 2:
                 handles.append(open_database(folder))
             elif step == "reopen":
-                database.close()
+                if rng.random() < 0.5:  # else it is gone without a word
+                    database.close()
                 handles.remove(database)
                 handles.append(open_database(folder))
             elif step == "peek":
-                assert everything(database) == story.tables or database.poll()
+                database.poll()
+                assert everything(database) == story.tables
             else:
                 self._step(step, database, story, allow)
         for database in handles:
@@ -91,6 +122,36 @@ class DatabaseSubject:
             database.commit(ops, "change")
             story.happened(ops)
         allow(story.tables)
+
+    def _refused(
+        self, database: Database, story: Story, allow: Allow, faults: Faults
+    ) -> None:
+        """A change that the disk may refuse: the handle must say what is in force from now on."""
+        ops = story.change()
+        after = applied(story.tables, ops)
+        allow(story.tables, after)
+        kind = story.rng.choice(("full", "broken", "short", "done"))
+        fault = Fault(story.rng.randint(1, 8), kind, story.rng.random() < 0.5)
+        with faults.planned(fault):
+            if story.rng.random() < 0.3:
+                database.fold()
+            try:
+                database.commit(ops, "on a failing disk")
+            except NotSaved:
+                pass
+            else:
+                story.happened(ops)
+                allow(after)
+                return
+        # In doubt on the disk, decided in memory; the next acknowledged change settles it.
+        in_force = everything(database)
+        assert in_force == story.tables, "a refused change is shown as if it was there"
+        more = story.change()
+        next_after = applied(story.tables, more)
+        allow(story.tables, after, next_after)
+        database.commit(more, "after a failing disk")
+        story.happened(more)
+        allow(next_after)
 
     def _group(self, database: Database, story: Story, allow: Allow) -> None:
         """Several changes with one fsync: until it returns, any of them may be there or not."""

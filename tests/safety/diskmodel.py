@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.safety.syscalls import below
+from tests.safety.syscalls import DoneYetRefused, below
 
 ROOT = 0
 State = Any
@@ -77,17 +77,32 @@ class Recorder:
             self.ops.append(Op("allow", outcomes=outcomes))
 
     def __call__(self, name: str, real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-        with self._lock:
-            if name == "open":
-                return self._opened(real, args)
-            if name in ("replace", "rename", "link"):
-                return self._renamed(name, real, args)
-            if name in ("unlink", "remove", "rmdir", "mkdir", "truncate"):
-                return self._named(name, real, args)
-            node = self._open.get(args[0], -1)
-            if node < 0:
+        refusal: list[DoneYetRefused] = []
+
+        def carried_out(*args: Any) -> Any:
+            try:
                 return real(*args)
-            return self._on_descriptor(name, node, real, args)
+            except DoneYetRefused as error:
+                refusal.append(error)
+                return error.result
+
+        with self._lock:
+            result = self._log(name, carried_out, args)
+        if refusal:
+            raise refusal[0]
+        return result
+
+    def _log(self, name: str, real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        if name == "open":
+            return self._opened(real, args)
+        if name in ("replace", "rename", "link"):
+            return self._renamed(name, real, args)
+        if name in ("unlink", "remove", "rmdir", "mkdir", "truncate"):
+            return self._named(name, real, args)
+        node = self._open.get(args[0], -1)
+        if node < 0:
+            return real(*args)
+        return self._on_descriptor(name, node, real, args)
 
     def _new_node(self, *, folder: bool = False) -> int:
         self._nodes += 1

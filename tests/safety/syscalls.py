@@ -61,6 +61,12 @@ def intercepted(handler: Handler) -> Iterator[None]:
             setattr(os, name, real)
 
 
+class DoneYetRefused(OSError):
+    """An error reported although the call had its effect; ``result`` is what it would return."""
+
+    result: Any = None
+
+
 def below(path: Any, base: str) -> str | None:
     """The absolute text of ``path`` when it is ``base`` or lies in it."""
     if isinstance(path, int):

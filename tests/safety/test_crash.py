@@ -13,6 +13,7 @@ import pytest
 
 from tests.safety import crash
 from tests.safety.diskmodel import Recorder
+from tests.safety.faults import Faults
 from tests.safety.syscalls import intercepted
 from tests.safety.toys import AppendedFile, KeeperSubject, ReplacedFile, StockTinyDB
 
@@ -48,7 +49,7 @@ def test_a_careless_toy_is_caught(name: str) -> None:
 
 
 def test_a_write_that_goes_around_the_watched_calls_is_noticed(tmp_path: Path) -> None:
-    def sneaky(folder: Path, allow: crash.Allow) -> None:
+    def sneaky(folder: Path, allow: crash.Allow, faults: Faults) -> None:
         os.makedirs(folder)
         (folder / "words.txt").write_text("unseen")
 

@@ -20,6 +20,7 @@ import tinydb.storages
 
 from tests.safety.crash import Allow
 from tests.safety.diskmodel import State
+from tests.safety.faults import Faults
 
 
 class Keeper(Protocol):
@@ -38,7 +39,7 @@ class KeeperSubject:
     def __init__(self, make: Callable[[Path], Keeper]) -> None:
         self.make = make
 
-    def work(self, folder: Path, allow: Allow, rng: random.Random) -> None:
+    def work(self, folder: Path, allow: Allow, rng: random.Random, faults: Faults) -> None:
         state: dict[str, int] = {}
         allow(state)
         keeper = self.make(folder)

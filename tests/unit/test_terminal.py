@@ -107,6 +107,7 @@ class TestTextual:
     def test_frames_are_counted_since_synchronized_output_was_offered(
         self, hello: Terminal
     ) -> None:
+        hello.wait_quiet(0.2)
         before, received = hello.frames, hello.bytes_received
         hello.send("x")
         hello.wait_for(lambda: hello.frames > before)
@@ -151,6 +152,21 @@ class TestPlainPrograms:
         with script("print('last words')") as terminal:
             terminal.wait_for("last words")
             assert terminal.wait_exit() == 0
+
+    def test_quiet_is_waited_for_as_long_as_it_takes(self) -> None:
+        source = (
+            "import time; [(print(n, flush=True), time.sleep(0.05)) for n in range(8)]; input()"
+        )
+        with script(source) as terminal:
+            terminal.wait_for("0")
+            terminal.wait_quiet(0.5)
+            assert terminal.line(7) == "7"
+            assert time.perf_counter() - terminal.read_at >= 0.5
+
+    def test_endless_output_is_never_quiet(self) -> None:
+        source = "import time\nwhile True: print('on', flush=True); time.sleep(0.01)"
+        with script(source) as terminal, pytest.raises(TerminalError, match="no quiet"):
+            terminal.wait_quiet(0.5, timeout=1)
 
     def test_a_kill_is_told_from_an_exit(self) -> None:
         with script("print('up', flush=True); input()") as terminal:

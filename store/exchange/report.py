@@ -1,0 +1,151 @@
+"""What an import would do, row by row: one report type for every importer.
+
+Row numbers are the line of the file on which the row starts, so the header is usually line 1 and a
+row can be found with any editor. For JSON they are the place of the record in the file, from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from store.fields import Json
+from store.plans import Step
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told (rows done, rows in all) now and then; to stop the planning, it raises."""
+
+Fate: TypeAlias = Literal["imported", "updated", "unchanged", "skipped"]
+
+LONGEST_RAW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What happened to one row, in words that both doors show."""
+
+    row: int
+    fate: Fate
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that was not imported, and why."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something to look at: in one row, or in the whole table (``row`` is None).
+
+    ``raw`` is the text as the file has it, cut after 200 characters.
+    """
+
+    row: int | None
+    field: str
+    raw: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The account of one file. Every row has one fate, so the four figures add up to ``rows``.
+
+    Raises ValueError when they do not: a report that loses a row must never be shown.
+    """
+
+    file: str
+    kind: str
+    rows: int
+    imported: int
+    updated: int
+    unchanged: int
+    skipped: tuple[Skipped, ...]
+    warnings: tuple[Warned, ...]
+    mapping: Mapping[str, str]
+    lines: tuple[Line, ...]
+
+    def __post_init__(self) -> None:
+        accounted = self.imported + self.updated + self.unchanged + len(self.skipped)
+        if not accounted == self.rows == len(self.lines):
+            raise ValueError(f"{self.rows} rows, {accounted} accounted for, {len(self.lines)} told")
+
+    def as_json(self) -> dict[str, Json]:
+        """The report as ``import --json`` prints it; these keys stay the same."""
+        return {
+            "file": self.file,
+            "kind": self.kind,
+            "rows": self.rows,
+            "imported": self.imported,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "skipped": [{"row": each.row, "reason": each.reason} for each in self.skipped],
+            "warnings": [
+                {"row": each.row, "field": each.field, "raw": each.raw, "message": each.message}
+                for each in self.warnings
+            ],
+            "mapping": dict(self.mapping),
+        }
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects the fate of each row while a planner walks through a file."""
+
+    lines: list[Line] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+
+    def tell(self, row: int, fate: Fate, text: str) -> None:
+        """Record what happens to the row; once for each row."""
+        self.lines.append(Line(row, fate, text))
+
+    def warn(self, row: int | None, field_name: str, raw: str, message: str) -> None:
+        """Record something worth a look."""
+        cut = raw if len(raw) <= LONGEST_RAW else raw[: LONGEST_RAW - 1] + "…"
+        self.warnings.append(Warned(row, field_name, cut, message))
+
+    def report(self, file: str, kind: str, mapping: Mapping[str, str]) -> Report:
+        """The finished account."""
+        fates = [line.fate for line in self.lines]
+        return Report(
+            file=file,
+            kind=kind,
+            rows=len(fates),
+            imported=fates.count("imported"),
+            updated=fates.count("updated"),
+            unchanged=fates.count("unchanged"),
+            skipped=tuple(
+                Skipped(line.row, line.text) for line in self.lines if line.fate == "skipped"
+            ),
+            warnings=tuple(self.warnings),
+            mapping=dict(mapping),
+            lines=tuple(self.lines),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """What a preview shows of a table, column by column: all four have the same length or order.
+
+    ``samples`` holds up to three cells of each column that are not empty, as the file has them.
+    """
+
+    headers: tuple[str, ...]
+    fields: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    delimiter: str
+    encoding: str
+    header_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Steps for the store to carry out as one change, and their account. ``table`` is for tables."""
+
+    steps: tuple[Step, ...]
+    report: Report
+    table: TableView | None = None

@@ -1,0 +1,106 @@
+"""What moving, closing, reopening and reordering cards mean, as steps of a plan.
+
+Every arrival in a column is written into the card's history with the column's meaning of that day,
+so that figures stay right when columns are renamed or removed later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from store import ids
+from store.errors import BadInput, NotFound
+from store.fields import Document
+from store.pipelines import Column, Meaning
+from store.plans import Edit, Library, Step
+from store.records import Opportunity, Outcome
+
+_HAIR = 0.001
+
+
+def stage(column: Column, on: date, outcome: Outcome | None = None) -> Document:
+    """One line of a card's history."""
+    entry: Document = {"column": column.id, "meaning": str(column.meaning), "on": on.isoformat()}
+    return entry | ({"outcome": str(outcome)} if outcome else {})
+
+
+def arrival(
+    library: Library,
+    number: int,
+    column: Column,
+    *,
+    rank: float,
+    on: date | None = None,
+    outcome: Outcome | None = None,
+) -> Edit:
+    """Put a card into a column, dated ``on`` (today)."""
+    line = stage(column, on or library.clock.today(), outcome)
+    values = {
+        "column": column.id,
+        "outcome": outcome,
+        "rank": rank,
+        "history": [*_entries(card(library, number)), line],
+    }
+    return Edit(Opportunity, number, values)
+
+
+def way_back(library: Library, number: int) -> Column:
+    """The column a closed card came from; the one for applied when its history does not say.
+
+    Raises BadInput for a card that is not closed.
+    """
+    document = card(library, number)
+    place = library.pipeline.place
+    now = place(str(document.get("column", "")))
+    if now.meaning is not Meaning.CLOSED:
+        name = Opportunity.from_doc({k: document[k] for k in Opportunity.NEEDS if k in document})
+        raise BadInput(f"'{name.label}' is open", f"It stands in {now.title}.")
+    for entry in reversed(_entries(document)):
+        before = place(str(entry.get("column", "")), entry.get("meaning"))
+        if before.meaning is not Meaning.CLOSED:
+            return before
+    return library.pipeline.first(Meaning.APPLIED)
+
+
+def reordered(
+    library: Library, number: int, upper: int | None, lower: int | None, top: float
+) -> list[Step]:
+    """Put a card between two of its column; None stands for the column's end.
+
+    Usually one number in between; when none is left the whole column is numbered anew from ``top``.
+    """
+    documents = library.documents(Opportunity.TABLE)
+    above = None if upper is None else rank_of(documents[upper], upper)
+    below = None if lower is None else rank_of(documents[lower], lower)
+    if above is None:
+        rank = top if below is None else below + _HAIR
+    else:
+        rank = above - 1.0 if below is None else (above + below) / 2
+    if rank not in (above, below):
+        return [Edit(Opportunity, number, {"rank": rank})]
+    column = card(library, number).get("column")
+    order = [n for n, doc in documents.items() if doc.get("column") == column and n != number]
+    order.sort(key=lambda n: (rank_of(documents[n], n), n), reverse=True)
+    order.insert(order.index(lower) if lower is not None else len(order), number)
+    return [Edit(Opportunity, n, {"rank": top - place}) for place, n in enumerate(order)]
+
+
+def rank_of(document: Mapping[str, Any], number: int) -> float:
+    """A card's place in its column by hand: the larger, the higher. Without one, by its age."""
+    rank = document.get("rank")
+    return float(rank) if isinstance(rank, (int, float)) else (number >> 20) / 1000
+
+
+def card(library: Library, number: int) -> Document:
+    """An opportunity's document. Raises NotFound."""
+    document = library.documents(Opportunity.TABLE).get(number)
+    if document is None:
+        raise NotFound(f"There is no opportunity {ids.short(number)}")
+    return document
+
+
+def _entries(document: Mapping[str, Any]) -> list[Any]:
+    history = document.get("history")
+    return [item for item in history if isinstance(item, dict)] if isinstance(history, list) else []

@@ -1,0 +1,351 @@
+"""The store: what a person can do, as typed verbs; each is one change, one undo, one line of history.
+
+A verb shows its change at once and returns a ``Receipt``. Opened with ``background=True`` (the app)
+the receipt is settled later by the writer thread; otherwise (the command line) the verb returns when
+the disk has confirmed, or raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from store import ids, moves, pipelines
+from store.clock import Clock
+from store.disk.changes import Change, Op, difference, edit
+from store.disk.database import Database
+from store.disk.writer import Pending
+from store.errors import BadInput, NotFound, StoreError
+from store.fields import Document, check_fields
+from store.pipelines import Column, Meaning, Pipeline
+from store.plans import Edit, New, Step
+from store.records import Note, Opportunity, Outcome, Record, new_document
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Records changed; ``touched`` names them by table. ``foreign``: by another process."""
+
+    label: str
+    touched: Mapping[str, frozenset[int]]
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a verb did: ``ids`` are the records it touched, in the order given."""
+
+    label: str
+    ids: tuple[int, ...]
+    pending: Pending
+
+    @property
+    def saved(self) -> bool:
+        """Whether the disk has confirmed it."""
+        return self.pending.saved
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Block until the disk has confirmed. Raises Conflict or NotSaved."""
+        self.pending.wait(timeout)
+
+
+class Store:
+    """One person's pursuit: records to read, verbs to change them, undo and history."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        pipeline: Pipeline = pipelines.DEFAULT,
+        seed: int | None = None,
+        background: bool = False,
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.pipeline = pipeline
+        self._background = background
+        self._ids = ids.IdMaker(seed)
+        self._last_rank = 0.0
+        self._listeners: list[Callable[[Event], None]] = []
+        database.listen(self._heard)
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> Path:
+        return self.database.folder
+
+    @property
+    def pending(self) -> int:
+        """How many changes the disk has not confirmed yet."""
+        return self.database.pending
+
+    @property
+    def reports(self) -> list[str]:
+        """What opening and reading noticed, in sentences for a person."""
+        return self.database.reports
+
+    @property
+    def read_only(self) -> StoreError | None:
+        """Why nothing can be changed, if so."""
+        return self.database.read_only
+
+    def documents(self, table: str) -> Mapping[int, Document]:
+        """The live documents of a table by id, the bin included: do not mutate them."""
+        return self.database.table(table)
+
+    def new_id(self) -> int:
+        """An id for a record about to be made."""
+        return self._ids.next(int(self.clock.now().timestamp() * 1000))
+
+    def get(self, record: type[R], number: int) -> R:
+        """One record. Raises NotFound."""
+        document = self.documents(record.TABLE).get(number)
+        if document is None:
+            raise NotFound(f"There is no {record.NAME} {ids.short(number)}")
+        return record.from_doc({**document, "id": number})
+
+    def all(self, record: type[R]) -> list[R]:
+        """Every record of a kind that is not in the bin, oldest first."""
+        return [
+            record.from_doc({**document, "id": number})
+            for number, document in sorted(self.documents(record.TABLE).items())
+            if not document.get("deleted_on")
+        ]
+
+    def find(self, record: type[Record], text: str) -> int:
+        """The record a person means: its short code, its number, or words only it has.
+
+        Raises NotFound, or BadInput naming the candidates when there are several.
+        """
+        documents = self.documents(record.TABLE)
+        found = ids.matching(text, documents) or _by_words(record, documents, text)
+        if not found:
+            raise NotFound(
+                f"No {record.NAME} is called {text!r}",
+                hint="Give its short code from `pursuit list`, or words from its name.",
+            )
+        if len(found) > 1:
+            names = [
+                f"{ids.short(number, documents)}  {_label(record, documents[number])}"
+                for number in found[:8]
+            ]
+            more = [f"and {len(found) - 8} more"] if len(found) > 8 else []
+            raise BadInput(
+                f"{text!r} could be {len(found)} {record.TABLE}",
+                "\n".join([*names, *more]),
+                "Give the short code of the one you mean.",
+            )
+        return found[0]
+
+    def history(self) -> Iterator[Change]:
+        """Everything that was ever done, the newest first."""
+        return self.database.history()
+
+    def subscribe(self, listener: Callable[[Event], None]) -> None:
+        """Call ``listener`` after each change; for others' changes from any thread: do not block."""
+        self._listeners.append(listener)
+
+    # -- verbs for every record -------------------------------------------------------------------
+
+    def add(self, record: type[Record], values: Mapping[str, Any]) -> Receipt:
+        """Make a record. Raises BadInput for values that do not fit."""
+        return self.apply([New(record, self.new_id(), values)])
+
+    def edit(self, record: type[Record], number: int, values: Mapping[str, Any]) -> Receipt:
+        """Set fields; an empty value or None takes the field away."""
+        return self.apply([Edit(record, number, values)])
+
+    def apply(self, steps: Sequence[Step], label: str = "") -> Receipt:
+        """Carry out a plan as one change. Raises BadInput or NotFound before anything is written."""
+        merged: dict[tuple[str, int], Step] = {}
+        for step in steps:
+            key = (step.record.TABLE, step.id)
+            before = merged.get(key)
+            merged[key] = (
+                replace(before, values={**before.values, **step.values}) if before else step
+            )
+        ops = [
+            self._new_op(step) if isinstance(step, New) else self._edit_op(step)
+            for step in merged.values()
+        ]
+        return self._write(ops, label or self._steps_label(list(merged.values()), ops))
+
+    def delete(self, record: type[Record], numbers: Sequence[int]) -> Receipt:
+        """Put records into the bin; they leave every screen and come back with undo or restore."""
+        today = self.clock.today()
+        steps = [Edit(record, number, {"deleted_on": today}) for number in numbers]
+        return self.apply(steps, f"Delete {self.named(record, numbers)}")
+
+    def restore(self, record: type[Record], numbers: Sequence[int]) -> Receipt:
+        """Take records out of the bin."""
+        steps = [Edit(record, number, {"deleted_on": None}) for number in numbers]
+        return self.apply(steps, f"Restore {self.named(record, numbers)}")
+
+    def note(self, record: type[Record], number: int, text: str, on: date | None = None) -> Receipt:
+        """Add a dated note. Raises BadInput for an empty one."""
+        if not text.strip():
+            raise BadInput("This note is empty", "Write what you want to keep.")
+        entry = Note(on=on or self.clock.today(), text=text)
+        notes = [*self.get(record, number).notes, entry]
+        label = f"Note on {self.named(record, [number])}"
+        return self.apply([Edit(record, number, {"notes": notes})], label)
+
+    def undo(self) -> str:
+        """Take back the last change, whoever made it; returns what it was. Raises BadInput if none."""
+        return self._reversed(self.database.undo()).removeprefix("Undo: ")
+
+    def redo(self) -> str:
+        """Do again what the last undo took back; returns what it was."""
+        return self._reversed(self.database.redo()).removeprefix("Redo: ")
+
+    # -- verbs for the board ----------------------------------------------------------------------
+
+    def move(self, numbers: Sequence[int], column_id: str, on: date | None = None) -> Receipt:
+        """Move cards into a column, on top, with a line in their history dated ``on`` (today).
+
+        Raises BadInput for a column that means closed, which wants an outcome.
+        """
+        column = self.pipeline.find(column_id)
+        if column.meaning is Meaning.CLOSED:
+            raise BadInput(
+                f"{column.title} needs to know how it ended",
+                "It can be " + ", ".join(Outcome) + ".",
+                "Close it with an outcome instead.",
+            )
+        label = f"Move {self.named(Opportunity, numbers)} to {column.title}"
+        return self._arrive([(number, column) for number in numbers], label, on)
+
+    def close_cards(
+        self, numbers: Sequence[int], outcome: Outcome, on: date | None = None
+    ) -> Receipt:
+        """Close cards, saying how they ended."""
+        label = f"Close {self.named(Opportunity, numbers)} as {outcome}"
+        closed = self.pipeline.closed
+        return self._arrive([(number, closed) for number in numbers], label, on, outcome)
+
+    def reopen(
+        self, numbers: Sequence[int], column_id: str | None = None, on: date | None = None
+    ) -> Receipt:
+        """Bring closed cards back, each to the column it came from unless told where.
+
+        Raises BadInput for a card that is not closed.
+        """
+        ways = [(number, moves.way_back(self, number)) for number in numbers]
+        if column_id is not None:
+            ways = [(number, self.pipeline.find(column_id)) for number in numbers]
+        return self._arrive(ways, f"Reopen {self.named(Opportunity, numbers)}", on)
+
+    def _arrive(
+        self,
+        ways: Sequence[tuple[int, Column]],
+        label: str,
+        on: date | None,
+        outcome: Outcome | None = None,
+    ) -> Receipt:
+        """The first card of the list ends up on top."""
+        steps = [
+            moves.arrival(self, number, column, rank=self._rank_now(), on=on, outcome=outcome)
+            for number, column in reversed(ways)
+        ]
+        return self.apply(steps, label)
+
+    def reorder(self, number: int, upper: int | None, lower: int | None) -> Receipt:
+        """Put a card between two of its column; None is the column's top or bottom end."""
+        steps = moves.reordered(self, number, upper, lower, self._rank_now())
+        return self.apply(steps, f"Reorder {self.named(Opportunity, [number])}")
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _new_op(self, step: New) -> Op:
+        """The record's document, with what the app fills in by itself."""
+        given = {"added_on": self.clock.today(), **step.values}
+        if step.record is Opportunity:
+            column = self.pipeline.place(str(given.get("column") or self.pipeline.columns[0].id))
+            given.setdefault("column", column.id)
+            given.setdefault("rank", self._rank_now())
+            given.setdefault("history", [moves.stage(column, self.clock.today())])
+        document = {"id": step.id, **new_document(step.record, given)}
+        return {"t": step.record.TABLE, "id": step.id, "new": document}
+
+    def _edit_op(self, step: Edit) -> Op:
+        documents = self.documents(step.record.TABLE)
+        old = documents.get(step.id)
+        if old is None:
+            raise NotFound(f"There is no {step.record.NAME} {ids.short(step.id)}")
+        checked = check_fields(step.record, step.values)
+        lean = {name for name in step.record.from_doc(checked).to_doc()}
+        merged = {k: v for k, v in old.items() if k not in checked}
+        merged |= {name: value for name, value in checked.items() if name in lean}
+        return edit(step.record.TABLE, step.id, old, *difference(old, merged))
+
+    def _rank_now(self) -> float:
+        """A rank above all that were handed out, so that what moved last lies on top."""
+        self._last_rank = max(self._last_rank + 0.001, self.clock.now().timestamp())
+        return round(self._last_rank, 3)
+
+    def named(self, record: type[Record], numbers: Sequence[int]) -> str:
+        """What a message calls these records: the name of one, the number of several."""
+        if len(numbers) != 1:
+            return f"{len(numbers)} {record.TABLE}"
+        document = self.documents(record.TABLE).get(numbers[0])
+        return f"'{_label(record, document or {})}'"
+
+    def _steps_label(self, steps: Sequence[Step], ops: Sequence[Op]) -> str:
+        if len(steps) != 1:
+            return f"Change {len(steps)} records"
+        if isinstance(steps[0], New):
+            return f"Add '{_label(steps[0].record, ops[0]['new'])}'"
+        return f"Edit {self.named(steps[0].record, [steps[0].id])}"
+
+    def _write(self, ops: list[Op], label: str) -> Receipt:
+        if self._background:
+            pending = self.database.submit(ops, label)
+        else:
+            pending = Pending(self.database.commit(ops, label))
+            pending.settle(None)
+        self._tell(label, ops, foreign=False)
+        return Receipt(label, tuple(op["id"] for op in ops), pending)
+
+    def _reversed(self, change: Change) -> str:
+        self._tell(change.label, change.ops, foreign=False)
+        return change.label
+
+    def _heard(self, changes: list[Change]) -> None:
+        for change in changes:
+            self._tell(change.label, change.ops, foreign=True)
+
+    def _tell(self, label: str, ops: Iterable[Op], *, foreign: bool) -> None:
+        touched: dict[str, set[int]] = {}
+        for op in ops:
+            touched.setdefault(op["t"], set()).add(op["id"])
+        event = Event(label, {t: frozenset(numbers) for t, numbers in touched.items()}, foreign)
+        for listener in self._listeners:
+            listener(event)
+
+
+def _by_words(record: type[Record], documents: Mapping[int, Document], text: str) -> list[int]:
+    words = text.casefold().split()
+    names = {
+        number: " ".join(str(doc.get(name, "")) for name in record.NEEDS).casefold()
+        for number, doc in documents.items()
+        if not doc.get("deleted_on")
+    }
+    exact = [
+        number
+        for number in names
+        if _label(record, documents[number]).casefold() == text.casefold()
+    ]
+    return exact or [
+        number for number, name in names.items() if words and all(word in name for word in words)
+    ]
+
+
+def _label(record: type[Record], document: Mapping[str, Any]) -> str:
+    return record.from_doc({k: document[k] for k in record.NEEDS if k in document}).label

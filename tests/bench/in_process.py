@@ -1,0 +1,90 @@
+"""CPU time of the event loop's thread for each key, in a fresh interpreter.
+
+    python -m tests.bench.in_process trivial
+    python -m tests.bench.in_process pursuit FOLDER
+
+Prints one JSON object: milliseconds by what was done. Frames are composed and rendered to escape
+sequences as for a terminal, then dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tests.bench.subjects import MARKED, there_and_back
+
+SIZE = (120, 40)
+DRAIN = 0.04
+"""Seconds a key is given to finish what it started; waiting costs no CPU."""
+
+
+def main(name: str, folder: str | None, keys: int) -> None:
+    print(json.dumps(asyncio.run(_measure(name, folder, keys))))
+
+
+async def _measure(name: str, folder: str | None, keys: int) -> dict[str, float]:
+    app = _app(name, folder)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        start = time.process_time() * 1000
+        await asyncio.sleep(0.5)
+        figures = {"start": start}
+        figures["cursor"] = await _keys(app, there_and_back("j", "k", keys))
+        figures["column"] = await _keys(app, there_and_back("l", "h", keys // 2, 2))
+        figures["move"] = await _keys(app, there_and_back("L", "H", max(4, keys // 4), 1))
+        figures["filter"] = figures["move"]
+        if name != "trivial":
+            await _keys(app, ["/"])
+            figures["filter"] = await _keys(app, MARKED.lower())
+            await _keys(app, ["escape"])
+    return figures
+
+
+async def _keys(app: Any, keys: Iterable[str]) -> float:
+    """Milliseconds of this thread's CPU for one key, as the median over the keys."""
+    from textual import events
+    from textual.keys import _character_to_key
+
+    spent = []
+    for key in keys:
+        single = len(key) == 1
+        event = events.Key(_character_to_key(key) if single else key, key if single else None)
+        event.set_sender(app)
+        before = time.thread_time()
+        app.post_message(event)
+        await asyncio.sleep(DRAIN)
+        spent.append((time.thread_time() - before) * 1000)
+    return median(spent)
+
+
+def _app(name: str, folder: str | None) -> Any:
+    from textual.drivers import headless_driver
+
+    class Painting(headless_driver.HeadlessDriver):
+        """Headless, and yet given every frame as escape sequences."""
+
+        @property
+        def is_headless(self) -> bool:
+            return False
+
+    headless_driver.HeadlessDriver = Painting  # type: ignore[misc]
+    if name == "trivial":
+        from tests.bench.trivial import Trivial
+
+        return Trivial()
+    assert folder is not None
+    from tests.bench.data import pursuit_app
+
+    return pursuit_app(Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None, int((sys.argv[3:] or ["60"])[0]))

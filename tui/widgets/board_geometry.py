@@ -1,0 +1,171 @@
+"""Where everything on the board is: the one answer for painting, for keys and for the mouse.
+
+A lane remembers the card at its top and walks to its neighbours from there, so that scrolling,
+moving and finding cost what is visible, whether a column holds ten cards or ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+COLUMNS_FROM = 100  # cells; narrower boards show one column under a strip of counts
+NARROWEST = 20  # cells a column must have before another is shown beside it
+HEADER = 2  # heading or strip, and the rule below it
+FOOTER = 1  # how many cards lie below
+LEAD = 2  # the bar and a space, left of a card's text
+GAP = 1  # the blank line below a card, and the blank cell right of a column
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How columns share the board: ``shown`` of them from ``first`` on, ``pitch`` cells each."""
+
+    width: int
+    height: int
+    count: int
+    first: int
+    shown: int
+    pitch: int
+
+    @classmethod
+    def fitting(cls, width: int, height: int, count: int, current: int, first: int) -> Frame:
+        """The frame that shows the current column and is scrolled as little as possible."""
+        shown = min(count, max(1, width // NARROWEST)) if width >= COLUMNS_FROM else 1
+        first = max(min(first, current, count - shown), current - shown + 1, 0)
+        return cls(width, height, count, first, shown, max(1, width // shown))
+
+    @property
+    def narrow(self) -> bool:
+        """One column at full width, under a strip of counts."""
+        return self.width < COLUMNS_FROM
+
+    @property
+    def body(self) -> int:
+        """Lines for cards."""
+        return max(0, self.height - HEADER - FOOTER)
+
+    @property
+    def text_width(self) -> int:
+        """Cells for a card's text."""
+        return max(1, self.pitch - LEAD - GAP)
+
+    @property
+    def columns(self) -> range:
+        """The columns that are shown, counted from 0."""
+        return range(self.first, self.first + self.shown)
+
+    def left_of(self, column: int) -> int:
+        """The first cell of a shown column."""
+        return (column - self.first) * self.pitch
+
+    def column_at(self, x: int) -> int | None:
+        """The column that owns the cell ``x``; None in the margin."""
+        column = self.first + x // self.pitch
+        return column if x >= 0 and column in self.columns else None
+
+
+class Slot(NamedTuple):
+    """A card on the screen: its row in the column, its first body line (or above), its lines."""
+
+    row: int
+    y: int
+    lines: int
+
+
+class Lane:
+    """One column's scroll position. ``height_of`` gives the lines of the card in a row."""
+
+    def __init__(self, ids: Sequence[int], height_of: Callable[[int], int]) -> None:
+        self.ids = ids
+        self.top = 0
+        self.skip = 0  # lines of the top card that are scrolled out
+        self._height_of = height_of
+
+    def height(self, row: int) -> int:
+        """Lines of the card in this row, the gap below not counted."""
+        return self._height_of(self.ids[row])
+
+    def visible(self, body: int) -> list[Slot]:
+        """The cards that have a line among the ``body`` lines, from the top down."""
+        slots = []
+        row, y = self.top, -self.skip
+        while y < body and row < len(self.ids):
+            lines = self.height(row)
+            slots.append(Slot(row, y, lines))
+            row, y = row + 1, y + lines + GAP
+        return slots
+
+    def slot_at(self, y: int, body: int) -> Slot | None:
+        """The card painted on body line ``y``; None on gaps and below the last card."""
+        for slot in self.visible(body):
+            if slot.y <= y < slot.y + slot.lines:
+                return slot
+        return None
+
+    def below(self, body: int) -> int:
+        """How many cards are not, or not wholly, in view at the lower end."""
+        slots = self.visible(body)
+        return len(self.ids) - self.top - sum(slot.y + slot.lines <= body for slot in slots)
+
+    @property
+    def above(self) -> int:
+        """How many cards are not, or not wholly, in view at the upper end."""
+        return self.top + (self.skip > 0)
+
+    def reveal(self, row: int, body: int) -> bool:
+        """Scroll as little as it takes to show a card whole; True when that moved the lane."""
+        before = self.top, self.skip
+        if row < self.top or (row == self.top and self.skip) or self.height(row) >= body:
+            self.top, self.skip = row, 0
+        elif row > self.top:
+            slots = self.visible(body)
+            seen = row - self.top < len(slots)
+            if not seen or slots[row - self.top].y + slots[row - self.top].lines > body:
+                self._end_with(row, body)
+        return (self.top, self.skip) != before
+
+    def scroll(self, lines: int, body: int) -> bool:
+        """Scroll by lines, down or (negative) up, to the ends and no further; True when it moved."""
+        before = self.top, self.skip
+        self.skip += lines
+        while self.skip < 0 and self.top > 0:
+            self.top -= 1
+            self.skip += self.height(self.top) + GAP
+        self.skip = max(0, self.skip)
+        while self.top < len(self.ids) and self.skip >= self.height(self.top) + GAP:
+            self.skip -= self.height(self.top) + GAP
+            self.top += 1
+        self.settle(body)
+        return (self.top, self.skip) != before
+
+    def settle(self, body: int) -> None:
+        """Leave no lines empty at the end while cards are hidden above."""
+        if not self.ids:
+            self.top = self.skip = 0
+            return
+        if self.top >= len(self.ids):
+            self.top, self.skip = len(self.ids) - 1, 0
+        if self.top or self.skip:
+            last = self.visible(body)[-1] if body else None
+            if last and last.row == len(self.ids) - 1 and last.y + last.lines < body:
+                self._end_with(last.row, body)
+
+    def page(self, row: int, lines: int) -> int:
+        """The row about ``lines`` below (negative: above) this one; at least one card further."""
+        step, target = (1, row) if lines > 0 else (-1, row)
+        room = abs(lines)
+        while 0 <= target + step < len(self.ids):
+            room -= self.height(target + step) + GAP
+            if room < 0 and target != row:
+                break
+            target += step
+        return target
+
+    def _end_with(self, row: int, body: int) -> None:
+        room = body - self.height(row)
+        while room > 0 and row > 0:
+            row -= 1
+            room -= self.height(row) + GAP
+        self.top, self.skip = row, max(0, -room)

@@ -1,0 +1,233 @@
+"""The board's text as styled segments, each piece painted once and kept while it stays the same.
+
+Styles come from the component classes ``board--...``, hence from the theme. The selected card shows
+by its bar and by weight as well as by colour, so that it is seen without colours too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import TypeAlias
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from store.fields import Document
+from store.insight.board import Count
+from store.pipelines import Column
+from tui.widgets import strip
+from tui.widgets.board_cells import clean, fit, pad
+from tui.widgets.board_geometry import GAP, LEAD, Frame
+from tui.widgets.cards import Line
+
+Row: TypeAlias = "list[Segment]"
+
+COMPONENTS = {
+    *("board--bar board--title board--organization board--when board--overdue board--next").split(),
+    *("board--facts board--tier board--reach board--skills board--marked board--gap").split(),
+    *("board--current board--current-title board--current-bar board--resting").split(),
+    *("board--heading board--heading-current board--heading-resting board--count").split(),
+    *("board--rule board--rule-current board--note board--warning board--empty").split(),
+}
+NOTHING_HERE = "nothing here yet"
+NO_MATCH = "no match"
+MARKED = "✓ marked"
+_KEPT = 1024  # painted cards; a large screen shows fewer than a hundred
+
+
+class State(Enum):
+    """How a card or heading stands to the cursor. RESTING is the cursor without the focus."""
+
+    PLAIN = 0
+    CURRENT = 1
+    RESTING = 2
+
+
+_BARS = {State.PLAIN: "│", State.CURRENT: "▌", State.RESTING: "┃"}
+_RULES = {State.PLAIN: "─", State.CURRENT: "━", State.RESTING: "─"}
+
+
+class Painter:
+    """``resolve`` gives the style of the component classes named, the later ones over the first."""
+
+    def __init__(self, resolve: Callable[..., Style]) -> None:
+        self._resolve = resolve
+        self._styles: dict[tuple[str, State], Style] = {}
+        self._cards: dict[tuple[int, State, bool, int], tuple[Document, list[Row]]] = {}
+
+    def forget_cards(self) -> None:
+        """Forget what depends on the width, the day or the columns."""
+        self._cards.clear()
+
+    def forget_styles(self) -> None:
+        """Forget what depends on the theme."""
+        self._styles.clear()
+        self._cards.clear()
+
+    def style(self, role: str, state: State = State.PLAIN) -> Style:
+        """The style of a role, on the background that shows the state."""
+        found = self._styles.get((role, state))
+        if found is None:
+            names = [f"board--{role}"]
+            if state is not State.PLAIN:
+                names.append("board--current" if state is State.CURRENT else "board--resting")
+                if role in ("title", "bar"):
+                    names.append(f"board--current-{role}")
+            found = self._styles[role, state] = self._resolve(*names)
+        return found
+
+    # -- cards ------------------------------------------------------------------------------------
+
+    def card(
+        self,
+        number: int,
+        document: Document,
+        make: Callable[[], list[Line]],
+        width: int,
+        state: State,
+        marked: bool,
+    ) -> list[Row]:
+        """A card's rows of ``width`` cells and the gap below; ``make`` gives the lines if needed."""
+        key = (number, state, marked, width)
+        kept = self._cards.get(key)
+        if kept is not None and kept[0] is document:
+            return kept[1]
+        rows = [self._card_row(line, width, state, marked) for line in make()]
+        rows.append(self._gap(width, marked))
+        if len(self._cards) >= _KEPT:
+            self._cards.clear()
+        self._cards[key] = (document, rows)
+        return rows
+
+    def _card_row(self, line: Line, width: int, state: State, marked: bool) -> Row:
+        style = self.style
+        bar = style("marked" if marked and state is State.PLAIN else "bar", state)
+        base = style("facts", state)
+        sign = "┃" if marked and state is State.PLAIN else _BARS[state]
+        row = [Segment(sign, bar), Segment(" " * (LEAD - 1), base)]
+        used = LEAD
+        for text, role in line:
+            row.append(Segment(text, style(role, state)))
+            used += cell_len(text)
+        row.append(Segment(" " * (width - used), base))
+        return row
+
+    def _gap(self, width: int, marked: bool) -> Row:
+        if not marked:
+            return self.blank(width)
+        text = pad(fit(f"┃ {MARKED}", width), width)
+        return [Segment(text, self.style("marked"))]
+
+    def blank(self, width: int) -> Row:
+        return [Segment(" " * width, self.style("gap"))]
+
+    def empty_column(self, width: int, state: State, filtered: bool) -> Row:
+        """What stands in the place of a first card; the cursor can rest on it."""
+        text = pad(fit(NO_MATCH if filtered else NOTHING_HERE, width - LEAD - GAP), width - LEAD)
+        sign = " " if state is State.PLAIN else _BARS[state]
+        return [
+            Segment(sign + " " * (LEAD - 1), self.style("bar", state)),
+            Segment(text, self.style("empty", state)),
+        ]
+
+    # -- headings ---------------------------------------------------------------------------------
+
+    def heading(self, column: Column, count: Count, filtered: bool, width: int, state: State) -> Row:
+        """Title on the left, count on the right."""
+        inner = width - GAP
+        number = fit(count_words(count, filtered), inner)
+        room = inner - cell_len(number) - 1
+        title = fit(clean(column.title), room)
+        name = {
+            State.PLAIN: "heading",
+            State.CURRENT: "heading-current",
+            State.RESTING: "heading-resting",
+        }[state]
+        return [
+            Segment(title, self.style(name)),
+            Segment(" " * (room - cell_len(title) + 1), self.style("gap")),
+            Segment(number, self.style("count")),
+            Segment(" " * GAP, self.style("gap")),
+        ]
+
+    def rule(
+        self,
+        width: int,
+        state: State,
+        notes: Sequence[tuple[str, str]] = (),
+        right: str = "",
+    ) -> Row:
+        """The line under a heading, with notes (text and role) let into it."""
+        inner, sign = width - GAP, _RULES[state]
+        line = self.style("rule-current" if state is State.CURRENT else "rule")
+        row: Row = []
+        room = inner - (cell_len(right) + 1 if right else 0)
+        for text, role in notes:
+            shown = fit(text, room - 1)
+            row += [Segment(shown, self.style(role)), Segment(" ", line)]
+            room -= cell_len(shown) + 1
+        row.append(Segment(sign * max(0, room), line))
+        if right:
+            row.append(Segment(f" {right}", self.style("note")))
+        return [*row, Segment(" " * GAP, self.style("gap"))]
+
+    def strip(self, slots: Sequence[strip.Slot], width: int, focused: bool) -> Row:
+        """The strip of counts as one row."""
+        current = self.style("heading-current" if focused else "heading-resting")
+        row = [
+            Segment(slot.text, current if slot.current else self.style("count")) for slot in slots
+        ]
+        used = sum(cell_len(slot.text) for slot in slots)
+        return [*row, Segment(" " * (width - used), self.style("gap"))]
+
+    def note(self, text: str, width: int) -> Row:
+        """A quiet line under the cards of a column."""
+        shown = fit(text, width - LEAD - GAP)
+        return [Segment(pad(" " * LEAD + shown, width), self.style("note"))]
+
+    def centred(self, text: str, width: int) -> Row:
+        """One line of the text that stands on an empty board."""
+        shown = fit(clean(text), width)
+        left = (width - cell_len(shown)) // 2
+        return [Segment(pad(" " * left + shown, width), self.style("empty"))]
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+def count_words(count: Count, filtered: bool) -> str:
+    """12, or 3 of 12 under a filter."""
+    return f"{count.shown} of {count.total}" if filtered else str(count.total)
+
+
+def notes_for(
+    column: Column, count: Count, above: int, width: int, before: str = ""
+) -> list[tuple[str, str]]:
+    """What is let into a rule: ``before``, cards above the view, the limit; the longest that fits."""
+    over = column.limit is not None and count.total > column.limit
+    limits = (f"over your limit of {column.limit}", f"over limit of {column.limit}") if over else ("",)
+    ups = (f"↑ {above} more", f"↑ {above}") if above else ("",)
+    choices = [
+        [(text, role) for text, role in ((before, "note"), (up, "note"), (limit, "warning")) if text]
+        for limit in limits
+        for up in ups
+    ]
+    if over:
+        choices.append([(f"limit {column.limit}", "warning")])
+    for notes in choices:
+        if sum(cell_len(text) + 1 for text, _ in notes) <= width - GAP:
+            return notes
+    return choices[-1]
+
+
+def left_right(frame: Frame, columns: Sequence[Column]) -> tuple[str, str]:
+    """The marks that more columns lie to the left or right, naming the column if it is one."""
+    left, right = frame.first, frame.count - frame.first - frame.shown
+    if frame.narrow:
+        return "", ""
+    return (
+        f"‹ {columns[0].title if left == 1 else f'{left} more'}" if left else "",
+        f"{columns[-1].title if right == 1 else f'{right} more'} ›" if right else "",
+    )

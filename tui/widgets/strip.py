@@ -1,0 +1,71 @@
+"""The strip of counts above a narrow board: Saved 12 · Applied 20 · [Interview 3] · Offer 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tui.widgets.board_cells import clean, fit
+
+BETWEEN = " · "
+MORE_LEFT, MORE_RIGHT = "‹ ", " ›"
+
+
+class Slot(NamedTuple):
+    """One piece of the strip; ``column`` is None for what lies between."""
+
+    text: str
+    column: int | None
+    current: bool = False
+
+
+def strip(columns: Sequence[tuple[str, int]], current: int, width: int) -> list[Slot]:
+    """Titles and counts in ``width`` cells or fewer, the current one in brackets.
+
+    When they do not all fit, the current one and its neighbours stay, and a mark on either side
+    says that more lie there.
+    """
+    names = [
+        f"[{clean(title)} {count}]" if column == current else f"{clean(title)} {count}"
+        for column, (title, count) in enumerate(columns)
+    ]
+    first, last = _window([cell_len(name) for name in names], current, width)
+    slots = [Slot(MORE_LEFT, first - 1)] if first else []
+    for column in range(first, last + 1):
+        if column > first:
+            slots.append(Slot(BETWEEN, None))
+        slots.append(Slot(fit(names[column], width), column, column == current))
+    if last < len(names) - 1:
+        slots.append(Slot(MORE_RIGHT, last + 1))
+    return slots
+
+
+def column_at(slots: Sequence[Slot], x: int) -> int | None:
+    """The column whose words stand at cell ``x``; a mark leads to the nearest hidden column."""
+    left = 0
+    for slot in slots:
+        left += cell_len(slot.text)
+        if x < left:
+            return slot.column
+    return None
+
+
+def _window(sizes: Sequence[int], current: int, width: int) -> tuple[int, int]:
+    """The first and last column that fit around the current one."""
+
+    def cells(first: int, last: int) -> int:
+        between = cell_len(BETWEEN) * (last - first)
+        marks = 2 * (first > 0) + 2 * (last < len(sizes) - 1)
+        return sum(sizes[first : last + 1]) + between + marks
+
+    first = last = current
+    grown = True
+    while grown:
+        grown = False
+        for wider in ((first, last + 1), (first - 1, last)):
+            if 0 <= wider[0] and wider[1] < len(sizes) and cells(*wider) <= width:
+                first, last = wider
+                grown = True
+    return first, last
