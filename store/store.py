@@ -1,8 +1,8 @@
-"""The store: what a person can do, as typed verbs; each is one change, one undo, one line of history.
+"""The store: what a person can do, as typed verbs. Each is one change: one undo, one line of history.
 
 A verb shows its change at once and returns a ``Receipt``. Opened with ``background=True`` (the app)
-the receipt is settled later by the writer thread; otherwise (the command line) the verb returns when
-the disk has confirmed, or raises.
+the receipt is settled later by the writer thread; otherwise (the command line) the verb returns
+when the disk has confirmed, or raises.
 """
 
 from __future__ import annotations
@@ -149,8 +149,29 @@ class Store:
         return self.database.history()
 
     def subscribe(self, listener: Callable[[Event], None]) -> None:
-        """Call ``listener`` after each change; for others' changes from any thread: do not block."""
+        """Call ``listener`` after each change, others' too: from any thread, so it must not block."""
         self._listeners.append(listener)
+
+    # -- the disk ---------------------------------------------------------------------------------
+
+    def poll(self) -> bool:
+        """Take in what another process wrote; whether there was anything."""
+        return self.database.poll()
+
+    def flush(self) -> None:
+        """Wait until everything is on the disk. Raises NotSaved if it does not confirm."""
+        self.database.flush()
+
+    def backup(self) -> Path | None:
+        """Make today's copy of the data unless there is one; returns where."""
+        return self.database.backup()
+
+    def close(self, *, fold: bool = True) -> None:
+        """Write what waits, bring the table files up to date and let the folder go.
+
+        Raises NotSaved if the disk still refuses something.
+        """
+        self.database.close(fold=fold)
 
     # -- verbs for every record -------------------------------------------------------------------
 
@@ -163,7 +184,7 @@ class Store:
         return self.apply([Edit(record, number, values)])
 
     def apply(self, steps: Sequence[Step], label: str = "") -> Receipt:
-        """Carry out a plan as one change. Raises BadInput or NotFound before anything is written."""
+        """Carry out a plan as one change. Raises BadInput or NotFound with nothing written."""
         merged: dict[tuple[str, int], Step] = {}
         for step in steps:
             key = (step.record.TABLE, step.id)
@@ -198,7 +219,10 @@ class Store:
         return self.apply([Edit(record, number, {"notes": notes})], label)
 
     def undo(self) -> str:
-        """Take back the last change, whoever made it; returns what it was. Raises BadInput if none."""
+        """Take back the last change, whoever made it, and return what it was.
+
+        Raises BadInput if there is none.
+        """
         return self._reversed(self.database.undo()).removeprefix("Undo: ")
 
     def redo(self) -> str:
@@ -280,7 +304,7 @@ class Store:
         if old is None:
             raise NotFound(f"There is no {step.record.NAME} {ids.short(step.id)}")
         checked = check_fields(step.record, step.values)
-        lean = {name for name in step.record.from_doc(checked).to_doc()}
+        lean = set(step.record.from_doc(checked).to_doc())
         merged = {k: v for k, v in old.items() if k not in checked}
         merged |= {name: value for name, value in checked.items() if name in lean}
         return edit(step.record.TABLE, step.id, old, *difference(old, merged))

@@ -21,8 +21,9 @@ class Pending:
 
     change: Change
     error: StoreError | None = None
-    listeners: list[Callable[[Pending], None]] = field(default_factory=list)
+    _listeners: list[Callable[[Pending], None]] = field(default_factory=list)
     _done: threading.Event = field(default_factory=threading.Event)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def saved(self) -> bool:
@@ -51,8 +52,18 @@ class Pending:
         if change is not None:
             self.change = change
         self.error = error
-        self._done.set()
-        for listener in self.listeners:
+        with self._turn:
+            self._done.set()
+        for listener in self._listeners:
+            listener(self)
+
+    def when_done(self, listener: Callable[[Pending], None]) -> None:
+        """Call ``listener`` once it is decided; at once if it is, else from the writer's thread."""
+        with self._turn:
+            waits = not self._done.is_set()
+            if waits:
+                self._listeners.append(listener)
+        if not waits:
             listener(self)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from store.pipelines import Meaning, Pipeline
+from store.pipelines import Column, Meaning, Pipeline
 
 _WAITING = frozenset({Meaning.APPLIED, Meaning.TALKING})
 _INBOUND = frozenset({Meaning.TALKING, Meaning.OFFER})
@@ -68,19 +68,24 @@ def age_days(document: Mapping[str, Any], today: date) -> int | None:
     return None if added is None else max(0, (today - added).days)
 
 
-def meaning_now(document: Mapping[str, Any], pipeline: Pipeline) -> Meaning:
-    """What the column means in which the card is shown."""
+def column_now(document: Mapping[str, Any], pipeline: Pipeline) -> Column:
+    """The column in which the card is shown, known to the pipeline or not."""
     column = document.get("column")
     if isinstance(column, str):
         for known in pipeline.columns:
             if known.id == column:
-                return known.meaning
+                return known
     else:
         column = ""
     last = None
     for entry in entries(document, "history"):
         last = entry.get("meaning")
-    return pipeline.place(column, last if isinstance(last, str) else None).meaning
+    return pipeline.place(column, last if isinstance(last, str) else None)
+
+
+def meaning_now(document: Mapping[str, Any], pipeline: Pipeline) -> Meaning:
+    """What that column means."""
+    return column_now(document, pipeline).meaning
 
 
 def entries(document: Mapping[str, Any], field: str) -> Iterator[Mapping[str, Any]]:

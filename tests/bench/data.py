@@ -46,6 +46,5 @@ def make(folder: Path, size: int) -> None:
     try:
         store.apply(plan_demo(store, seed=SEED, size=size - 1), f"Demo of {size}").wait()
         store.add(Opportunity, {"title": MARKED, "organization": "Bench"}).wait()
-        store.fold()
     finally:
         store.close()

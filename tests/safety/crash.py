@@ -19,6 +19,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -117,9 +118,15 @@ def run_story(
     with scratch() as place:
         base = place / "story"
         base.mkdir()
-        recorder = record(
-            lambda folder, allow, faults: subject.work(folder, allow, rng, faults), base
-        )
+        try:
+            recorder = record(
+                lambda folder, allow, faults: subject.work(folder, allow, rng, faults), base
+            )
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            what = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+            figures.problems.append(f"story {seed} went wrong without any crash: {what}")
+            return figures
         figures.acknowledged = sum(op.kind == "allow" for op in recorder.ops) // 2
         seen: set[int] = set()
         for number in range(states):
@@ -138,6 +145,7 @@ def run_story(
             except Bad as problem:
                 figures.problems.append(f"story {seed} state {number}: {problem}")
                 if keep:
+                    shutil.rmtree(keep / f"{seed}-{number}", ignore_errors=True)
                     write_tree(judge.tree, keep / f"{seed}-{number}")
             figures.states += 1
         figures.distinct = len(seen)
@@ -174,14 +182,14 @@ class _Judge:
         with _promised("it does not open", base):
             found = self.subject.look(folder, leave=leave)
         if found not in legal:
-            raise Bad(f"after the crash {_differences(found, legal)}")
+            raise Bad(f"after the crash {differences(found, legal)}")
         with _promised("it does not carry on", base):
             expected = self.subject.carry_on(folder, allow, legal)
         leave = self.rng.random() < 0.5
         with _promised("it does not open again", base):
             again = self.subject.look(folder, leave=leave)
         if again != expected:
-            raise Bad(f"after one more change {_differences(again, (expected,))}")
+            raise Bad(f"after one more change {differences(again, (expected,))}")
         with _promised("an independent reader disagrees"):
             self.subject.readable(folder, again if leave else None)
 
@@ -219,7 +227,7 @@ def _promised(complaint: str, base: Path | None = None) -> Iterator[None]:
         raise Bad(f"{complaint}: {type(error).__name__}: {error}") from error
 
 
-def _differences(found: State, legal: tuple[State, ...]) -> str:
+def differences(found: State, legal: tuple[State, ...]) -> str:
     """What is missing or too much, against the nearest legal state."""
 
     def flat(value: Any, path: str = "") -> dict[str, Any]:
