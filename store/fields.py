@@ -1,9 +1,9 @@
 """How a record's fields are declared, checked on the way in and read on the way out.
 
-A record is a frozen dataclass whose fields are made by the functions below: ``title: str = text()``.
-On the way in a value is *checked*: what comes out is plain JSON, or a ValueError says what is
-expected. On the way out it is *read* leniently: a hand-edited file with a bad value still opens,
-that field shows its default, and ``problems`` names it.
+A record is a frozen dataclass whose fields are made by the functions below, as in
+``title: str = fields.text()``. On the way in a value is *checked*: what comes out is plain JSON, or
+BadInput says what is expected. On the way out it is *read* leniently: a hand-edited file with a bad
+value still opens, that field shows its default, and ``problems`` names it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Self, TypeAlias
 
 from store.errors import BadInput
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = "dict[str, Json]"
 
 
@@ -43,7 +43,7 @@ class Shape:
 
     @classmethod
     def from_doc(cls, doc: Mapping[str, Any]) -> Self:
-        """Read a stored document; unknown fields are left alone, unusable values read as default."""
+        """Read a stored document; unknown fields are passed over, bad values read as default."""
         rules = cls.rules()
         values: dict[str, Any] = {}
         for name, raw in doc.items():

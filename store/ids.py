@@ -41,7 +41,7 @@ def code(number: int) -> str:
 
 
 def short(number: int, among: Iterable[int] = ()) -> str:
-    """The shortest ending of the code, five characters or more, that no other id in ``among`` has."""
+    """The shortest ending of the code, five letters or more, that no other id ``among`` has."""
     whole = code(number)
     length = SHORTEST
     for other in among:

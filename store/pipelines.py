@@ -82,7 +82,7 @@ class Pipeline:
         return self.columns[0]
 
     def first(self, meaning: Meaning) -> Column:
-        """The leftmost column with this meaning; for one that is missing, the nearest to its right."""
+        """The leftmost column with this meaning; if none has it, the nearest to the right."""
         order = list(Meaning)
         return next(
             (c for c in self.columns if order.index(c.meaning) >= order.index(meaning)),

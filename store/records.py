@@ -268,7 +268,7 @@ class Touch(Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof(Shape):
-    """What shows a skill: situation, task, action and result in one sentence, and where to see it."""
+    """What shows a skill: situation, task, action, result in a sentence, and where to see it."""
 
     skill: str = fields.text()
     level: int | None = fields.number(1, 4)
@@ -365,7 +365,7 @@ class Opportunity(Record):
     """A card on the board. ``rank`` orders a column by hand: the largest is on top.
 
     ``history`` holds every arrival in a column; ``column`` is where it stands now. ``imported``
-    remembers what a table last said, so that importing a newer copy changes only what changed there.
+    remembers what a table last said: importing a newer copy changes only what changed there.
     """
 
     TABLE = "opportunities"

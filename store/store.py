@@ -1,4 +1,4 @@
-"""The store: what a person can do, as typed verbs. Each is one change: one undo, one line of history.
+"""The store: what a person can do, as typed verbs. Each is one change, one undo, one history line.
 
 A verb shows its change at once and returns a ``Receipt``. Opened with ``background=True`` (the app)
 the receipt is settled later by the writer thread; otherwise (the command line) the verb returns
@@ -149,7 +149,7 @@ class Store:
         return self.database.history()
 
     def subscribe(self, listener: Callable[[Event], None]) -> None:
-        """Call ``listener`` after each change, others' too: from any thread, so it must not block."""
+        """Call ``listener`` after each change, others' too; from any thread, so do not block."""
         self._listeners.append(listener)
 
     # -- the disk ---------------------------------------------------------------------------------

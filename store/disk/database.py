@@ -184,7 +184,7 @@ class Database:
         return self._engine.pending
 
     def table(self, name: str) -> Mapping[int, Document]:
-        """The live documents of a table by id, changes on their way included: do not mutate them."""
+        """The live documents of a table by id, changes on their way included. Do not mutate."""
         try:
             return self._engine.table(name).view
         except OSError as error:
@@ -210,7 +210,7 @@ class Database:
     # -- writing ----------------------------------------------------------------------------------
 
     def submit(self, ops: Iterable[Op], label: str, *, undo: int = 0, redo: int = 0) -> Pending:
-        """Show the change and queue it for the disk. Raises BadInput or ReadOnly before anything."""
+        """Show the change and queue it for the disk. Raises BadInput or ReadOnly at once."""
         if self.read_only is not None:
             raise self.read_only
         engine = self._engine
@@ -260,7 +260,7 @@ class Database:
         return target
 
     def flush(self, timeout: float = PATIENCE_SECONDS) -> None:
-        """Try again what is queued and wait for it. Raises NotSaved if the disk does not confirm."""
+        """Try again what is queued and wait. Raises NotSaved if the disk does not confirm."""
         with self._engine.guard:
             waiting = list(self._engine.queue.waiting)
         if self._thread and self.pending:

@@ -1,4 +1,4 @@
-"""Where the data lives: the flag, else ``PURSUIT_HOME``, else the platform's folder for user data."""
+"""Where the data lives: the flag, else ``PURSUIT_HOME``, else the platform's user data folder."""
 
 from __future__ import annotations
 

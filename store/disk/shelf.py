@@ -70,7 +70,7 @@ class Shelf:
     # -- files to memory --------------------------------------------------------------------------
 
     def load(self, table: str, waiting: Iterable[Op]) -> Live:
-        """Read a table's file and bring it up to now; ``waiting`` are operations not yet durable."""
+        """Read a table's file and bring it up to now; ``waiting`` operations are not durable yet."""
         with _collector_off():
             seen = _stat(self.path(table))
             snapshot, stale = self.read(table)

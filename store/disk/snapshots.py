@@ -1,8 +1,8 @@
 """The table files: plain TinyDB JSON, one record per line, sorted by id.
 
-``TinyDB("opportunities.json").table("opportunities").all()`` reads one as it is. The ``_meta`` table
-holds the schema of the records and the sequence of the last change in the file. One record per line
-makes git diffs and merges read well, lets ``grep`` work, and keeps damage within its line.
+``TinyDB("opportunities.json").table("opportunities").all()`` reads one as it is. The ``_meta``
+table holds the schema of the records and the sequence of the last change in the file. One record
+per line makes git diffs and merges read well, lets ``grep`` work, and keeps damage in its line.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def salvage(table: str, data: bytes) -> Snapshot:
 
 
 def _readable(data: bytes) -> str:
-    """The text up to the first byte that is no UTF-8: a repaired character would pass for intact."""
+    """The text up to the first byte that is no UTF-8: a mended character would pass for intact."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

@@ -75,7 +75,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create ``folder`` and its parents, readable by the owner alone, and make the names durable."""
+    """Create ``folder`` and its parents, for the owner alone, and make the names durable."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
@@ -87,7 +87,7 @@ def make_folder(folder: Path) -> None:
 def write_aside(path: Path, chunks: Iterable[bytes]) -> Path:
     """Write a whole new file beside ``path`` and make its bytes durable; returns its name.
 
-    The name begins with a dot and ends in .tmp, so that no reader and no sync tool takes it for data.
+    The name begins with a dot and ends in .tmp: no reader and no sync tool takes it for data.
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     fd = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY | _CLOEXEC, PRIVATE_FILE)

@@ -32,7 +32,7 @@ class JournalStorage(Storage):
         self.empty: set[str] = set()
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """Every table, keyed as stock TinyDB keys them. A copy of the keys, not of the documents."""
+        """Every table, keyed as stock TinyDB keys them. The keys are copied, the documents not."""
         return {name: dict(_TextKeys(self.database.table(name)).items()) for name in self._names()}
 
     def _names(self) -> list[str]:

@@ -87,7 +87,7 @@ class Queue:
 
 
 class WriterThread:
-    """Runs ``write`` whenever something waits, ``poll`` twice a second, ``fold`` when it is quiet."""
+    """Runs ``write`` when something waits, ``poll`` twice a second, ``fold`` when it is quiet."""
 
     def __init__(
         self,

@@ -21,6 +21,7 @@ _SLIPS = 2
 _SHORTEST_WITH_SLIPS = 6
 _MOST_FUZZY = 500  # distinct words looked at letter by letter; real tables have a dozen
 _LONGEST = 200
+_LONGEST_PHRASE = 80  # in a longer text, a known word proves little
 
 SCREENING, INTERVIEW = "screening", "interview"
 
@@ -90,7 +91,7 @@ _ENDINGS: tuple[tuple[Outcome | None, str], ...] = (
         skipped, discarded, not interested, no longer interested, zurückgezogen, retiré""",
     ),
     (Outcome.EXPIRED, "job expired, expired, posting expired, deadline passed"),
-    (Outcome.CANCELLED, "cancelled, canceled, position cancelled, position canceled, on ice"),
+    (Outcome.CANCELLED, "cancelled, canceled, position cancelled, position canceled"),
     # Ended, without a word on how.
     (None, "closed, archived, inactive, 池子"),
 )
@@ -224,6 +225,8 @@ def _slips(word: str, other: str) -> int:
 
 def _inside(word: str) -> _Sense | None:
     """The sense of the longest known phrase in a longer text, endings before stages."""
+    if len(word) > _LONGEST_PHRASE:
+        return None
     if word.startswith(("no ", "not ", "never ")):
         return _longest(found for found in _phrases(word) if found.startswith(("no ", "not ")))
     return _longest(_phrases(word))

@@ -82,6 +82,11 @@ class Lane:
         self.top = 0
         self.skip = 0  # lines of the top card that are scrolled out
         self._height_of = height_of
+        self._seen: tuple[tuple[int, int, int], list[Slot]] | None = None
+
+    def forget(self) -> None:
+        """Cards came, went or changed their height: what is visible must be worked out again."""
+        self._seen = None
 
     def height(self, row: int) -> int:
         """Lines of the card in this row, the gap below not counted."""
@@ -89,12 +94,16 @@ class Lane:
 
     def visible(self, body: int) -> list[Slot]:
         """The cards that have a line among the ``body`` lines, from the top down."""
+        key = (self.top, self.skip, body)
+        if self._seen is not None and self._seen[0] == key:
+            return self._seen[1]
         slots = []
         row, y = self.top, -self.skip
         while y < body and row < len(self.ids):
             lines = self.height(row)
             slots.append(Slot(row, y, lines))
             row, y = row + 1, y + lines + GAP
+        self._seen = (key, slots)
         return slots
 
     def slot_at(self, y: int, body: int) -> Slot | None:

@@ -84,17 +84,17 @@ class Painter:
         self,
         number: int,
         document: Document,
-        make: Callable[[], list[Line]],
+        lines: Callable[[int], list[Line]],
         width: int,
         state: State,
         marked: bool,
     ) -> list[Row]:
-        """A card's rows of ``width`` cells and the gap below; ``make`` gives the lines if needed."""
+        """A card's rows of ``width`` cells and the gap below; ``lines`` is asked for its text if needed."""
         key = (number, state, marked, width)
         kept = self._cards.get(key)
         if kept is not None and kept[0] is document:
             return kept[1]
-        rows = [self._card_row(line, width, state, marked) for line in make()]
+        rows = [self._card_row(line, width, state, marked) for line in lines(number)]
         rows.append(self._gap(width, marked))
         if len(self._cards) >= _KEPT:
             self._cards.clear()
@@ -165,10 +165,12 @@ class Painter:
         row: Row = []
         room = inner - (cell_len(right) + 1 if right else 0)
         for text, role in notes:
-            shown = fit(text, room - 1)
-            row += [Segment(shown, self.style(role)), Segment(" ", line)]
-            room -= cell_len(shown) + 1
-        row.append(Segment(sign * max(0, room), line))
+            if room > 2:
+                shown = fit(text, room - 1)
+                row += [Segment(shown, self.style(role)), Segment(" ", line)]
+                room -= cell_len(shown) + 1
+        if room > 0:
+            row.append(Segment(sign * room, line))
         if right:
             row.append(Segment(f" {right}", self.style("note")))
         return [*row, Segment(" " * GAP, self.style("gap"))]

@@ -5,12 +5,11 @@ It knows the index, the size and the scroll positions; the cursor is the widget'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
@@ -31,6 +30,7 @@ from tui.widgets.board_paint import (
 )
 from tui.widgets.cards import CardText, Line, card_lines, card_text
 
+_GONE: Document = {}
 _KEPT = 4096  # cards whose lines are remembered
 
 
@@ -87,6 +87,8 @@ class BoardView:
         if self.frame.text_width != before.text_width:
             self._lines.clear()
             self.painter.forget_cards()
+            for lane in self.lanes:
+                lane.forget()
         if self.frame.height != before.height or self.frame.text_width != before.text_width:
             for lane in self.lanes:
                 lane.settle(self.frame.body)
@@ -106,6 +108,7 @@ class BoardView:
                 continue
             top = self._tops[n]
             lane.ids, self._versions[n] = ids, version
+            lane.forget()
             if lane.top and top is not None and self.index.column_of(top) == column.id:
                 row = self.index.position(top)
                 lane.top = lane.top if row is None else row
@@ -142,11 +145,14 @@ class BoardView:
     def text(self, number: int) -> CardText:
         """What a card says."""
         column = self.pipeline.place(self.index.column_of(number) or "")
-        return card_text(self._documents[number], column.meaning, self.pipeline, self._today)
+        return card_text(self._document(number), column.meaning, self.pipeline, self._today)
+
+    def _document(self, number: int) -> Document:
+        return self._documents.get(number, _GONE)
 
     def lines(self, number: int) -> list[Line]:
         """A card's lines at the present width."""
-        document = self._documents[number]
+        document = self._document(number)
         kept = self._lines.get(number)
         if kept is not None and kept[0] is document:
             return kept[1]
@@ -259,25 +265,18 @@ class BoardView:
 
     def _body(
         self, line: int, n: int, cursor: Cursor, state: State, marked: Collection[int]
-    ) -> list[Segment]:
+    ) -> Row:
         frame, lane = self.frame, self.lanes[n]
         if not lane.ids:
             if line:
                 return self.painter.blank(frame.pitch)
             return self.painter.empty_column(frame.pitch, state, self.index.filtered)
-        for row, top, lines in self._slots(n):
-            if top <= line <= top + lines:
+        for row, top, lines in lane.visible(frame.body):
+            if top <= line <= top + lines and row < len(lane.ids):
                 number = lane.ids[row]
+                here = state if number == cursor.card else State.PLAIN
                 painted = self.painter.card(
-                    number,
-                    self._documents[number],
-                    lambda number=number: self.lines(number),  # type: ignore[misc]
-                    frame.pitch,
-                    state if number == cursor.card else State.PLAIN,
-                    number in marked,
+                    number, self._document(number), self.lines, frame.pitch, here, number in marked
                 )
                 return painted[line - top]
         return self.painter.blank(frame.pitch)
-
-    def _slots(self, n: int) -> Iterator[tuple[int, int, int]]:
-        return iter(self.lanes[n].visible(self.frame.body))

@@ -1,0 +1,265 @@
+"""Lines of text to a table: which delimiter, where the header is, and each row with its line number.
+
+Cells may hold line breaks; rows may be ragged; a Markdown table is a table with "|" in it. Reading
+is bounded: a row may have 5 million characters, a table 50,000 rows and 200 columns. What is larger
+is refused at once, with the line, so that a 50 MB file takes seconds at most.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from store.errors import BadInput
+from store.exchange.cells import clean, one_line
+from store.exchange.decoding import Source, decode
+
+LARGEST_ROW = 5_000_000  # characters
+MOST_ROWS = 50_000
+MOST_COLUMNS = 200
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_ROWS = 20
+_HEADER_WITHIN = 10
+_RULE = re.compile(r":?-{2,}:?")  # the line under the header of a Markdown table
+_LIMIT_LOCK = threading.Lock()
+
+Score = Callable[[Sequence[str]], int]
+"""How much a row looks like a header: 0 for not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it starts on, from 1, and its cells as the file has them."""
+
+    line: int
+    cells: list[str]
+
+    def cell(self, index: int) -> str:
+        """The cell, cleaned; "" where a ragged row is too short."""
+        return clean(self.cells[index]) if index < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One column that holds something: its place in a row and the one name it has in the table.
+
+    Names are made unique ("Date (2)"); a column without one is called by its number.
+    """
+
+    index: int
+    name: str
+    nameless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read. ``preamble`` holds the text above the header, ``too_long`` the lines of rows
+    with more cells than the header, ``repeats`` those of rows that say the header again."""
+
+    file: str
+    headers: tuple[Header, ...]
+    rows: tuple[Row, ...]
+    delimiter: str
+    encoding: str
+    sure: bool
+    header_line: int
+    preamble: str
+    too_long: frozenset[int]
+    repeats: frozenset[int]
+
+
+def read_table(data: bytes, file: str, score: Score) -> Table:
+    """Read a table; ``score`` knows header words.
+
+    Raises BadInput, naming the file, the line and what to do, when it cannot be read, is empty,
+    has a header alone, or is too large.
+    """
+    source = decode(data, file)
+    with _large_cells_allowed():
+        delimiter = _sniff(source, file, score)
+        rows = list(_rows(source, file, delimiter))
+    filled = [row for row in rows if any(map(clean, row.cells))]
+    start = _header_row(filled[:_HEADER_WITHIN], score)
+    if len(filled) <= start + 1:
+        raise BadInput(
+            f"{file} has a header and no rows",
+            "There is nothing below the names of the columns." if filled else "Every row is empty.",
+            "Check that it is the right file and that it was saved.",
+        )
+    body = [row for row in filled[start + 1 :] if not _is_rule(row.cells)]
+    named = [one_line(clean(cell)) for cell in filled[start].cells]
+    headers = _headers(named, body, file)
+    return Table(
+        file=file,
+        headers=headers,
+        rows=tuple(body),
+        delimiter=delimiter,
+        encoding=source.encoding,
+        sure=source.sure,
+        header_line=filled[start].line,
+        preamble=" ".join(one_line(clean(c)) for row in filled[:start] for c in row.cells if c),
+        too_long=frozenset(row.line for row in body if any(map(clean, row.cells[len(named) :]))),
+        repeats=frozenset(
+            row.line for row in body if [one_line(clean(cell)) for cell in row.cells] == named
+        ),
+    )
+
+
+def _header_row(rows: Sequence[Row], score: Score) -> int:
+    scores = [score([clean(cell) for cell in row.cells]) for row in rows]
+    best = max(scores, default=0)
+    # A row below the first must be clearly better: a row of data can hold a word or two by chance.
+    if not best or (scores[0] and best < scores[0] + 3):
+        return 0
+    return scores.index(best)
+
+
+def _headers(names: list[str], body: list[Row], file: str) -> tuple[Header, ...]:
+    used = [False] * len(names)
+    for row in body:
+        extra = len(row.cells) - len(used)
+        if extra > 0 and any(map(clean, row.cells[len(used) :])):
+            used.extend([False] * extra)
+            if len(used) > MOST_COLUMNS:
+                raise _too_many_columns(file, row.line)
+        for index, cell in enumerate(row.cells[: len(used)]):
+            if cell and not used[index] and clean(cell):
+                used[index] = True
+    if len(names) > MOST_COLUMNS:
+        raise _too_many_columns(file, 1)
+    headers: list[Header] = []
+    taken: set[str] = set()
+    for index, holds_something in enumerate(used):
+        name = names[index] if index < len(names) else ""
+        if holds_something or name:
+            unique = base = name or f"Column {index + 1}"
+            count = 1
+            while unique in taken:
+                count += 1
+                unique = f"{base} ({count})"
+            taken.add(unique)
+            headers.append(Header(index, unique, nameless=not name))
+    return tuple(headers)
+
+
+def _is_rule(cells: Sequence[str]) -> bool:
+    said = [text for cell in cells if (text := clean(cell))]
+    return len(said) > 1 and all(_RULE.fullmatch(text) for text in said)
+
+
+# -- reading rows ---------------------------------------------------------------------------------
+
+
+def _sniff(source: Source, file: str, score: Score) -> str:
+    """The delimiter whose rows make the best header and the most even table."""
+    best: tuple[tuple[int, float], str] = ((-1, -1.0), ",")
+    for delimiter in DELIMITERS:
+        sample: list[Row] = []
+        try:
+            for row in _rows(source, file, delimiter):
+                if any(map(clean, row.cells)):
+                    sample.append(row)
+                if len(sample) == _SAMPLE_ROWS:
+                    break
+        except BadInput:
+            if not sample:
+                continue
+        widths = [len(row.cells) for row in sample]
+        usual = max(set(widths), key=widths.count, default=0)
+        even = widths.count(usual) / len(widths) if usual > 1 else 0.0
+        points = max((score([clean(c) for c in row.cells]) for row in sample[:_HEADER_WITHIN]), default=0)
+        best = max(best, ((points, even), delimiter), key=lambda each: each[0])
+    return best[1]
+
+
+def _rows(source: Source, file: str, delimiter: str) -> Iterator[Row]:
+    with source.stream() as stream:
+        meter = _Meter(stream.readline, file)
+        reader = csv.reader(
+            meter, delimiter=delimiter, skipinitialspace=delimiter in ",;", strict=False
+        )
+        count = 0
+        while True:
+            start = reader.line_num + 1
+            meter.begin(start)
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as problem:
+                raise BadInput(
+                    f"{file} cannot be read as a table",
+                    f"Line {start}: {problem}.",
+                    "Save it again as CSV and import that.",
+                ) from None
+            if meter.ended:
+                raise BadInput(
+                    f"A quotation mark in {file} is never closed",
+                    f"It opens in the row that starts on line {start}.",
+                    "Close it or take it out, then import the file again.",
+                )
+            if cells:
+                count += 1
+                if count > MOST_ROWS:
+                    raise BadInput(
+                        f"{file} has too many rows",
+                        f"Up to {MOST_ROWS:,} rows can be imported at once.",
+                        "Split it into smaller files and import them one by one.",
+                    )
+                yield Row(start, cells)
+
+
+class _Meter:
+    """Hands lines to the csv module, measures the row they belong to and knows when they ended."""
+
+    def __init__(self, readline: Callable[[int], str], file: str) -> None:
+        self._readline = readline
+        self._file = file
+        self._start = 1
+        self._left = LARGEST_ROW
+        self.ended = False
+
+    def begin(self, line: int) -> None:
+        self._start = line
+        self._left = LARGEST_ROW
+
+    def __iter__(self) -> _Meter:
+        return self
+
+    def __next__(self) -> str:
+        line = self._readline(self._left + 1)
+        if not line:
+            self.ended = True
+            raise StopIteration
+        self._left -= len(line)
+        if self._left < 0:
+            raise BadInput(
+                f"A row of {self._file} is too large",
+                f"The row that starts on line {self._start} has more than {LARGEST_ROW:,} characters;"
+                " a quotation mark that is never closed can be the reason.",
+                "Check that line, shorten it, then import the file again.",
+            )
+        return line
+
+
+@contextmanager
+def _large_cells_allowed() -> Iterator[None]:
+    """Raise csv's limit of 131,072 characters a cell, which is one for the whole process."""
+    with _LIMIT_LOCK:
+        before = csv.field_size_limit(LARGEST_ROW)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def _too_many_columns(file: str, line: int) -> BadInput:
+    return BadInput(
+        f"{file} has too many columns",
+        f"Line {line} has more than {MOST_COLUMNS} cells with something in them.",
+        "Check that it is a table of your applications, and that its rows are on separate lines.",
+    )
