@@ -72,8 +72,8 @@ def reordered(
     Usually one number in between; when none is left the whole column is numbered anew from ``top``.
     """
     documents = library.documents(Opportunity.TABLE)
-    above = None if upper is None else rank_of(documents[upper], upper)
-    below = None if lower is None else rank_of(documents[lower], lower)
+    above = None if upper is None else rank_of(documents[upper])
+    below = None if lower is None else rank_of(documents[lower])
     if above is None:
         rank = top if below is None else below + _HAIR
     else:
@@ -82,15 +82,15 @@ def reordered(
         return [Edit(Opportunity, number, {"rank": rank})]
     column = card(library, number).get("column")
     order = [n for n, doc in documents.items() if doc.get("column") == column and n != number]
-    order.sort(key=lambda n: (rank_of(documents[n], n), n), reverse=True)
+    order.sort(key=lambda n: (rank_of(documents[n]), n), reverse=True)
     order.insert(order.index(lower) if lower is not None else len(order), number)
     return [Edit(Opportunity, n, {"rank": top - place}) for place, n in enumerate(order)]
 
 
-def rank_of(document: Mapping[str, Any], number: int) -> float:
-    """A card's place in its column by hand: the larger, the higher. Without one, by its age."""
+def rank_of(document: Mapping[str, Any]) -> float:
+    """A card's place in its column by hand: the larger, the higher. Without one, at the bottom."""
     rank = document.get("rank")
-    return float(rank) if isinstance(rank, (int, float)) else (number >> 20) / 1000
+    return float(rank) if isinstance(rank, (int, float)) else 0.0
 
 
 def card(library: Library, number: int) -> Document:

@@ -334,22 +334,23 @@ class Store:
         else:
             pending = Pending(self.database.commit(ops, label))
             pending.settle(None)
-        self._tell(label, ops, foreign=False)
+        self._tell(label, ops)
         return Receipt(label, tuple(op["id"] for op in ops), pending)
 
     def _reversed(self, change: Change) -> str:
-        self._tell(change.label, change.ops, foreign=False)
+        self._tell(change.label, change.ops)
         return change.label
 
-    def _heard(self, changes: list[Change]) -> None:
-        for change in changes:
-            self._tell(change.label, change.ops, foreign=True)
+    def _heard(self, label: str, touched: Mapping[str, Iterable[int]]) -> None:
+        self._publish(Event(label, {t: frozenset(found) for t, found in touched.items()}, True))
 
-    def _tell(self, label: str, ops: Iterable[Op], *, foreign: bool) -> None:
+    def _tell(self, label: str, ops: Iterable[Op]) -> None:
         touched: dict[str, set[int]] = {}
         for op in ops:
             touched.setdefault(op["t"], set()).add(op["id"])
-        event = Event(label, {t: frozenset(numbers) for t, numbers in touched.items()}, foreign)
+        self._publish(Event(label, {t: frozenset(found) for t, found in touched.items()}, False))
+
+    def _publish(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
 

@@ -32,7 +32,7 @@ _SEAL_BYTES = len(b',"crc":"00000000"}')
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``seq`` counts from 1 without gaps, ``at`` is UTC, ``undo``/``redo`` name what is reversed."""
+    """``seq`` counts from 1, ``at`` is UTC, ``undo`` and ``redo`` name the change reversed."""
 
     seq: int
     at: str

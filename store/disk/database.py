@@ -20,7 +20,7 @@ from pathlib import Path
 from store.clock import Clock, utc_text
 from store.disk import backups, system
 from store.disk.changes import Change, Document, Op, proved, redo_target, undo_target
-from store.disk.engine import Engine
+from store.disk.engine import Announce, Engine
 from store.disk.journal import FORMAT
 from store.disk.migrations import SCHEMA
 from store.disk.writer import Pending, WriterThread
@@ -203,8 +203,11 @@ class Database:
         """All confirmed changes, the newest first."""
         return self._engine.journal.newest_first()
 
-    def listen(self, announce: Callable[[list[Change]], None]) -> None:
-        """Call ``announce`` with changes made by others; from any thread, so it must not block."""
+    def listen(self, announce: Announce) -> None:
+        """Call ``announce`` with the label and the records, by table, of changes made by others.
+
+        It may be called by any thread, so it must not block.
+        """
         self._engine.announce = announce
 
     # -- writing ----------------------------------------------------------------------------------

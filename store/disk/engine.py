@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from store.disk import system
 from store.disk.changes import Change, Document, Op, after, check
@@ -22,6 +22,7 @@ from store.errors import Conflict, StoreError
 
 FOLD_BYTES = 512 * 1024
 FOLD_CHANGES = 1000
+Announce: TypeAlias = "Callable[[str, dict[str, set[int]]], None]"
 
 
 class Engine:
@@ -33,7 +34,7 @@ class Engine:
         self.lock: system.FolderLock | None = None
         self.journal = Journal(folder / "journal")
         self.shelf = Shelf(folder, self.journal)
-        self.announce: Callable[[list[Change]], None] = lambda changes: None
+        self.announce: Announce = lambda label, touched: None
         self._unproven: list[tuple[Pending, Change]] = []
 
     def locked(self) -> AbstractContextManager[Any]:
@@ -60,16 +61,19 @@ class Engine:
         if self.journal.number == 0 and not self.journal.open_live():
             return
         news = self.journal.read_on()
+        touched: dict[str, set[int]] = {}
         with self.guard:
             while news.reload:
+                touched = {name: set(live.view) for name, live in self.shelf.loaded.items()}
                 self.shelf.forget()
                 self.journal.open_live()
                 news = self.journal.read_on()
             self.shelf.reports.extend(news.reports)
             self._recognise(news.changes)
             self._learn(news.changes)
-        if news.changes:
-            self.announce(news.changes)
+            for name in touched:
+                touched[name] |= set(self.shelf.load(name, self.queue.ops()).view)
+        self._announce(news.changes, touched)
 
     def _learn(self, changes: Iterable[Change]) -> None:
         waiting = self.queue.ops()
@@ -77,6 +81,13 @@ class Engine:
         for change in changes:
             for op in change.ops:
                 self.shelf.show_again(op["t"], op["id"], waiting)
+
+    def _announce(self, changes: list[Change], touched: dict[str, set[int]]) -> None:
+        for change in changes:
+            for op in change.ops:
+                touched.setdefault(op["t"], set()).add(op["id"])
+        if touched:
+            self.announce(changes[-1].label if changes else "Changes elsewhere", touched)
 
     def _recognise(self, changes: Iterable[Change]) -> None:
         """Find our own changes that the disk kept although it had reported an error.
@@ -186,4 +197,4 @@ class Engine:
                 self.journal.append([change])
             with self.guard:
                 self._learn([change])
-            self.announce([change])
+            self._announce([change], {})

@@ -51,6 +51,7 @@ class Shelf:
         self.recent: list[Change] = []
         self.reports: list[str] = []
         self.loaded: dict[str, Live] = {}
+        self._views: dict[str, Table] = {}  # a screen keeps the one it was given
 
     def path(self, table: str) -> Path:
         """The table's file. Raises BadInput for a name that cannot be one."""
@@ -70,7 +71,7 @@ class Shelf:
     # -- files to memory --------------------------------------------------------------------------
 
     def load(self, table: str, waiting: Iterable[Op]) -> Live:
-        """Read a table's file and bring it up to now; ``waiting`` operations are not durable yet."""
+        """Read a table's file and bring it up to now; ``waiting`` is not durable yet."""
         with _collector_off():
             seen = _stat(self.path(table))
             snapshot, stale = self.read(table)
@@ -83,7 +84,10 @@ class Shelf:
                             apply(documents, op)
             documents = migrate(table, documents, self.schema, SCHEMA)
         stale = stale or min(snapshot.schema, self.schema) < SCHEMA
-        live = Live(documents, dict(documents), snapshot.others, stale, seen)
+        view = self._views.setdefault(table, {})
+        view.clear()
+        view.update(documents)
+        live = Live(documents, view, snapshot.others, stale, seen)
         for op in waiting:
             if op["t"] == table:
                 apply(live.view, op)

@@ -47,6 +47,7 @@ ALSO = {
 }
 _ALSO_OUTCOME = {"ghosted": "no response", "no reply": "no response", "refused": "rejected"}
 _UNIT_DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
+_MOST_DAYS = 100_000
 _ANY_DAY = date(2000, 1, 1)
 _ALWAYS_AFTER = "9999-99-99"
 
@@ -80,7 +81,8 @@ class Term:
     def span(self) -> int | None:
         """The value as days, if it is a number of days, weeks, months (30) or years (365)."""
         match = re.fullmatch(r"([0-9]{1,5})([dwmy]?)", self.value)
-        return int(match[1]) * _UNIT_DAYS[match[2]] if match else None
+        days = int(match[1]) * _UNIT_DAYS[match[2]] if match else None
+        return days if days is None or days < _MOST_DAYS else None
 
 
 def problem(term: Term, pipeline: Pipeline, order: str) -> str:
@@ -244,7 +246,7 @@ def _day_bounds(term: Term, world: World) -> tuple[str, str] | None:
     days = term.span
     try:
         day = today + timedelta(days) if days is not None else read_day(value, today, world.order)
-    except (BadInput, OverflowError):
+    except BadInput:
         return None
     if op == ":" and days is None:
         return day.isoformat(), day.isoformat()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 _TEXTS = frozenset(
@@ -21,17 +23,29 @@ _ENTRIES = {
     "proofs": ("skill", "line"),
 }
 # Letters that Unicode does not take apart into a base and an accent.
-_BASE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
-_DOTLESS_I = str.maketrans({"ı": "i"})
+_BASE = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_VOICED = "\u3099\u309a"  # they make another kana, as another letter would
 
 
 def fold(text: str) -> str:
     """The text as search compares it: lower case, no accents, ß as ss, ø as o."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return bare.translate(_BASE | _DOTLESS_I)
+    return _BEYOND_ASCII.sub(_bare, text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _without_accents(letters: str) -> str:
+    apart = unicodedata.normalize("NFKD", letters).casefold()
+    bare = [letter for letter in apart if letter in _VOICED or not unicodedata.combining(letter)]
+    return "".join(bare).translate(_BASE)
+
+
+def _bare(match: re.Match[str]) -> str:
+    return _without_accents(match[0])
 
 
 def haystack(document: Mapping[str, Any]) -> str:

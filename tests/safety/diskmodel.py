@@ -269,11 +269,12 @@ class Recorder:
             writes = [i for i, op in chosen.items() if op.kind == "write" and op.data]
             for i in rng.sample(writes, min(len(writes), rng.randint(1, 2))):
                 op = chosen[i]
-                chosen[i] = Op("write", op.node, op.offset, self._foreign(op, rng))
+                chosen[i] = Op("write", op.node, op.offset, self._foreign(i, rng))
         return chosen
 
-    def _foreign(self, op: Op, rng: random.Random) -> bytes:
+    def _foreign(self, index: int, rng: random.Random) -> bytes:
         """The bytes of a write with a stretch of zeros, noise or another file's old bytes in it."""
+        op = self.ops[index]
         start = rng.randrange(len(op.data))
         end = rng.choice((len(op.data), rng.randint(start + 1, len(op.data))))
         if rng.random() < 0.2:
@@ -285,12 +286,14 @@ class Recorder:
         elif kind == "flip":
             other = bytes([op.data[start] ^ (1 << rng.randrange(8))]) + op.data[start + 1 : end]
         else:
-            other = self._stale(op.node, length, rng) if kind == "stale" else b""
+            other = self._stale(index, length, rng) if kind == "stale" else b""
         return op.data[:start] + other[:length].ljust(length, b"\0") + op.data[end:]
 
-    def _stale(self, node: int, length: int, rng: random.Random) -> bytes:
-        """Bytes that another file once held, often from the start of one of its lines."""
-        others = [o.data for o in self.ops if o.kind == "write" and o.node != node and o.data]
+    def _stale(self, index: int, length: int, rng: random.Random) -> bytes:
+        """Bytes that another file held before, often from the start of one of its lines."""
+        node = self.ops[index].node
+        before = (op for op in self.ops[:index] if op.kind == "write" and op.node != node)
+        others = [op.data for op in before if op.data]
         if not others:
             return b""
         data = rng.choice(others)

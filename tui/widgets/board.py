@@ -7,8 +7,8 @@ an index and writes nothing: what a person asks for goes up to the screen as a m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -22,8 +22,10 @@ from textual.widget import Widget
 from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
-from tui.widgets.board_paint import COMPONENTS
-from tui.widgets.board_view import BoardView, Cursor
+from tui.widgets import board_cursor
+from tui.widgets.board_geometry import HEADER, Cursor
+from tui.widgets.board_paint import COMPONENTS, Row
+from tui.widgets.board_view import BoardView
 
 _WHEEL = 3  # lines a notch of the wheel scrolls
 
@@ -101,8 +103,8 @@ class Board(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._view: BoardView | None = None
         self._cursor = Cursor()
+        self._told: tuple[int | None, str] | None = None
         self._marked: set[int] = set()
-        self._line: int | None = None  # where left and right aim at while they follow each other
         self._opened_by_click = False
         self._empty_text = ""
 
@@ -116,44 +118,48 @@ class Board(Widget, can_focus=True):
         pipeline: Pipeline,
     ) -> None:
         """Show an index; the cursor stays on its card if that is there, else goes to the first."""
-        resolve = self.get_component_rich_style
-        self._view = BoardView(resolve, index, documents, today, pipeline)
-        if not self._go_to_card(self._cursor.card):
-            self._cursor = Cursor(column=self._first_with_cards(0))
-            self._settle_cursor()
-        self._fit()
-        self._view.reveal(self._cursor)
+        view = BoardView(self.get_component_rich_style, index, documents, today, pipeline)
+        self._view = view
+        view.fit(self.size.width, self.size.height, 0)
+        if not board_cursor.find(view, self._cursor):
+            board_cursor.put(view, self._cursor, board_cursor.filled_near(view, 0), 0)
+        view.fit(self.size.width, self.size.height, self._cursor.column)
+        view.reveal(self._cursor)
         self.refresh()
         self._tell_cursor()
 
     def refresh_cards(self, changed: Iterable[int] = ()) -> None:
-        """Follow a change: the index is updated, the cursor stays with its card.
+        """Follow a change of the documents: updates the index, and the cursor stays with its card.
 
         If that card is no longer shown, the one that took its place is selected.
         """
-        view = self._view
-        if view is None:
+        if (view := self._view) is None:
             return
         view.index.update(changed)
-        self._follow(view, view.follow())
+        before, region = replace(self._cursor), view.card_region(self._cursor)
+        columns = view.follow()
+        board_cursor.settle(view, self._cursor)
+        self._drop_marks()
+        self._repaint(before, region, columns)
 
     def refresh_order(self) -> None:
-        """Follow a new order or filter of the index, from the top of every column."""
-        view = self._view
-        if view is None:
+        """Follow a new order or filter of the index: every column from its top, same card selected."""
+        if (view := self._view) is None:
             return
         view.follow()
         view.to_top()
-        self._follow(view, list(range(len(view.lanes))))
+        board_cursor.settle(view, self._cursor)
+        view.fit(self.size.width, self.size.height, self._cursor.column)
+        view.reveal(self._cursor)
+        self.refresh()
+        self._tell_cursor()
 
     def select(self, card: int) -> bool:
         """Put the cursor on a card; False when that is not shown."""
-        before = self._before()
-        self._line = None
-        if self._view is None or not self._go_to_card(card):
-            return False
-        self._repaint_cursor(*before)
-        return True
+        found = self._view is not None and self._view.index.position(card) is not None
+        if found:
+            self._go(lambda view, cursor: board_cursor.find(view, cursor, card))
+        return found
 
     @property
     def card(self) -> int | None:
@@ -194,3 +200,149 @@ class Board(Widget, can_focus=True):
     def describe(self) -> str:
         """The card under the cursor in one line of words, for the status line."""
         return self._view.words(self._cursor, self._marked) if self._view else ""
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    def action_cursor_down(self) -> None:
+        self._go(lambda view, cursor: board_cursor.down(view, cursor, 1))
+
+    def action_cursor_up(self) -> None:
+        self._go(lambda view, cursor: board_cursor.down(view, cursor, -1))
+
+    def action_cursor_left(self) -> None:
+        self._go(lambda view, cursor: board_cursor.right(view, cursor, -1))
+
+    def action_cursor_right(self) -> None:
+        self._go(lambda view, cursor: board_cursor.right(view, cursor, 1))
+
+    def action_cursor_first(self) -> None:
+        self._go(lambda view, cursor: board_cursor.put(view, cursor, cursor.column, 0))
+
+    def action_cursor_last(self) -> None:
+        self._go(lambda view, cursor: board_cursor.put(view, cursor, cursor.column, -1))
+
+    def action_page_up(self) -> None:
+        self._go(lambda view, cursor: board_cursor.page(view, cursor, -1))
+
+    def action_page_down(self) -> None:
+        self._go(lambda view, cursor: board_cursor.page(view, cursor, 1))
+
+    def action_open(self) -> None:
+        if self._cursor.card is not None:
+            self.post_message(self.Opened(self, self._cursor.card))
+
+    def action_toggle_mark(self) -> None:
+        if self._view is None or self._cursor.card is None:
+            return
+        self._marked ^= {self._cursor.card}
+        self.refresh(self._view.card_region(self._cursor))
+        self.post_message(self.MarksChanged(self, self.marked))
+
+    def action_move_card(self, step: int) -> None:
+        cards = self.marked or ((self._cursor.card,) if self._cursor.card is not None else ())
+        if cards:
+            self.post_message(self.MoveAsked(self, cards, step))
+
+    def action_reorder_card(self, step: int) -> None:
+        if self._cursor.card is not None:
+            self.post_message(self.ReorderAsked(self, self._cursor.card, step))
+
+    # -- mouse ------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the card or column clicked; a click on the card under the cursor opens it."""
+        place = event.get_content_offset(self)
+        hit = self._view.hit(place.x, place.y) if self._view and place else None
+        if self._view is None or place is None or hit is None:
+            return
+        event.stop()
+        row = hit.row
+        here = row is not None and (hit.column, row) == (self._cursor.column, self._cursor.row)
+        if here and event.chain <= 2 and not (event.chain == 2 and self._opened_by_click):
+            self.action_open()
+        self._opened_by_click = here
+        if row is None:
+            self._go(lambda view, cursor: board_cursor.right(view, cursor, hit.column - cursor.column))
+        else:
+            self._go(lambda view, cursor: board_cursor.put(view, cursor, hit.column, row))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -_WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        place = event.get_content_offset(self)
+        column = self._view.frame.column_at(place.x) if self._view and place else None
+        if self._view is not None and column is not None:
+            event.stop().prevent_default()
+            if self._view.scroll(column, lines):
+                self.refresh(self._view.column_region(column))
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._view is None:
+            return Strip.blank(width, self.rich_style)
+        if lines := self._empty_lines(self._view, y):
+            return Strip(lines, width)
+        return Strip(self._view.row(y, self._cursor, self.has_focus, self._marked), width)
+
+    def _empty_lines(self, view: BoardView, y: int) -> Row:
+        if y < HEADER or view.index.total.total:
+            return []
+        text = self._empty_text.splitlines()
+        line = y - HEADER - (view.frame.body - len(text)) // 3
+        return view.painter.centred(text[line] if 0 <= line < len(text) else "", view.frame.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self._view is not None:
+            self._view.fit(event.size.width, event.size.height, self._cursor.column)
+            self._view.reveal(self._cursor)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self._view is not None:
+            self._view.painter.forget_styles()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _go(self, step: Callable[[BoardView, Cursor], object]) -> None:
+        if (view := self._view) is None:
+            return
+        before, region = replace(self._cursor), view.card_region(self._cursor)
+        step(view, self._cursor)
+        self._repaint(before, region, [])
+
+    def _repaint(self, before: Cursor, region: Region, columns: Iterable[int]) -> None:
+        """Paint what the step from ``before`` changed: two cards, or the columns, or everything."""
+        view, cursor = self._view, self._cursor
+        if view is None:
+            return
+        changed = set(columns)
+        refit = view.fit(self.size.width, self.size.height, cursor.column)
+        if view.reveal(cursor):
+            changed.add(cursor.column)
+        if refit or (changed and (view.frame.narrow or not view.index.total.total)):
+            self.refresh()
+        elif changed or cursor != before:
+            regions = [region, view.card_region(cursor)]
+            if cursor.column != before.column:
+                regions += map(view.heading_region, (before.column, cursor.column))
+            regions += map(view.column_region, changed)
+            self.refresh(*(part for part in regions if part))
+        self._tell_cursor()
+
+    def _tell_cursor(self) -> None:
+        now = (self._cursor.card, self.column)
+        if now != self._told:
+            self._told = now
+            self.post_message(self.CursorMoved(self, *now))
+
+    def _drop_marks(self) -> None:
+        gone = {n for n in self._marked if self._view and self._view.index.column_of(n) is None}
+        if gone:
+            self._marked -= gone
+            self.post_message(self.MarksChanged(self, self.marked))

@@ -18,6 +18,20 @@ LEAD = 2  # the bar and a space, left of a card's text
 GAP = 1  # the blank line below a card, and the blank cell right of a column
 
 
+@dataclass(slots=True)
+class Cursor:
+    """Where the person is: a column, and a card of it unless the column is empty.
+
+    ``row`` is where that card stood when last seen: if it vanishes, its neighbour takes over.
+    ``line`` is the body line that left and right aim at while they follow each other.
+    """
+
+    column: int = 0
+    card: int | None = None
+    row: int = 0
+    line: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How columns share the board: ``shown`` of them from ``first`` on, ``pitch`` cells each."""

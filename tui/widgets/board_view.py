@@ -6,7 +6,6 @@ It knows the index, the size and the scroll positions; the cursor is the widget'
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import strip
-from tui.widgets.board_geometry import FOOTER, HEADER, Frame, Lane
+from tui.widgets.board_geometry import FOOTER, HEADER, Cursor, Frame, Lane
 from tui.widgets.board_paint import (
     NO_MATCH,
     NOTHING_HERE,
@@ -32,18 +31,6 @@ from tui.widgets.cards import CardText, Line, card_lines, card_text
 
 _GONE: Document = {}
 _KEPT = 4096  # cards whose lines are remembered
-
-
-@dataclass(slots=True)
-class Cursor:
-    """Where the person is: a column, and a card of it unless the column is empty.
-
-    ``row`` is where that card stood when last seen: if it vanishes, its neighbour takes over.
-    """
-
-    column: int = 0
-    card: int | None = None
-    row: int = 0
 
 
 class Hit(NamedTuple):
