@@ -243,13 +243,12 @@ class Database:
     def undo(self) -> Change:
         """Take back the last change in force. Raises BadInput when there is none."""
         target = self._target(undo_target, "There is nothing to undo")
-        return self.commit(target.inverse(), f"Undo: {target.label}", undo=target.seq)
+        return self.commit(target.inverse(), f"Undo: {_plain(target)}", undo=target.seq)
 
     def redo(self) -> Change:
         """Do again what the last undo took back. Raises BadInput when there is none."""
         target = self._target(redo_target, "There is nothing to do again")
-        label = target.label.removeprefix("Undo: ")
-        return self.commit(target.inverse(), f"Redo: {label}", redo=target.seq)
+        return self.commit(target.inverse(), f"Redo: {_plain(target)}", redo=target.seq)
 
     def _target(self, find: Callable[[Iterable[Change]], Change | None], otherwise: str) -> Change:
         if self.read_only is not None:
@@ -325,6 +324,11 @@ class Database:
             if made:
                 backups.rotate(self.folder)
         return made
+
+
+def _plain(change: Change) -> str:
+    """What was done, however often it was undone and done again."""
+    return change.label.removeprefix("Undo: ").removeprefix("Redo: ")
 
 
 def _what(error: OSError, folder: Path) -> str:

@@ -126,7 +126,7 @@ WEAK: dict[str, str] = {
     "status": "state, response",
     "applied_on": """applied, sent, submitted, activity date, date, date received, timestamp,
         created at, datum, date creation, fecha, data""",
-    "saved_on": "created at, date creation, date",
+    "saved_on": "created at, date creation",
     "response_on": "response, réponse",
     "interview_on": "phone, technical",
     "outcome_on": "closed",

@@ -13,6 +13,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count as count_from
+from itertools import islice
 
 from store.errors import BadInput
 from store.exchange.cells import clean, one_line
@@ -20,6 +22,7 @@ from store.exchange.decoding import Source, decode
 
 LARGEST_ROW = 5_000_000  # characters
 MOST_ROWS = 50_000
+MOST_LINES = 1_100_000  # with the blank ones that Excel leaves below a table
 MOST_COLUMNS = 200
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 20
@@ -81,8 +84,7 @@ def read_table(data: bytes, file: str, score: Score) -> Table:
     source = decode(data, file)
     with _large_cells_allowed():
         delimiter = _sniff(source, file, score)
-        rows = list(_rows(source, file, delimiter))
-    filled = [row for row in rows if any(map(clean, row.cells))]
+        filled = list(_rows(source, file, delimiter))
     start = _header_row(filled[:_HEADER_WITHIN], score)
     if len(filled) <= start + 1:
         raise BadInput(
@@ -160,30 +162,29 @@ def _sniff(source: Source, file: str, score: Score) -> str:
     for delimiter in DELIMITERS:
         sample: list[Row] = []
         try:
-            for row in _rows(source, file, delimiter):
-                if any(map(clean, row.cells)):
-                    sample.append(row)
-                if len(sample) == _SAMPLE_ROWS:
-                    break
+            for row in islice(_rows(source, file, delimiter), _SAMPLE_ROWS):
+                sample.append(row)
         except BadInput:
             if not sample:
                 continue
         widths = [len(row.cells) for row in sample]
         usual = max(set(widths), key=widths.count, default=0)
         even = widths.count(usual) / len(widths) if usual > 1 else 0.0
-        points = max((score([clean(c) for c in row.cells]) for row in sample[:_HEADER_WITHIN]), default=0)
+        first = sample[:_HEADER_WITHIN]
+        points = max((score([clean(cell) for cell in row.cells]) for row in first), default=0)
         best = max(best, ((points, even), delimiter), key=lambda each: each[0])
     return best[1]
 
 
 def _rows(source: Source, file: str, delimiter: str) -> Iterator[Row]:
+    """The rows that are not blank."""
     with source.stream() as stream:
         meter = _Meter(stream.readline, file)
         reader = csv.reader(
             meter, delimiter=delimiter, skipinitialspace=delimiter in ",;", strict=False
         )
         count = 0
-        while True:
+        for tries in count_from(1):
             start = reader.line_num + 1
             meter.begin(start)
             try:
@@ -202,15 +203,15 @@ def _rows(source: Source, file: str, delimiter: str) -> Iterator[Row]:
                     f"It opens in the row that starts on line {start}.",
                     "Close it or take it out, then import the file again.",
                 )
-            if cells:
+            if any(cells) and any(map(clean, cells)):
                 count += 1
-                if count > MOST_ROWS:
-                    raise BadInput(
-                        f"{file} has too many rows",
-                        f"Up to {MOST_ROWS:,} rows can be imported at once.",
-                        "Split it into smaller files and import them one by one.",
-                    )
                 yield Row(start, cells)
+            if count > MOST_ROWS or tries > MOST_LINES:
+                raise BadInput(
+                    f"{file} has too many rows",
+                    f"Up to {MOST_ROWS:,} rows can be imported at once.",
+                    "Split it into smaller files and import them one by one.",
+                )
 
 
 class _Meter:

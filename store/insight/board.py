@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
 from store.fields import Document
-from store.insight.waiting import silent_days
+from store.insight.waiting import column_now, silent_days
 from store.pipelines import Column, Pipeline
 
 Key: TypeAlias = "tuple[Any, ...]"
@@ -140,7 +140,7 @@ class BoardIndex:
             keys[number] = key(number, document)
             shelves[place].every.append(number)
         for shelf in shelves:
-            # Ids rise with time, so newest first is nearly the order wanted: sorting is linear then.
+            # Ids rise with time: newest first is nearly the order wanted, and sorting is linear then.
             shelf.every.reverse()
             shelf.every.sort(key=keys.__getitem__)
             shelf.version = self._next_version()
@@ -149,7 +149,7 @@ class BoardIndex:
             self.filter(self._match)
 
     def update(self, changed: Iterable[int]) -> None:
-        """Follow what happened to some cards: added, edited, moved, reordered, deleted, restored."""
+        """Follow what happened to some cards: added, edited, moved, reordered, deleted, brought back."""
         numbers = set(changed)
         if len(numbers) > _REBUILD_FROM:
             self.rebuild()
@@ -200,14 +200,8 @@ class BoardIndex:
 
     def _place(self, document: Document) -> int:
         column = document.get("column")
-        name = column if isinstance(column, str) else ""
-        if name in self._by_id:
-            return self._by_id[name]
-        history = document.get("history")
-        last = history[-1] if isinstance(history, list) and history else None
-        meaning = last.get("meaning") if isinstance(last, dict) else None
-        place = self.pipeline.place(name, meaning if isinstance(meaning, str) else None)
-        return self._by_id[place.id]
+        place = self._by_id.get(column) if isinstance(column, str) else None
+        return self._by_id[column_now(document, self.pipeline).id] if place is None else place
 
     def _row(self, numbers: list[int], number: int) -> int:
         return bisect_left(numbers, self._keys[number], key=self._keys.__getitem__)
@@ -257,8 +251,9 @@ def _key_maker(
 
 def _by_hand(number: int, document: Mapping[str, Any]) -> Key:
     rank = document.get("rank")
-    usable = (type(rank) is float or type(rank) is int) and abs(rank) < 2**63
-    return (-rank if usable else 0, -number)
+    if type(rank) not in (float, int) or not abs(rank) < 2**63:
+        rank = 0
+    return (-rank, -number)
 
 
 def _by_day(field: str) -> Callable[[int, Mapping[str, Any]], Key]:

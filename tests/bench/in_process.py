@@ -14,7 +14,6 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -81,9 +80,10 @@ def _app(name: str, folder: str | None) -> Any:
 
         return Trivial()
     assert folder is not None
-    from tests.bench.data import pursuit_app
+    from tui.app import PursuitApp
+    from tui.session import Session
 
-    return pursuit_app(Path(folder))
+    return PursuitApp(Session.open({}, data=folder, by="app", background=True))
 
 
 if __name__ == "__main__":

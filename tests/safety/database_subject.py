@@ -16,6 +16,7 @@ from store.errors import NotSaved
 from tests.safety.crash import Allow, differences
 from tests.safety.diskmodel import State
 from tests.safety.faults import Fault, Faults
+from tests.safety.syscalls import Killed
 from tests.safety.story import CLOCK, Op, Story, Tables, applied, without_empty
 
 
@@ -43,6 +44,7 @@ STEPS = {
     "second": 1,
     "peek": 2,
     "fault": 2,
+    "killed": 2,
 }
 """How often each kind of step comes up in a story."""
 
@@ -92,6 +94,9 @@ class DatabaseSubject:
                 database.fold()
             elif step == "fault":
                 self._refused(database, story, allow, faults)
+            elif step == "killed":
+                handles.remove(database)
+                handles.append(self._killed(database, folder, story, allow, faults))
             elif step == "segment":
                 with segments_of(0):
                     database.fold()
@@ -159,6 +164,38 @@ class DatabaseSubject:
         story.happened(more)
         expect(everything(database), story.tables, "after the change that settled it")
         allow(story.tables)
+
+    def _killed(
+        self, database: Database, folder: Path, story: Story, allow: Allow, faults: Faults
+    ) -> Database:
+        """The program dies in a change or a fold; the system lives on, and another one opens.
+
+        What the dead one wrote without fsync is seen by the next, and a power cut may still take it
+        back until something that was built on it has been acknowledged.
+        """
+        ops = story.change()
+        before, after = story.tables, applied(story.tables, ops)
+        allow(before, after)
+        with contextlib.suppress(Killed), faults.planned(
+            Fault(story.rng.randint(1, 10), "killed")
+        ):
+            database.commit(ops, "in the hour of death")
+            allow(after)
+            before = after
+            database.fold()
+        heir = open_database(folder)
+        if story.rng.random() < 0.5:
+            heir.fold()
+        found = everything(heir)
+        if found == after:
+            story.happened(ops)
+        expect(found, story.tables, "after a kill")
+        more = [story.card()]
+        allow(before, after, applied(found, more))
+        heir.commit(more, "the next one")
+        story.happened(more)
+        allow(story.tables)
+        return heir
 
     def _group(self, database: Database, story: Story, allow: Allow) -> None:
         """Several changes with one fsync: until it returns, any of them may be there or not."""

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.safety.syscalls import DoneYetRefused, below
+from tests.safety.syscalls import DoneYetRefused, Killed, below
 
 ROOT = 0
 State = Any
@@ -77,12 +77,14 @@ class Recorder:
             self.ops.append(Op("allow", outcomes=outcomes))
 
     def __call__(self, name: str, real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-        refusal: list[DoneYetRefused] = []
+        refusal: list[DoneYetRefused | Killed] = []
 
         def carried_out(*args: Any) -> Any:
             try:
                 return real(*args)
-            except DoneYetRefused as error:
+            except (DoneYetRefused, Killed) as error:
+                if not error.done:
+                    raise
                 refusal.append(error)
                 return error.result
 

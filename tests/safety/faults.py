@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.safety.syscalls import DoneYetRefused, below
+from tests.safety.syscalls import DoneYetRefused, Killed, below
 
 FAILING = ("open", "write", "fsync", "ftruncate", "replace", "rename", "link", "unlink", "mkdir")
 
@@ -18,7 +18,7 @@ FAILING = ("open", "write", "fsync", "ftruncate", "replace", "rename", "link", "
 @dataclass(frozen=True)
 class Fault:
     """``kind``: full (ENOSPC), broken (EIO), short (half a write, then ENOSPC), done (EIO, although
-    the call was carried out)."""
+    the call was carried out), killed (a write may be cut short, and nothing more is carried out)."""
 
     nth: int
     kind: str = "broken"
@@ -34,7 +34,7 @@ class Faults:
         self.calls = 0
         self.fired = 0
         self._fault: Fault | None = None
-        self._short = False
+        self._short = self._dead = False
         self._descriptors: set[int] = set()
 
     @contextlib.contextmanager
@@ -45,8 +45,11 @@ class Faults:
             yield
         finally:
             self._fault = None
+            self._dead = False
 
     def __call__(self, name: str, real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        if self._dead and self._ours(args[0]):
+            raise Killed
         if name == "close":
             self._descriptors.discard(args[0])
             return real(*args)
@@ -77,15 +80,19 @@ class Faults:
     def _fail(
         self, name: str, fault: Fault, real: Callable[..., Any], args: tuple[Any, ...]
     ) -> Any:
+        if fault.kind == "killed":
+            self._dead = True
+            if name == "write":
+                written = real(args[0], bytes(args[1])[: fault.nth * 7919 % (len(args[1]) + 1)])
+                raise Killed(done=True, result=written)
+            raise Killed
         if fault.kind == "short":
             if name == "write" and self.calls == fault.nth and len(args[1]) > 1:
                 self._short = True
                 return real(args[0], bytes(args[1])[: len(args[1]) // 2])
             raise self._error(errno.ENOSPC, name, args)
         if fault.kind == "done" and name != "open":
-            error = DoneYetRefused(errno.EIO, os.strerror(errno.EIO))
-            error.result = real(*args)
-            raise error
+            raise DoneYetRefused(real(*args))
         number = errno.ENOSPC if fault.kind == "full" else errno.EIO
         raise self._error(number, name, args)
 

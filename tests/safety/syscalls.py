@@ -8,6 +8,7 @@ calls mean to the store.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -64,7 +65,20 @@ def intercepted(handler: Handler) -> Iterator[None]:
 class DoneYetRefused(OSError):
     """An error reported although the call had its effect; ``result`` is what it would return."""
 
-    result: Any = None
+    def __init__(self, result: Any) -> None:
+        super().__init__(errno.EIO, os.strerror(errno.EIO))
+        self.done, self.result = True, result
+
+
+class Killed(BaseException):
+    """The program is no more: nothing it still does on its way out has an effect.
+
+    ``done`` says that the call it died in had an effect, with ``result``.
+    """
+
+    def __init__(self, *, done: bool = False, result: Any = None) -> None:
+        super().__init__()
+        self.done, self.result = done, result
 
 
 def below(path: Any, base: str) -> str | None:

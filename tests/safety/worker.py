@@ -167,7 +167,9 @@ class Worker:
     def _move(self, card: dict[str, Any], facts: dict[str, Any]) -> list[Op]:
         column = self.random.choice([name for name in COLUMNS if name != card["column"]])
         moves = card["moves"] + 1
-        put = {"column": column, "moves": moves, "history": [*card["history"], {"column": column}]}
+        # Two workers may pick the same column; what they write must differ to be a conflict.
+        entry = {"column": column, **facts}
+        put = {"column": column, "moves": moves, "history": [*card["history"], entry]}
         number = self._new_id()
         action = {"id": number, "card": card["id"], "move": moves, "column": column, **facts}
         return [

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -118,12 +119,11 @@ class Board(Widget, can_focus=True):
         pipeline: Pipeline,
     ) -> None:
         """Show an index; the cursor stays on its card if that is there, else goes to the first."""
-        view = BoardView(self.get_component_rich_style, index, documents, today, pipeline)
+        view = BoardView(self._style_of, index, documents, today, pipeline)
         self._view = view
-        view.fit(self.size.width, self.size.height, 0)
         if not board_cursor.find(view, self._cursor):
             board_cursor.put(view, self._cursor, board_cursor.filled_near(view, 0), 0)
-        view.fit(self.size.width, self.size.height, self._cursor.column)
+        self._fit(view)
         view.reveal(self._cursor)
         self.refresh()
         self._tell_cursor()
@@ -143,13 +143,13 @@ class Board(Widget, can_focus=True):
         self._repaint(before, region, columns)
 
     def refresh_order(self) -> None:
-        """Follow a new order or filter of the index: every column from its top, same card selected."""
+        """Follow a new order or filter of the index: each column from its top, same card selected."""
         if (view := self._view) is None:
             return
         view.follow()
         view.to_top()
         board_cursor.settle(view, self._cursor)
-        view.fit(self.size.width, self.size.height, self._cursor.column)
+        self._fit(view)
         view.reveal(self._cursor)
         self.refresh()
         self._tell_cursor()
@@ -262,7 +262,9 @@ class Board(Widget, can_focus=True):
             self.action_open()
         self._opened_by_click = here
         if row is None:
-            self._go(lambda view, cursor: board_cursor.right(view, cursor, hit.column - cursor.column))
+            self._go(
+                lambda view, cursor: board_cursor.right(view, cursor, hit.column - cursor.column)
+            )
         else:
             self._go(lambda view, cursor: board_cursor.put(view, cursor, hit.column, row))
 
@@ -282,6 +284,11 @@ class Board(Widget, can_focus=True):
 
     # -- painting ---------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._view is not None:
+            self._fit(self._view)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if self._view is None:
@@ -297,10 +304,17 @@ class Board(Widget, can_focus=True):
         line = y - HEADER - (view.frame.body - len(text)) // 3
         return view.painter.centred(text[line] if 0 <= line < len(text) else "", view.frame.width)
 
-    def on_resize(self, event: events.Resize) -> None:
-        if self._view is not None:
-            self._view.fit(event.size.width, event.size.height, self._cursor.column)
-            self._view.reveal(self._cursor)
+    def _fit(self, view: BoardView) -> bool:
+        """Take the size as it is now; True when everything has to be painted again."""
+        width, height = self.size
+        before = view.frame
+        refit = view.fit(width, height, self._cursor.column)
+        if (before.width, before.height) != (width, height):
+            view.reveal(self._cursor)
+        return refit
+
+    def _style_of(self, *names: str) -> Style:
+        return self.get_visual_style(*names).rich_style
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -322,7 +336,7 @@ class Board(Widget, can_focus=True):
         if view is None:
             return
         changed = set(columns)
-        refit = view.fit(self.size.width, self.size.height, cursor.column)
+        refit = self._fit(view)
         if view.reveal(cursor):
             changed.add(cursor.column)
         if refit or (changed and (view.frame.narrow or not view.index.total.total)):

@@ -13,7 +13,7 @@ from rich.cells import cell_len, split_graphemes
 ELLIPSIS = "…"
 _LONGEST = 512  # characters looked at: no line is wider, and a pasted novel must not cost more
 
-_SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 # Control characters would reach the terminal as commands, and direction overrides would turn the
 # columns beside them around: both are shown as the sign for what they are.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,12 +21,12 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 
 def clean(text: str) -> str:
     """The text on one line, with a visible one-cell sign for each character that is a command."""
-    text = text.strip()
     if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1] + ELLIPSIS
+        text = text.lstrip()[: _LONGEST - 1] + ELLIPSIS
+    text = _SPACES.sub(" ", text).strip(" ")
     if text.isprintable():
         return text
-    text = _UNSAFE.sub(_sign, _SPACES.sub(" ", text)).strip()
+    text = _UNSAFE.sub(_sign, text)
     # A joiner swallows what follows it, so one without a character on both sides is left out.
     return text.lstrip("\u200d\ufe0f").rstrip("\u200d")
 
@@ -43,13 +43,6 @@ def fit(text: str, width: int) -> str:
     if (len(text) <= width and text.isascii()) or cell_len(text) <= width:
         return text
     return text[: _fitting(text, width - 1)].rstrip() + ELLIPSIS
-
-
-def lines_needed(text: str, width: int) -> int:
-    """How many lines ``wrap`` makes of raw text, 1 or 2; cheap enough to ask of every card."""
-    if len(text) <= width and text.isascii():
-        return 1
-    return 1 if cell_len(clean(text)) <= width else 2
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -139,6 +139,8 @@ class Lane:
 
     def reveal(self, row: int, body: int) -> bool:
         """Scroll as little as it takes to show a card whole; True when that moved the lane."""
+        if body <= 0:
+            return False
         before = self.top, self.skip
         if row < self.top or (row == self.top and self.skip) or self.height(row) >= body:
             self.top, self.skip = row, 0
@@ -150,7 +152,7 @@ class Lane:
         return (self.top, self.skip) != before
 
     def scroll(self, lines: int, body: int) -> bool:
-        """Scroll by lines, down or (negative) up, to the ends and no further; True when it moved."""
+        """Scroll by lines, down or (negative) up, as far as the ends; True when it moved."""
         before = self.top, self.skip
         self.skip += lines
         while self.skip < 0 and self.top > 0:

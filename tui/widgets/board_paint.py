@@ -24,13 +24,12 @@ from tui.widgets.cards import Line
 
 Row: TypeAlias = "list[Segment]"
 
-COMPONENTS = {
-    *("board--bar board--title board--organization board--when board--overdue board--next").split(),
-    *("board--facts board--tier board--reach board--skills board--marked board--gap").split(),
-    *("board--current board--current-title board--current-bar board--resting").split(),
-    *("board--heading board--heading-current board--heading-resting board--count").split(),
-    *("board--rule board--rule-current board--note board--warning board--empty").split(),
-}
+_ROLES = """
+    bar title organization when soon overdue next facts tier reach skills marked gap
+    current current-title current-bar resting resting-title resting-bar
+    heading heading-current heading-resting count rule rule-current note warning empty
+"""
+COMPONENTS = {f"board--{role}" for role in _ROLES.split()}
 NOTHING_HERE = "nothing here yet"
 NO_MATCH = "no match"
 MARKED = "✓ marked"
@@ -72,9 +71,9 @@ class Painter:
         if found is None:
             names = [f"board--{role}"]
             if state is not State.PLAIN:
-                names.append("board--current" if state is State.CURRENT else "board--resting")
+                names.insert(0, f"board--{state.name.lower()}")
                 if role in ("title", "bar"):
-                    names.append(f"board--current-{role}")
+                    names.append(f"board--{state.name.lower()}-{role}")
             found = self._styles[role, state] = self._resolve(*names)
         return found
 
@@ -89,7 +88,7 @@ class Painter:
         state: State,
         marked: bool,
     ) -> list[Row]:
-        """A card's rows of ``width`` cells and the gap below; ``lines`` is asked for its text if needed."""
+        """A card's rows of ``width`` cells and the gap below; ``lines`` gives its text if needed."""
         key = (number, state, marked, width)
         kept = self._cards.get(key)
         if kept is not None and kept[0] is document:
@@ -134,7 +133,9 @@ class Painter:
 
     # -- headings ---------------------------------------------------------------------------------
 
-    def heading(self, column: Column, count: Count, filtered: bool, width: int, state: State) -> Row:
+    def heading(
+        self, column: Column, count: Count, filtered: bool, width: int, state: State
+    ) -> Row:
         """Title on the left, count on the right."""
         inner = width - GAP
         number = fit(count_words(count, filtered), inner)
@@ -172,7 +173,7 @@ class Painter:
         if room > 0:
             row.append(Segment(sign * room, line))
         if right:
-            row.append(Segment(f" {right}", self.style("note")))
+            row += [Segment(" ", line), Segment(right, self.style("note"))]
         return [*row, Segment(" " * GAP, self.style("gap"))]
 
     def strip(self, slots: Sequence[strip.Slot], width: int, focused: bool) -> Row:
@@ -187,13 +188,15 @@ class Painter:
     def note(self, text: str, width: int) -> Row:
         """A quiet line under the cards of a column."""
         shown = fit(text, width - LEAD - GAP)
-        return [Segment(pad(" " * LEAD + shown, width), self.style("note"))]
+        note = self.style("note")
+        return [Segment(" " * LEAD, note), Segment(pad(shown, width - LEAD), note)]
 
     def centred(self, text: str, width: int) -> Row:
         """One line of the text that stands on an empty board."""
         shown = fit(clean(text), width)
         left = (width - cell_len(shown)) // 2
-        return [Segment(pad(" " * left + shown, width), self.style("empty"))]
+        empty = self.style("empty")
+        return [Segment(" " * left, empty), Segment(pad(shown, width - left), empty)]
 
 
 # -- words ----------------------------------------------------------------------------------------
@@ -207,12 +210,18 @@ def count_words(count: Count, filtered: bool) -> str:
 def notes_for(
     column: Column, count: Count, above: int, width: int, before: str = ""
 ) -> list[tuple[str, str]]:
-    """What is let into a rule: ``before``, cards above the view, the limit; the longest that fits."""
+    """What is let into a rule: ``before``, cards above the view, the limit; as long as it fits."""
     over = column.limit is not None and count.total > column.limit
-    limits = (f"over your limit of {column.limit}", f"over limit of {column.limit}") if over else ("",)
+    limits = (
+        (f"over your limit of {column.limit}", f"over limit of {column.limit}") if over else ("",)
+    )
     ups = (f"↑ {above} more", f"↑ {above}") if above else ("",)
     choices = [
-        [(text, role) for text, role in ((before, "note"), (up, "note"), (limit, "warning")) if text]
+        [
+            (text, role)
+            for text, role in ((before, "note"), (up, "note"), (limit, "warning"))
+            if text
+        ]
         for limit in limits
         for up in ups
     ]

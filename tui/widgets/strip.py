@@ -9,8 +9,9 @@ from rich.cells import cell_len
 
 from tui.widgets.board_cells import clean, fit
 
-BETWEEN = " · "
-MORE_LEFT, MORE_RIGHT = "‹ ", " ›"
+_DOT = "· "
+_BETWEEN = 3  # cells from one name to the next
+MORE_LEFT, MORE_RIGHT = "‹ ", "›"
 
 
 class Slot(NamedTuple):
@@ -34,9 +35,11 @@ def strip(columns: Sequence[tuple[str, int]], current: int, width: int) -> list[
     first, last = _window([cell_len(name) for name in names], current, width)
     slots = [Slot(MORE_LEFT, first - 1)] if first else []
     for column in range(first, last + 1):
-        if column > first:
-            slots.append(Slot(BETWEEN, None))
-        slots.append(Slot(fit(names[column], width), column, column == current))
+        ends = column == len(names) - 1
+        name = fit(names[column], width) + ("" if ends else " ")
+        slots.append(Slot(name, column, column == current))
+        if column < last:
+            slots.append(Slot(_DOT, None))
     if last < len(names) - 1:
         slots.append(Slot(MORE_RIGHT, last + 1))
     return slots
@@ -56,7 +59,7 @@ def _window(sizes: Sequence[int], current: int, width: int) -> tuple[int, int]:
     """The first and last column that fit around the current one."""
 
     def cells(first: int, last: int) -> int:
-        between = cell_len(BETWEEN) * (last - first)
+        between = _BETWEEN * (last - first)
         marks = 2 * (first > 0) + 2 * (last < len(sizes) - 1)
         return sum(sizes[first : last + 1]) + between + marks
 
@@ -65,7 +68,7 @@ def _window(sizes: Sequence[int], current: int, width: int) -> tuple[int, int]:
     while grown:
         grown = False
         for wider in ((first, last + 1), (first - 1, last)):
-            if 0 <= wider[0] and wider[1] < len(sizes) and cells(*wider) <= width:
+            if wider[0] >= 0 and wider[1] < len(sizes) and cells(*wider) <= width:
                 first, last = wider
                 grown = True
     return first, last

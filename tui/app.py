@@ -1,0 +1,266 @@
+"""The app: opens the screens, says what went wrong, and keeps no rules of its own."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from store import Event, Receipt, Store
+from store.errors import BadInput, Conflict, NotSaved, StoreError
+from store.records import Opportunity
+from tui.commands import COMMANDS, bindings
+from tui.screens.board import BoardScreen
+from tui.session import Session
+from tui.widgets.title import TitleBar
+
+if TYPE_CHECKING:
+    from store.exchange import ImportPlan
+
+UNSAVED_AFTER_SECONDS = 0.15
+
+
+class PursuitApp(App[int]):
+    """One session on screen."""
+
+    TITLE = "Pursuit"
+    CSS_PATH: ClassVar = ["styles/app.tcss", "styles/board.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    @dataclass
+    class Heard(Message):
+        """Another process changed something."""
+
+        event: Event
+
+    @dataclass
+    class Refused(Message):
+        """The disk or another window refused a change that was shown already."""
+
+        error: Exception
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._own_thread = threading.get_ident()
+        session.subscribe(self._heard)
+        session.refused = lambda error: self._post(self.Refused(error))
+
+    @property
+    def notice(self) -> str:
+        """What the title bar should always say about this data."""
+        if self.session.store.read_only:
+            return "viewing: nothing can be changed"
+        return "demonstration: gone when you leave" if self.session.is_demo else ""
+
+    def on_mount(self) -> None:
+        self.push_screen(BoardScreen())
+        self.call_after_refresh(self._settled)
+
+    def _settled(self) -> None:
+        """After the first paint: what need not hurry."""
+        gc.collect()
+        gc.freeze()  # what is loaded stays: later collections need not look at it again
+        self.set_interval(1.0, self._mind_disk)
+        self._back_up()
+        self._tell_reports()
+
+    @work(thread=True, exit_on_error=False, group="backup")
+    def _back_up(self) -> None:
+        self.session.store.backup()
+
+    @work(exclusive=True, group="reports")
+    async def _tell_reports(self) -> None:
+        from tui.dialogs.message import MessageDialog
+
+        store = self.session.store
+        if store.read_only:
+            await self.push_screen_wait(MessageDialog.of_error(store.read_only))
+        if store.reports:
+            await self.push_screen_wait(
+                MessageDialog("While opening your data", "\n\n".join(store.reports))
+            )
+
+    # -- writing and hearing ----------------------------------------------------------------------
+
+    def perform(
+        self, verb: Callable[[Store], Receipt], *, tell: bool = False
+    ) -> Receipt | None:
+        """Carry out a verb; show what went wrong. ``tell`` names what was done, and the way back."""
+        try:
+            receipt = self.session.write(verb)
+        except StoreError as error:
+            self.show_error(error)
+            return None
+        if not receipt.saved:
+            self.set_timer(UNSAVED_AFTER_SECONDS, self._mind_disk)
+        if tell:
+            self.notify(receipt.label, title="Done (u to undo)", markup=False)
+        return receipt
+
+    def show_error(self, error: StoreError) -> None:
+        """Say what is wrong, the facts, and the way on."""
+        body = "\n".join(part for part in (error.detail, error.hint) if part)
+        self.notify(body, title=error.title, severity="error", markup=False, timeout=8)
+
+    def _heard(self, event: Event) -> None:
+        if threading.get_ident() == self._own_thread:
+            self._follow(event)
+        else:
+            self._post(self.Heard(event))
+
+    def _post(self, message: Message) -> None:
+        if self.is_running:
+            self.post_message(message)
+
+    @on(Heard)
+    def _heard_elsewhere(self, message: Heard) -> None:
+        self._follow(message.event)
+
+    def _follow(self, event: Event) -> None:
+        for screen in self.screen_stack:
+            heard = getattr(screen, "heard", None)
+            if heard is not None:
+                heard(event)
+
+    @on(Refused)
+    def _refused(self, message: Refused) -> None:
+        if isinstance(message.error, Conflict):
+            self.show_error(message.error)
+        self._mind_disk()
+
+    def _mind_disk(self) -> None:
+        unsaved = self.session.unsaved
+        for screen in self.screen_stack:
+            for title in screen.query(TitleBar):
+                title.unsaved = unsaved
+
+    # -- actions ----------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._turn_back(self.session.undo, "Undone")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._turn_back(self.session.redo, "Done again")
+
+    def _turn_back(self, step: Callable[[], str], title: str) -> None:
+        try:
+            self.notify(step(), title=title, markup=False)
+        except BadInput as error:
+            self.notify(error.title, markup=False)
+        except StoreError as error:
+            self.show_error(error)
+
+    @work(exclusive=True, group="dialog")
+    async def action_capture(self, initial: str = "") -> None:
+        """Type one line; it becomes a record."""
+        from tui.capturing import Capturing
+        from tui.dialogs.capture import CaptureDialog
+
+        capturing = Capturing(self.session)
+        line = await self.push_screen_wait(CaptureDialog(capturing.preview, initial))
+        if line:
+            try:
+                steps, label = capturing.plan(line)
+            except StoreError as error:
+                self.show_error(error)
+                return
+            receipt = self.perform(lambda store: store.apply(steps, label), tell=True)
+            if receipt:
+                self._show_first(receipt)
+
+    def _show_first(self, receipt: Receipt) -> None:
+        cards = [n for n in receipt.ids if n in self.session.store.documents(Opportunity.TABLE)]
+        if cards and isinstance(self.screen, BoardScreen):
+            self.screen.show_card(cards[0])
+
+    @work(exclusive=True, group="dialog")
+    async def action_import_file(self) -> None:
+        """Bring a table: choose the file, look at what would come, say yes."""
+        from tui.dialogs.import_preview import ImportDialog
+
+        plan = await self.push_screen_wait(ImportDialog(self._plan_import))
+        if plan is not None and plan.steps:
+            label = f"Import {plan.report.file}"
+            if self.perform(lambda store: store.apply(plan.steps, label)):
+                report = plan.report
+                self.notify(
+                    f"{report.imported} new, {report.updated} updated, "
+                    f"{report.unchanged} unchanged, {len(report.skipped)} left out",
+                    title="Imported (u to undo)",
+                    markup=False,
+                )
+
+    def _plan_import(
+        self, path: Path, mapping: dict[str, str], date_order: str | None
+    ) -> ImportPlan:
+        from store import exchange
+
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise BadInput(f"{path} cannot be read", f"{error.strerror}.") from None
+        return exchange.plan(
+            data, path.name, self.session.store, mapping=mapping, date_order=date_order
+        )
+
+    def action_help(self) -> None:
+        """List the keys that work now."""
+        from tui.dialogs.help import HelpDialog
+        from tui.widgets.hints import live_help
+
+        self.push_screen(HelpDialog(live_help(self)))
+
+    @work(exclusive=True, group="leaving")
+    async def action_leave(self) -> None:
+        """Leave once everything is on the disk; ask when the disk does not confirm."""
+        from tui.dialogs.confirm import ConfirmDialog
+
+        if self.session.unsaved:
+            try:
+                self.session.store.flush()
+            except NotSaved as error:
+                body = "\n".join((error.title, error.detail, error.hint))
+                if not await self.push_screen_wait(
+                    ConfirmDialog("Leave without saving?", body, yes="Leave", no="Stay")
+                ):
+                    return
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command that works on this screen, by its sentence."""
+        live = {active.binding.id for active in screen.active_bindings.values()}
+        for command in COMMANDS:
+            if command.palette and command.id in live:
+                yield SystemCommand(
+                    command.help,
+                    f"Key: {command.keys.split(',')[0]}",
+                    lambda action=command.action, group=command.group: self.call_later(
+                        self.run_action, action, self._namespace(group)
+                    ),
+                )
+        yield SystemCommand("Change the theme", "Light, dark and more", self.action_change_theme)
+
+    def _namespace(self, group: str) -> object:
+        if group == "app":
+            return self
+        return self.screen.focused if group == "board" else self.screen
+
+
+def run(session: Session) -> int:
+    """Show the app until the person leaves. Raises StoreError if the disk refuses at the end."""
+    code = PursuitApp(session).run()
+    session.close()
+    return code or 0

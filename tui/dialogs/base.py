@@ -1,0 +1,69 @@
+"""What all dialogs share: a frame with a heading, a body, and the keys that work in it.
+
+A dialog gets plain data, gives plain data back and never writes. Escape always means no change.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.dialogs.key_line import KeyLine
+from tui.widgets.rows import one_line
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """``heading`` may hold a person's own words; what does not fit into the frame is cut there."""
+
+    CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "dialogs.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Leave as it is", id="dialog.cancel"),
+    ]
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self.heading = heading
+        self._finished = False
+
+    def compose(self) -> ComposeResult:
+        frame = Vertical(id="frame")
+        frame.border_title = Content(one_line(self.heading))  # type: ignore[assignment]
+        with frame:
+            yield from self.compose_body()
+            yield KeyLine(id="keys")
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the heading and the keys."""
+        raise NotImplementedError
+
+    def finish(self, result: T | None) -> None:
+        """Leave with a result, once: two quick keys must not close what lies below as well."""
+        if not self._finished and self.is_current:
+            self._finished = True
+            self.dismiss(result)
+
+    def action_cancel(self) -> None:
+        """Leave; nothing changes."""
+        self.finish(None)
+
+
+class Problem(Static):
+    """A line that says what is not right yet; it takes no room while all is well."""
+
+    def on_mount(self) -> None:
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Show the text after a sign, or nothing."""
+        self.display = bool(text)
+        self.update(Content(f"▲ {one_line(text)}" if text else ""))

@@ -1,0 +1,231 @@
+"""The board screen: opportunities in columns, filtered, sorted, moved by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import Reactive
+
+from store import Event
+from store.fields import Document
+from store.insight import search
+from store.insight.board import BoardIndex, Order
+from store.records import Opportunity, Person
+from tui.commands import bindings
+from tui.dialogs.pick import PickDialog
+from tui.screens.cards import CardActions
+from tui.screens.opportunity import OpportunityScreen
+from tui.widgets.board import Board
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.hints import KeyHints
+from tui.widgets.title import StatusLine, TitleBar
+
+EMPTY = """\
+Your board is empty.
+Type a for the first opportunity: a title, @ and who offers it.
+For example:  Gaffer @ Lantern Films due:fri
+The rest can wait. A table you keep already comes in with I."""
+
+
+class BoardScreen(CardActions):
+    """Title, board, the selected card in words, the filter when wanted, the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("cards")
+    # A change of focus must not repaint the screen: the board marks focus by itself.
+    focused: Reactive[object] = Reactive(None, repaint=False)  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._query = search.parse("")
+        self._haystacks: dict[int, tuple[Document, str]] = {}
+        self._order = Order.HAND
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Board(id="board")
+        yield StatusLine()
+        yield FilterBar()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        title = self.query_one(TitleBar)
+        title.place = "Board"
+        title.notice = self.pursuit.notice
+        self.query_one(FilterBar).display = False
+        board = self.query_one(Board)
+        board.empty_text = EMPTY
+        store = self.pursuit.session.store
+        self._index = BoardIndex(
+            self._documents, store.pipeline, today=store.clock.today(), order=self._order
+        )
+        board.show(self._index, self._documents, store.clock.today(), store.pipeline)
+        board.focus()
+        self._tell_title()
+
+    @property
+    def board(self) -> Board:
+        return self.query_one(Board)
+
+    @property
+    def _documents(self) -> Mapping[int, Document]:
+        return self.pursuit.session.store.documents(Opportunity.TABLE)
+
+    def targets(self) -> tuple[int, ...]:
+        """The selected cards, else the one under the cursor."""
+        board = self.board
+        return board.marked or (() if board.card is None else (board.card,))
+
+    def acted(self) -> None:
+        self.board.clear_marks()
+
+    # -- what the store says ----------------------------------------------------------------------
+
+    def heard(self, event: Event) -> None:
+        """Follow a change, ours or another window's."""
+        changed = event.touched.get(Opportunity.TABLE, frozenset())
+        for number in changed:
+            self._haystacks.pop(number, None)
+        if changed:
+            self.board.refresh_cards(changed)
+            self._tell_title()
+            self._tell_status()
+
+    def show_card(self, number: int) -> None:
+        """Put the cursor on a card, taking the filter away if that hides it."""
+        if not self.board.select(number) and self._index.filtered:
+            self._apply_filter("")
+            self.query_one(FilterBar).clear()
+            self.board.select(number)
+
+    def _tell_title(self) -> None:
+        shown, total = self._index.total
+        count = "1 opportunity" if total == 1 else f"{total:,} opportunities"
+        parts = [f"{shown:,} of {count}" if self._index.filtered else count]
+        if self._order is not Order.HAND:
+            parts.append(f"sorted by {self._order}")
+        if marked := len(self.board.marked):
+            parts.append(f"{marked} selected")
+        self.query_one(TitleBar).detail = " · ".join(parts)
+
+    def _tell_status(self) -> None:
+        self.query_one(StatusLine).text = f" {self.board.describe()}"
+
+    # -- what the board asks ----------------------------------------------------------------------
+
+    @on(Board.CursorMoved)
+    def _cursor_moved(self) -> None:
+        self._tell_status()
+
+    @on(Board.MarksChanged)
+    def _marks_changed(self) -> None:
+        self._tell_title()
+        self._tell_status()
+
+    @on(Board.Opened)
+    def _opened(self, event: Board.Opened) -> None:
+        self.app.push_screen(OpportunityScreen(self.pursuit.session, event.card))
+
+    @on(Board.MoveAsked)
+    def _move_asked(self, event: Board.MoveAsked) -> None:
+        if event.cards:
+            self.move_by(event.cards, event.step)
+
+    @on(Board.ReorderAsked)
+    def _reorder_asked(self, event: Board.ReorderAsked) -> None:
+        if self._order is not Order.HAND:
+            self.app.notify(
+                f"The board is sorted by {self._order}. Press s and choose {Order.HAND}.",
+                title="Cards keep this order",
+                markup=False,
+            )
+            return
+        ids = list(self._index.ids(self.board.column))
+        at = ids.index(event.card)
+        to = at + event.step
+        if not 0 <= to < len(ids):
+            self.app.bell()
+            return
+        del ids[at]
+        upper = ids[to - 1] if to else None
+        lower = ids[to] if to < len(ids) else None
+        self.pursuit.perform(lambda store: store.reorder(event.card, upper, lower))
+
+    # -- filter and order -------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterBar).begin()
+
+    @on(FilterBar.Changed)
+    def _filter_typed(self, event: FilterBar.Changed) -> None:
+        self._apply_filter(event.text)
+
+    @on(FilterBar.Left)
+    def _filter_left(self, event: FilterBar.Left) -> None:
+        if event.cleared:
+            self._apply_filter("")
+            self.query_one(FilterBar).display = False
+        self.board.focus()
+
+    def _apply_filter(self, text: str) -> None:
+        before, query = self._query, search.parse(text)
+        if query == before:
+            return
+        self._query = query
+        store = self.pursuit.session.store
+        if query.empty:
+            self._index.filter(None)
+        else:
+            matches = query.matcher(
+                store.clock.today(), store.pipeline, lambda: store.documents(Person.TABLE)
+            )
+            documents, haystack = self._documents, self._haystack
+            self._index.filter(
+                lambda number: matches(documents[number], haystack(number)),
+                narrows=query.narrows(before),
+            )
+        self.board.refresh_order()
+        self._tell_filter()
+        self._tell_title()
+        self._tell_status()
+
+    def _tell_filter(self) -> None:
+        shown, total = self._index.total
+        problems = self._query.problems
+        says = problems[0] if problems else f"{shown:,} of {total:,}"
+        self.query_one(FilterBar).says("" if self._query.empty and not problems else says)
+
+    def _haystack(self, number: int) -> str:
+        document = self._documents[number]
+        known = self._haystacks.get(number)
+        if known is None or known[0] is not document:
+            known = self._haystacks[number] = (document, search.haystack(document))
+        return known[1]
+
+    @work(exclusive=True, group="dialog")
+    async def action_sort(self) -> None:
+        """Choose the order of the cards."""
+        chosen = await self.app.push_screen_wait(
+            PickDialog(
+                "Order the cards",
+                [(order, str(order).capitalize()) for order in Order],
+                current=self._order,
+            )
+        )
+        if chosen is not None:
+            self._order = chosen
+            card = self.board.card
+            self._index.sort(chosen, self.pursuit.session.clock.today())
+            self.board.refresh_order()
+            if card is not None:
+                self.board.select(card)
+            self._tell_title()
+
+    def action_peel(self) -> None:
+        """Escape takes one layer away: the selection, then the filter. It never leaves."""
+        if not self.board.clear_marks() and not self._query.empty:
+            self.query_one(FilterBar).action_clear()

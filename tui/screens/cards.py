@@ -1,0 +1,158 @@
+"""What can be done with opportunities, on the board and on a page alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.screen import Screen
+
+from store.errors import StoreError
+from store.pipelines import Meaning
+from store.records import Opportunity
+from tui.dialogs.edit import EditDialog
+from tui.dialogs.outcome import OutcomeDialog
+from tui.dialogs.pick import PickDialog
+from tui.dialogs.text import TextDialog
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
+
+class CardActions(Screen[None]):
+    """A screen with opportunities to act on: the selected ones, or the one it shows."""
+
+    def targets(self) -> tuple[int, ...]:
+        """The ids that an action is meant for; empty when there is none."""
+        raise NotImplementedError
+
+    @property
+    def pursuit(self) -> PursuitApp:
+        return cast("PursuitApp", self.app)
+
+    def acted(self) -> None:
+        """Called after something was done with the targets."""
+
+    def move_by(self, cards: tuple[int, ...], step: int) -> None:
+        """Move cards some columns along; into the closed one means closing with an outcome."""
+        store = self.pursuit.session.store
+        columns = store.pipeline.columns
+        at = store.pipeline.index(str(store.documents(Opportunity.TABLE)[cards[0]].get("column", "")))
+        to = at + step
+        if not 0 <= to < len(columns):
+            self.app.bell()
+        elif columns[to].meaning is Meaning.CLOSED:
+            self.close_cards(cards)
+        else:
+            self.move_to(cards, columns[to].id)
+
+    def move_to(self, cards: tuple[int, ...], column_id: str) -> None:
+        """Move cards to a column, and say when that holds more than its limit."""
+        if self.pursuit.perform(lambda store: store.move(cards, column_id)):
+            self.acted()
+            self._mind_limit(column_id)
+
+    def _mind_limit(self, column_id: str) -> None:
+        store = self.pursuit.session.store
+        column = store.pipeline.place(column_id)
+        if column.limit is None:
+            return
+        standing = sum(
+            1
+            for document in list(store.documents(Opportunity.TABLE).values())
+            if document.get("column") == column_id and not document.get("deleted_on")
+        )
+        if standing > column.limit:
+            self.app.notify(
+                f"{column.title} holds {standing} cards; you meant to keep it to {column.limit}.",
+                title="Above your limit",
+                severity="warning",
+                markup=False,
+            )
+
+    @work(exclusive=True, group="dialog")
+    async def action_pick_column(self) -> None:
+        """Ask for a column by name and move there."""
+        cards = self.targets()
+        if not cards:
+            return
+        store = self.pursuit.session.store
+        now = str(store.documents(Opportunity.TABLE)[cards[0]].get("column", ""))
+        chosen = await self.app.push_screen_wait(
+            PickDialog(
+                f"Move {store.named(Opportunity, cards)} to",
+                [(column.id, column.title) for column in store.pipeline.columns],
+                current=store.pipeline.place(now).id,
+            )
+        )
+        if chosen is None:
+            return
+        if store.pipeline.place(chosen).meaning is Meaning.CLOSED:
+            self.close_cards(cards)
+        else:
+            self.move_to(cards, chosen)
+
+    def action_close_card(self) -> None:
+        """Close what is selected."""
+        if cards := self.targets():
+            self.close_cards(cards)
+
+    @work(exclusive=True, group="closing")
+    async def close_cards(self, cards: tuple[int, ...]) -> None:
+        """Ask how it ended and close."""
+        store = self.pursuit.session.store
+        answer = await self.app.push_screen_wait(
+            OutcomeDialog(store.named(Opportunity, cards), store.clock.today())
+        )
+        if answer is not None:
+            outcome, on = answer
+            self.pursuit.perform(lambda store: store.close_cards(cards, outcome, on), tell=True)
+            self.acted()
+
+    def action_reopen(self) -> None:
+        """Bring closed cards back to where they came from."""
+        if cards := self.targets():
+            self.pursuit.perform(lambda store: store.reopen(cards), tell=True)
+            self.acted()
+
+    @work(exclusive=True, group="dialog")
+    async def action_note(self) -> None:
+        """Write a dated note on the first of the targets."""
+        if not (cards := self.targets()):
+            return
+        name = self.pursuit.session.store.named(Opportunity, cards[:1])
+        text = await self.app.push_screen_wait(TextDialog(f"Note on {name}"))
+        if text:
+            self.pursuit.perform(lambda store: store.note(Opportunity, cards[0], text), tell=True)
+
+    @work(exclusive=True, group="dialog")
+    async def action_edit(self) -> None:
+        """Edit the fields of the first of the targets."""
+        if not (cards := self.targets()):
+            return
+        store = self.pursuit.session.store
+        changed = await self.app.push_screen_wait(
+            EditDialog(store.get(Opportunity, cards[0]), store.clock.today())
+        )
+        if changed:
+            self.pursuit.perform(lambda store: store.edit(Opportunity, cards[0], changed))
+
+    def action_delete(self) -> None:
+        """Put the targets into the bin; undo brings them back."""
+        if cards := self.targets():
+            self.pursuit.perform(lambda store: store.delete(Opportunity, cards), tell=True)
+            self.acted()
+
+    def action_copy(self) -> None:
+        """Copy title, organization and link, one card after another."""
+        store = self.pursuit.session.store
+        lines: list[str] = []
+        for number in self.targets():
+            try:
+                card = store.get(Opportunity, number)
+            except StoreError:
+                continue
+            lines += [part for part in (card.title, card.organization, card.url) if part]
+        if lines:
+            self.app.copy_to_clipboard("\n".join(lines))
+            self.app.notify("\n".join(lines)[:200], title="Copied", markup=False)

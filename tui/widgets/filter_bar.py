@@ -1,0 +1,85 @@
+"""The filter: one line under the board, applied with every letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class FilterBar(Horizontal):
+    """Says what is typed, how many cards match, and what is not understood.
+
+    Enter keeps the filter and goes back to the board; escape clears it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "clear", "Clear", id="filter.clear"),
+        Binding("down", "keep", "To the board", show=False, id="filter.keep"),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Filter by this text now."""
+
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """The person is done typing; ``cleared`` says that the filter goes too."""
+
+        cleared: bool
+
+    def compose(self) -> ComposeResult:
+        yield Static("/", classes="filter--sign")
+        yield Input(
+            placeholder="words, @organization, #skill, column:interview, due<7d, silent>14d",
+            classes="filter--input",
+            compact=True,
+        )
+        yield Static("", classes="filter--says")
+
+    @property
+    def text(self) -> str:
+        return self.query_one(Input).value
+
+    def begin(self) -> None:
+        """Show the bar and type into it."""
+        self.display = True
+        self.query_one(Input).focus()
+
+    def says(self, text: str) -> None:
+        """Tell how many match or what is not understood."""
+        self.query_one(".filter--says", Static).update(Content(text))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Back to the board with the filter on."""
+        self.post_message(self.Left(cleared=not self.text.strip()))
+
+    def action_clear(self) -> None:
+        """Take the filter away."""
+        self.clear()
+        self.post_message(self.Left(cleared=True))
+
+    def clear(self) -> None:
+        """Empty the line and put the bar away."""
+        self.query_one(Input).value = ""
+        self.says("")
+        self.display = False

@@ -1,0 +1,64 @@
+"""The line of keys at the bottom: as many as fit, the help always last."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.app import App
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.commands import BY_ID, key_name
+
+_GAP = 2
+
+
+class KeyHints(Widget):
+    """Made from the bindings that are live now, so remapped keys show as they are.
+
+    Textual's own footer scrolls when it overflows, without a sign of it; this one leaves hints out
+    and keeps the key that lists them all.
+    """
+
+    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda screen: self.refresh_hints())
+        self.refresh_hints()
+
+    def refresh_hints(self) -> None:
+        """Read the live bindings again."""
+        if self.is_mounted:
+            self.hints = tuple(live_hints(self.app))
+
+    def render(self) -> Content:
+        room = self.size.width - 1
+        shown: list[tuple[str, str]] = []
+        last = [hint for hint in self.hints if hint[1] == BY_ID["app.help"].hint]
+        used = sum(_width(hint) for hint in last)
+        for hint in self.hints:
+            if hint not in last and used + _width(hint) <= room:
+                shown.append(hint)
+                used += _width(hint)
+        parts: list[str | tuple[str, str]] = [" "]
+        for key, word in shown + last:
+            parts += [(key, "$accent bold"), f" {word}", " " * _GAP]
+        return Content.assemble(*parts)
+
+
+def _width(hint: tuple[str, str]) -> int:
+    return cell_len(hint[0]) + 1 + cell_len(hint[1]) + _GAP
+
+
+def live_hints(app: App[object]) -> list[tuple[str, str]]:
+    """(key, word) of each command that works now and has a hint, in the table's order."""
+    live = {
+        active.binding.id: active.binding.key
+        for active in reversed(list(app.screen.active_bindings.values()))
+        if active.enabled and active.binding.id
+    }
+    return [
+        (key_name(live[command.id]), command.hint)
+        for command in BY_ID.values()
+        if command.hint and command.id in live
+    ]

@@ -1,0 +1,92 @@
+"""Rows of a label and a value, the values aligned and wrapped under themselves.
+
+Facts, the parts of a typed line, a timeline and a list of keys all look like this. It is one
+visual for all the rows, not two widgets for each, so that a page opens at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeAlias
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+Row: TypeAlias = "tuple[Content, Content]"
+
+# The terminal would obey control characters, and direction overrides would turn around what stands
+# beside them: both are shown as the sign for what they are. Line ends and tabs are kept.
+_COMMANDS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_LABEL = "$text-muted"
+
+
+def visible(text: str) -> str:
+    """A person's text, whole, with a visible sign for every character that is a command."""
+    if text.isprintable():
+        return text
+    return _COMMANDS.sub(_sign, _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """The same with line ends and tabs as blanks."""
+    return visible(text).replace("\n", " ").replace("\t", " ")
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def row(label: str, value: str | Content, style: str = "") -> Row:
+    """A row from plain text; ``style`` is the value's."""
+    shown = value if isinstance(value, Content) else Content.styled(visible(value), style)
+    return Content.styled(label, _LABEL), shown
+
+
+class Rows(Visual):
+    """``narrowest`` lets several blocks of rows share one width for their labels."""
+
+    def __init__(self, rows: Iterable[Row], *, narrowest: int = 0, gap: int = 2) -> None:
+        self.rows = tuple(rows)
+        widest = max((label.cell_length for label, _ in self.rows), default=0)
+        self._left = max(narrowest, widest) + gap
+
+    @property
+    def plain(self) -> str:
+        """The rows as lines of text, for tests and for those who copy."""
+        return "\n".join(f"{label.plain}  {value.plain}" for label, value in self.rows)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        widest = max((v.get_optimal_width(rules, container_width) for _, v in self.rows), default=0)
+        return min(container_width, self._left + widest)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        room = self._room(width)
+        return sum(value.get_height(rules, room) for _, value in self.rows)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        # Offsets for selecting with the mouse would be those within one row.
+        options = replace(options, selection=None)
+        room = self._room(width)
+        blank = style.rich_style
+        strips: list[Strip] = []
+        for label, value in self.rows:
+            lines = value.render_strips(room, None, style, options)
+            heads = label.render_strips(self._left, 1, style, options)
+            for number, line in enumerate(lines):
+                head = heads[0] if number == 0 and heads else Strip.blank(self._left, blank)
+                strips.append(Strip.join([head.adjust_cell_length(self._left, blank), line]))
+        return strips if height is None else strips[:height]
+
+    def _room(self, width: int) -> int:
+        return max(8, width - self._left)

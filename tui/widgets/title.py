@@ -1,0 +1,43 @@
+"""The line on top: where one is, what is filtered, and whether everything is saved."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class TitleBar(Widget):
+    """``Pursuit  Board`` on the left; notices and the unsaved mark, in words, on the right."""
+
+    place: reactive[str] = reactive("")
+    detail: reactive[str] = reactive("")
+    notice: reactive[str] = reactive("")
+    unsaved: reactive[int] = reactive(0)
+
+    def render(self) -> Content:
+        right = "  ".join(part for part in (self._saving(), self.notice) if part)
+        room = max(0, self.size.width - 2)
+        left = Content.assemble(
+            (" Pursuit ", "$primary bold"), (f" {self.place}", "bold"), (f"  {self.detail}", "")
+        )
+        space = room - cell_len(left.plain) - cell_len(right)
+        if space < 1:
+            plain = set_cell_size(left.plain, max(0, room - cell_len(right) - 1))
+            left, space = Content(plain), 1
+        return Content.assemble(left, " " * space, (right, "$warning bold" if self.unsaved else ""))
+
+    def _saving(self) -> str:
+        if not self.unsaved:
+            return ""
+        return f"● {self.unsaved} not saved yet"
+
+
+class StatusLine(Widget):
+    """The selected card in one line of words, for those who listen and for those who look."""
+
+    text: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        return Content(set_cell_size(self.text, max(0, self.size.width)).rstrip())
