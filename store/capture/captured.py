@@ -42,12 +42,16 @@ def capture(line: str, today: date, order: str = "dmy", pipeline: Pipeline = DEF
     columns that ``>`` can name. The syntax is described in ``store.capture``.
     """
     reader = Reader(line, today, order, pipeline)
-    values: dict[str, Any] = dict(reader.found)
+    values: dict[str, Any] = {}
     for segment in reader.segments:
         if segment.field in grammar.LISTS:
             values.setdefault(segment.field, []).append(segment.text)
         else:
             values[segment.field] = _unquoted(reader.text(segment.field))
+    values |= {
+        name: values.get(name, []) + found if name in grammar.LISTS else found
+        for name, found in reader.found.items()
+    }
     if "notes" in values:
         values["notes"] = [{"on": today, "text": text} for text in values["notes"] if text]
     values = {name: value for name, value in values.items() if value not in ("", [])}

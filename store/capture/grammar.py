@@ -218,7 +218,7 @@ VERBS: dict[str, Verb] = {
 LISTS = frozenset({"tags", "organizations", "helps_with", "must_haves", "notes", "requirements"})
 NAMES = frozenset({"via", "person", "opportunity", "experience", "about_what", "track"})
 
-SAYS = {
+_SAYS = {
     "next_on": "next action",
     "next_action": "next action",
     "closes_on": "closes",
@@ -227,24 +227,25 @@ SAYS = {
     "url": "link",
     "organizations": "organization",
     "role_now": "role",
-    "helps_with": "helps with",
     "tags": "tag",
     "notes": "note",
-    "on": "on",
-    "theme": "theme",
-    "person": "person",
     "opportunity": "about",
     "about_what": "about",
     "planned_end": "planned for",
     "planned_start": "from",
-    "ref_class": "like other",
+    "ref_class": "class",
     "if_then": "if",
     "cue": "when and where",
     "text": "what",
     "line": "what it shows",
     "said": "their words",
-    "check_on": "check on",
+    "check_on": "check",
     "horizon_months": "months",
     "field_kind": "field",
     "must_haves": "must have",
 }
+
+
+def says(field: str) -> str:
+    """The field in words for a person."""
+    return _SAYS.get(field) or field.replace("_", " ")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from store.capture import days, grammar, values, words
-from store.capture.grammar import DAY, LISTS, PAST, RUN, SAYS, Sort, Verb
+from store.capture.grammar import DAY, LISTS, PAST, RUN, Sort, Verb, says
 from store.capture.pieces import Piece, Segment
 from store.capture.words import Word
 from store.errors import BadInput
@@ -110,7 +110,7 @@ class Reader:
     def _choice(self, field: str, texts: list[str], lead: int, options: type[StrEnum]) -> int:
         chosen = values.choice(options, texts)
         if chosen is None:
-            name = SAYS.get(field, field)
+            name = says(field)
             return self._puzzled(
                 f"There is no {name} '{texts[0]}'. It can be {', '.join(options)}."
             )
@@ -129,8 +129,8 @@ class Reader:
         if field == "requirements":
             known = self.found.get(field, [])
             self.found[field] = [r for r in known if r["skill"].casefold() != name.casefold()]
-            says = {"nice": "nice to have"}.get(need, need)
-            return self._set(field, {"skill": name, "need": need}, 1, f"{says}: {name}")
+            wanted = "nice to have" if need == "nice" else need
+            return self._set(field, {"skill": name, "need": need}, 1, f"{wanted}: {name}")
         if field in self.found and field not in LISTS:
             field = "tags"
         return self._set(field, name, 1)
@@ -147,8 +147,8 @@ class Reader:
             except BadInput as error:
                 trouble = f"{error.title}. {error.detail}"
                 continue
-            says = f"column: {column.title}"
-            return self._set("column", column.id, count + (not word.value), says)
+            length = count + (not word.value)
+            return self._set("column", column.id, length, f"column: {column.title}")
         return self._puzzled(trouble) if texts else 0
 
     def _opening(self, word: Word) -> int:
@@ -217,24 +217,26 @@ class Reader:
             texts.append(word.text)
         return texts
 
-    def _set(self, field: str, value: Any, count: int, says: str = "") -> int:
+    def _set(self, field: str, value: Any, count: int, meaning: str = "") -> int:
         """Keep a value that ``count`` words gave; a second one for the same field replaces it."""
         if field in LISTS:
             self.found.setdefault(field, []).append(value)
         else:
             if field in self.found:
-                self.problems.append(f"{SAYS.get(field, field)} is given twice: the last counts.")
+                self.problems.append(f"{says(field)} is given twice: the last counts.")
             self.found[field] = value
         shown = show_day(value, self._today) if isinstance(value, date) else value
         first, last = self._words[self._at], self._words[self._at + count - 1]
-        says = says or f"{SAYS.get(field, field)}: {shown}"
-        self.pieces.append(Piece(first.start, last.end, field, says))
+        meaning = meaning or f"{says(field)}: {shown}"
+        self.pieces.append(Piece(first.start, last.end, field, meaning))
         self._run, self._open = self.verb.main, None
         return count
 
     def _puzzled(self, sentence: str) -> int:
-        """Say what is not understood; the words stay text."""
+        """Say what is not understood; its words go to the main text."""
         self.problems.append(sentence)
+        if self._run != self.verb.main:
+            self._run, self._open = self.verb.main, None
         return 0
 
     def _begin(self, run: str, word: Word) -> int:
@@ -242,7 +244,7 @@ class Reader:
         if run not in LISTS and any(segment.field == run for segment in self.segments):
             return 0
         self._run, self._open = run, None
-        share = values.skill(word.value)[0] if word.mark == "#" else word.value
+        share = values.skill(word.value)[0] if word.mark == "#" else word.value if word.mark else ""
         self._into_run(word, share)
         return 1
 
@@ -262,6 +264,6 @@ class Reader:
 
     def _name_segments(self) -> None:
         for segment in self.segments:
-            says = f"{SAYS.get(segment.field, segment.field)}: {segment.text}"
-            self.pieces.append(Piece(segment.start, segment.end, segment.field, says))
+            meaning = f"{says(segment.field)}: {segment.text}"
+            self.pieces.append(Piece(segment.start, segment.end, segment.field, meaning))
         self.pieces.sort(key=lambda piece: piece.start)

@@ -155,7 +155,9 @@ class DatabaseSubject:
                 allow(after)
                 return
         # "Could not confirm": it may be there or not. The next acknowledged change settles it.
-        expect(everything(database), story.tables, "after a refused change")
+        # A look may bring it back: where even the taking back failed, its line is there to be read.
+        if everything(database) != after:
+            expect(everything(database), story.tables, "after a refused change")
         more = [story.card()]
         allow(story.tables, after, applied(story.tables, more), applied(after, more))
         database.commit(more, "after a failing disk")

@@ -111,6 +111,9 @@ class Session:
             assert everything(database) in self.possible
         except (Conflict, BadInput):
             pass  # a change in doubt came back meanwhile, and this one does not fit any more
+        except StoreError as error:
+            clear(error)  # undo could not look back: nothing was written
+            assert undo
         else:
             self.acknowledged += 1
             after = self._outcomes(ops)
