@@ -64,5 +64,7 @@ def matching(text: str, among: Collection[int]) -> list[int]:
     value = 0
     for letter in ending:
         value = value * 32 + ALPHABET.index(letter)
+    if value in among:
+        return [value]
     mask = (1 << bits) - 1
     return [number for number in among if number & mask == value]

@@ -126,7 +126,7 @@ def _may_begin(word: str) -> bool:
 
 def _phrase(words: list[str], today: date, order: str, ahead: bool) -> date | None:
     """One of the usual forms, or None; a day that does not exist is None too."""
-    words = [word for word in words if word != "the"]
+    words = [word for place, word in enumerate(words) if word != "the" or not place]
     try:
         return (
             _named(words, today, ahead)
@@ -206,7 +206,7 @@ def _shifted(today: date, amount: int, unit: str) -> date | None:
 
 def _written(words: list[str], today: date, ahead: bool) -> date | None:
     """12 jun, jun 12, 12 june 2027, the 12th of june, each with a weekday in front or not."""
-    words = [word for word in words if word != "of"]
+    words = [word for word in words if word not in ("the", "of")]
     named = _WEEKDAY_OF.get(words[0]) if words else None
     words = words[named is not None :]
     year = None

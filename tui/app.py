@@ -93,9 +93,7 @@ class PursuitApp(App[int]):
 
     # -- writing and hearing ----------------------------------------------------------------------
 
-    def perform(
-        self, verb: Callable[[Store], Receipt], *, tell: bool = False
-    ) -> Receipt | None:
+    def perform(self, verb: Callable[[Store], Receipt], *, tell: bool = False) -> Receipt | None:
         """Carry out a verb; show what went wrong. ``tell`` names what was done, and the way back."""
         try:
             receipt = self.session.write(verb)

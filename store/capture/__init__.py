@@ -23,6 +23,8 @@ in the title: nothing typed is lost.
 """
 
 from store.capture.captured import Captured, capture
+from store.capture.likeness import Hint, likeness
 from store.capture.pieces import Piece
+from store.capture.planner import plan
 
-__all__ = ["Captured", "Piece", "capture"]
+__all__ = ["Captured", "Hint", "Piece", "capture", "likeness", "plan"]

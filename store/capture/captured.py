@@ -14,6 +14,7 @@ from store.capture.reader import Reader
 from store.pipelines import DEFAULT, Pipeline
 from store.when import weekday
 
+_SHORT = grammar.NAMES | {"title", "name", "organization", "organizations"}
 _SELF = frozenset({"me", "myself", "self"})
 
 
@@ -45,9 +46,9 @@ def capture(line: str, today: date, order: str = "dmy", pipeline: Pipeline = DEF
     values: dict[str, Any] = {}
     for segment in reader.segments:
         if segment.field in grammar.LISTS:
-            values.setdefault(segment.field, []).append(segment.text)
+            values.setdefault(segment.field, []).append(_tidy(segment.field, segment.text))
         else:
-            values[segment.field] = _unquoted(reader.text(segment.field))
+            values[segment.field] = _tidy(segment.field, reader.text(segment.field))
     values |= {
         name: values.get(name, []) + found if name in grammar.LISTS else found
         for name, found in reader.found.items()
@@ -65,8 +66,10 @@ def capture(line: str, today: date, order: str = "dmy", pipeline: Pipeline = DEF
     )
 
 
-def _unquoted(text: str) -> str:
-    """A text that is one quotation, without its quotes."""
+def _tidy(field: str, text: str) -> str:
+    """A text without the quotes around all of it; a name without the comma that ended it."""
+    if field in _SHORT:
+        text = text.rstrip(",; ")
     inner = text[1:-1]
     whole = len(text) > 1 and text[0] in '"“„”' and text[-1] in '"“”'
     return inner if whole and not any(mark in inner for mark in '"“„”') else text
@@ -84,7 +87,8 @@ def _ask(values: dict[str, Any], names: dict[str, str], today: date) -> Finished
     if on <= today:
         touch = {"kind": "ask", "on": on} | ({"about": about} if about else {})
         return records.Person, {**values, "touches": [touch]}
-    text = " ".join(["Ask", names.get("person", ""), *(["about", about] if about else [])])
+    said = ["Ask", names.get("person", ""), about and f"about {about}"]
+    text = " ".join(part for part in said if part)
     values.pop("organizations", None)
     return records.Action, {**values, "text": text, "due": on, "kind": "ask"}
 

@@ -74,5 +74,5 @@ def _word(match: re.Match[str], line: str) -> Word:
     held = next((name for name in ("double", "single", "open") if match[name] is not None), None)
     mark = match["mark"] or ""
     value = line[slice(*match.span(held or "plain"))] + re.sub("[^!]", "", match["tail"] or "")
-    key = mark[:-1].lower() if mark.endswith(":") else ""
+    key = mark[:-1] if mark.endswith(":") else ""
     return Word(start, end, line[start:end], ":" if key else mark, key, value, held is not None)

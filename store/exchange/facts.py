@@ -114,7 +114,8 @@ class RowReader:
         places: dict[str, Place] = {}
         for choice in self._choices:
             if choice.field in ("status", "outcome") and (said := facts.texts.get(choice.field)):
-                answer = yes_or_no(said) is not None
+                # "Response: no" is an answer to the header, unless the person says what it means.
+                answer = yes_or_no(said) is not None and not self._statuses.told(said)
                 place = None if answer else self._statuses.read(said, facts.line)
                 if place is not None:
                     places[choice.field] = place

@@ -166,6 +166,10 @@ class StatusReader:
             self.unknown.setdefault(text[:_LONGEST], []).append(row)
         return place
 
+    def told(self, text: str) -> bool:
+        """Whether the person said what this word means."""
+        return any(plain(word) == plain(text) for word in self.overrides)
+
     def _named(self, target: str) -> Place:
         wanted = target.strip().casefold().replace("_", " ")
         for outcome in Outcome:

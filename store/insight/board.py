@@ -140,7 +140,7 @@ class BoardIndex:
             keys[number] = key(number, document)
             shelves[place].every.append(number)
         for shelf in shelves:
-            # Ids rise with time: newest first is nearly the order wanted, and sorting is linear then.
+            # Ids rise with time: backwards they are nearly in order, and sorting is linear then.
             shelf.every.reverse()
             shelf.every.sort(key=keys.__getitem__)
             shelf.version = self._next_version()
@@ -149,7 +149,7 @@ class BoardIndex:
             self.filter(self._match)
 
     def update(self, changed: Iterable[int]) -> None:
-        """Follow what happened to some cards: added, edited, moved, reordered, deleted, brought back."""
+        """Follow what happened to some cards: added, edited, moved, deleted, brought back."""
         numbers = set(changed)
         if len(numbers) > _REBUILD_FROM:
             self.rebuild()
@@ -251,9 +251,9 @@ def _key_maker(
 
 def _by_hand(number: int, document: Mapping[str, Any]) -> Key:
     rank = document.get("rank")
-    if type(rank) not in (float, int) or not abs(rank) < 2**63:
-        rank = 0
-    return (-rank, -number)
+    if (type(rank) is float or type(rank) is int) and abs(rank) < 2**63:
+        return (-rank, -number)
+    return (0, -number)
 
 
 def _by_day(field: str) -> Callable[[int, Mapping[str, Any]], Key]:

@@ -193,7 +193,7 @@ class DatabaseSubject:
             story.happened(ops)
         expect(found, story.tables, "after a kill")
         more = [story.card()]
-        allow(before, after, applied(found, more))
+        allow(before, after, applied(found, more), applied(before, more))
         heir.commit(more, "the next one")
         story.happened(more)
         allow(story.tables)

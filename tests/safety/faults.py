@@ -47,6 +47,15 @@ class Faults:
             self._fault = None
             self._dead = False
 
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """Nothing fails within the block, so that a test can look around."""
+        fault, self._fault = self._fault, None
+        try:
+            yield
+        finally:
+            self._fault = fault
+
     def __call__(self, name: str, real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         if self._dead and self._ours(args[0]):
             raise Killed

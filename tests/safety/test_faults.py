@@ -16,6 +16,7 @@ import sys
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,9 @@ class Session:
 
     folder: Path
     rng: random.Random
+    faults: Faults
     possible: list[Tables] = field(default_factory=lambda: [{}])
+    confirmed: Tables = field(default_factory=dict)
     acknowledged: int = 0
     refused: int = 0
     came_back: int = 0
@@ -92,23 +95,23 @@ class Session:
             in_the_right_words(error)
 
     def _change(self, database: Database, *, undo: bool) -> None:
-        database.poll()
-        shown = everything(database)
+        database.poll()  # may see nothing on a disk that fails, and must not raise
+        with self.faults.paused():
+            database.poll()
+        shown = self._shown(database)
         assert shown in self.possible
         story = Story(self.rng, shown, made=self.acknowledged * 10 + self.refused * 1000)
-        ops = story.change()
+        ops = self._what_undo_does(database) if undo else story.change()
         try:
             if undo:
-                ops = list(database.undo().ops)
+                database.undo()
             else:
                 database.commit(ops, "change")
         except NotSaved as error:
             in_the_right_words(error)
             self.refused += 1
-            if undo:
-                ops = list(next(iter(database.history())).inverse())
             self.possible += [one for one in self._outcomes(ops) if one not in self.possible]
-            assert everything(database) in self.possible
+            assert self._shown(database) in self.possible
         except (Conflict, BadInput):
             pass  # a change in doubt came back meanwhile, and this one does not fit any more
         except StoreError as error:
@@ -117,10 +120,20 @@ class Session:
         else:
             self.acknowledged += 1
             after = self._outcomes(ops)
-            shown_now = everything(database)
+            shown_now = self._shown(database)
             assert shown_now in after
-            self.came_back += len(self.possible) > 1 and shown_now != applied(shown, ops)
+            self.came_back += shown != self.confirmed
+            self.confirmed = shown_now
             self.possible = [shown_now]
+
+    def _shown(self, database: Database) -> Tables:
+        with self.faults.paused():
+            return everything(database)
+
+    def _what_undo_does(self, database: Database) -> list[Op]:
+        """Nothing is undone before the one undo of a session, so it takes back the last change."""
+        with self.faults.paused():
+            return [op for change in islice(database.history(), 1) for op in change.inverse()]
 
     def _outcomes(self, ops: list[Op]) -> list[Tables]:
         outcomes = [fitting(state, ops) for state in self.possible]
@@ -131,6 +144,7 @@ class Session:
         database = open_database(self.folder)
         found = everything(database)
         assert found in self.possible, "lost, or half there"
+        self.came_back += found != self.confirmed
         assert database.reports == []
         database.commit([one_more(found)], "and on")
         database.close()
@@ -171,8 +185,8 @@ def test_no_failing_call_loses_an_acknowledged_change(kind: str, sticky: bool) -
         for nth in range(1, 1_000):
             base = place / str(nth)
             base.mkdir()
-            session = Session(base / "data", random.Random(nth))
             faults = Faults(base)
+            session = Session(base / "data", random.Random(nth), faults)
             with intercepted(faults), killed_at_the_end(base):
                 with faults.planned(Fault(nth, kind, sticky)):
                     session.run()

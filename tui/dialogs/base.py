@@ -24,6 +24,8 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T]):
     """``heading`` may hold a person's own words; what does not fit into the frame is cut there."""
 
+    ENTER: ClassVar[str] = ""
+
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "dialogs.tcss"
     HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,6 +47,11 @@ class Dialog(ModalScreen[T]):
     def compose_body(self) -> ComposeResult:
         """What stands between the heading and the keys."""
         raise NotImplementedError
+
+    @property
+    def enter_word(self) -> str:
+        """What the enter key does now, for the line of keys; "" when it does nothing."""
+        return self.ENTER
 
     def finish(self, result: T | None) -> None:
         """Leave with a result, once: two quick keys must not close what lies below as well."""

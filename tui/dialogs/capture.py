@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -46,9 +45,7 @@ class CaptureDialog(Dialog[str | None]):
     After escape ``text`` still holds what was typed, so that the app can offer it again.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "add", "Add", id="dialog.accept"),
-    ]
+    ENTER: ClassVar[str] = "Add"
 
     def __init__(self, preview: Callable[[str], Preview], initial: str = "") -> None:
         super().__init__("Add in one line")
@@ -74,7 +71,7 @@ class CaptureDialog(Dialog[str | None]):
         self._explain()
 
     @on(Input.Submitted)
-    def action_add(self) -> None:
+    def _add(self) -> None:
         """Return the line if something can be made of it."""
         if self._shown.can_add and self.text.strip():
             self.finish(self.text.strip())
@@ -91,7 +88,7 @@ class CaptureDialog(Dialog[str | None]):
 
     def _remark(self, problems: Sequence[str], hints: Sequence[str]) -> None:
         lines = [(f"▲ {visible(text)}", "$text-warning") for text in problems]
-        lines += [(f"· {visible(text)}", "$text-accent") for text in hints]
+        lines += [(f"· {visible(text)}", "$text-primary") for text in hints]
         remarks = self.query_one("#remarks", Static)
         remarks.display = bool(lines)
         remarks.update(Content("\n").join(Content.styled(*line) for line in lines))

@@ -9,11 +9,16 @@ from textual.widgets import Static
 
 from tui.commands import key_name
 
+LAST = "dialog.cancel"  # the way out stands at the end
 _GAP = "   "
 
 
 class KeyLine(Static):
-    """Shows the bindings of its screen that want to be shown, as they are mapped at the moment."""
+    """Shows the bindings that want to be shown, as they are mapped at the moment.
+
+    Enter belongs to lists and input lines, which do not show it: the dialog's ``enter_word`` says
+    what it does.
+    """
 
     ALLOW_SELECT = False
     auto_links = False
@@ -26,14 +31,17 @@ class KeyLine(Static):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        shown: dict[str, Content] = {}
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.action not in shown:
-                key = binding.key_display or key_name(binding.key)
-                # Blanks that do not break keep a key and its words on one line.
-                words = f"\u00a0{binding.description}".replace(" ", "\u00a0")
-                press = Style.from_meta({"@click": f"app.simulate_key('{binding.key}')"})
-                shown[binding.action] = Content.assemble((key, "bold $text-accent"), words).stylize(
-                    press
-                )
+        enter = getattr(self.screen, "enter_word", "")
+        shown = {"enter": _pressable("enter", key_name("enter"), enter)} if enter else {}
+        live = [each.binding for each in self.screen.active_bindings.values() if each.enabled]
+        for binding in sorted(live, key=lambda binding: binding.id == LAST):
+            if binding.show and binding.action not in shown:
+                name = binding.key_display or key_name(binding.key)
+                shown[binding.action] = _pressable(binding.key, name, binding.description)
         self.update(Content(_GAP).join(shown.values()))
+
+
+def _pressable(key: str, name: str, words: str) -> Content:
+    # Blanks that do not break keep a key and its words on one line.
+    content = Content.assemble((f"{name}\u00a0", "bold $text-accent"), words.replace(" ", "\u00a0"))
+    return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))

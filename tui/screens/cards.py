@@ -37,7 +37,9 @@ class CardActions(Screen[None]):
         """Move cards some columns along; into the closed one means closing with an outcome."""
         store = self.pursuit.session.store
         columns = store.pipeline.columns
-        at = store.pipeline.index(str(store.documents(Opportunity.TABLE)[cards[0]].get("column", "")))
+        at = store.pipeline.index(
+            str(store.documents(Opportunity.TABLE)[cards[0]].get("column", ""))
+        )
         to = at + step
         if not 0 <= to < len(columns):
             self.app.bell()

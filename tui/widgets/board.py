@@ -7,31 +7,30 @@ an index and writes nothing: what a person asks for goes up to the screen as a m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import board_cursor
 from tui.widgets.board_geometry import HEADER, Cursor
+from tui.widgets.board_keys import BoardKeys, Step
 from tui.widgets.board_paint import COMPONENTS, Row
 from tui.widgets.board_view import BoardView
 
 _WHEEL = 3  # lines a notch of the wheel scrolls
 
 
-class Board(Widget, can_focus=True):
+class Board(BoardKeys, can_focus=True):
     """Cards in columns, with a cursor and marks.
 
     Give it an index with ``show``; call ``refresh_cards`` after every change and ``refresh_order``
@@ -40,22 +39,6 @@ class Board(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor_down", "Down", show=False, id="board.cursor_down"),
-        Binding("up,k", "cursor_up", "Up", show=False, id="board.cursor_up"),
-        Binding("left,h", "cursor_left", "Left", show=False, id="board.cursor_left"),
-        Binding("right,l", "cursor_right", "Right", show=False, id="board.cursor_right"),
-        Binding("home,g", "cursor_first", "First", show=False, id="board.cursor_first"),
-        Binding("end,G", "cursor_last", "Last", show=False, id="board.cursor_last"),
-        Binding("pageup", "page_up", "Page up", show=False, id="board.page_up"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="board.page_down"),
-        Binding("enter", "open", "Open", id="board.open"),
-        Binding("space", "toggle_mark", "Select", id="board.toggle_mark"),
-        Binding("H,shift+left", "move_card(-1)", "Move left", id="board.move_left"),
-        Binding("L,shift+right", "move_card(1)", "Move right", id="board.move_right"),
-        Binding("K,shift+up", "reorder_card(-1)", "Raise", show=False, id="board.raise"),
-        Binding("J,shift+down", "reorder_card(1)", "Lower", show=False, id="board.lower"),
-    ]
 
     @dataclass
     class BoardMessage(Message):
@@ -143,7 +126,7 @@ class Board(Widget, can_focus=True):
         self._repaint(before, region, columns)
 
     def refresh_order(self) -> None:
-        """Follow a new order or filter of the index: each column from its top, same card selected."""
+        """Follow a new order or filter of the index, every column from its top."""
         if (view := self._view) is None:
             return
         view.follow()
@@ -158,7 +141,7 @@ class Board(Widget, can_focus=True):
         """Put the cursor on a card; False when that is not shown."""
         found = self._view is not None and self._view.index.position(card) is not None
         if found:
-            self._go(lambda view, cursor: board_cursor.find(view, cursor, card))
+            self.go(lambda view, cursor: board_cursor.find(view, cursor, card))
         return found
 
     @property
@@ -201,31 +184,7 @@ class Board(Widget, can_focus=True):
         """The card under the cursor in one line of words, for the status line."""
         return self._view.words(self._cursor, self._marked) if self._view else ""
 
-    # -- keys -------------------------------------------------------------------------------------
-
-    def action_cursor_down(self) -> None:
-        self._go(lambda view, cursor: board_cursor.down(view, cursor, 1))
-
-    def action_cursor_up(self) -> None:
-        self._go(lambda view, cursor: board_cursor.down(view, cursor, -1))
-
-    def action_cursor_left(self) -> None:
-        self._go(lambda view, cursor: board_cursor.right(view, cursor, -1))
-
-    def action_cursor_right(self) -> None:
-        self._go(lambda view, cursor: board_cursor.right(view, cursor, 1))
-
-    def action_cursor_first(self) -> None:
-        self._go(lambda view, cursor: board_cursor.put(view, cursor, cursor.column, 0))
-
-    def action_cursor_last(self) -> None:
-        self._go(lambda view, cursor: board_cursor.put(view, cursor, cursor.column, -1))
-
-    def action_page_up(self) -> None:
-        self._go(lambda view, cursor: board_cursor.page(view, cursor, -1))
-
-    def action_page_down(self) -> None:
-        self._go(lambda view, cursor: board_cursor.page(view, cursor, 1))
+    # -- keys (those that move the cursor are in BoardKeys) ----------------------------------------
 
     def action_open(self) -> None:
         if self._cursor.card is not None:
@@ -262,11 +221,11 @@ class Board(Widget, can_focus=True):
             self.action_open()
         self._opened_by_click = here
         if row is None:
-            self._go(
+            self.go(
                 lambda view, cursor: board_cursor.right(view, cursor, hit.column - cursor.column)
             )
         else:
-            self._go(lambda view, cursor: board_cursor.put(view, cursor, hit.column, row))
+            self.go(lambda view, cursor: board_cursor.put(view, cursor, hit.column, row))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._wheel(event, _WHEEL)
@@ -323,7 +282,7 @@ class Board(Widget, can_focus=True):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _go(self, step: Callable[[BoardView, Cursor], object]) -> None:
+    def go(self, step: Step) -> None:
         if (view := self._view) is None:
             return
         before, region = replace(self._cursor), view.card_region(self._cursor)

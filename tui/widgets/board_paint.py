@@ -32,7 +32,7 @@ _ROLES = """
 COMPONENTS = {f"board--{role}" for role in _ROLES.split()}
 NOTHING_HERE = "nothing here yet"
 NO_MATCH = "no match"
-MARKED = "✓ marked"
+MARKED = "✓ selected"
 _KEPT = 1024  # painted cards; a large screen shows fewer than a hundred
 
 
@@ -88,7 +88,7 @@ class Painter:
         state: State,
         marked: bool,
     ) -> list[Row]:
-        """A card's rows of ``width`` cells and the gap below; ``lines`` gives its text if needed."""
+        """A card's rows, ``width`` cells each, and the gap below; ``lines`` gives its text."""
         key = (number, state, marked, width)
         kept = self._cards.get(key)
         if kept is not None and kept[0] is document:

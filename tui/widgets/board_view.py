@@ -156,7 +156,7 @@ class BoardView:
         if cursor.card is None:
             return f"{column.title}: {NO_MATCH if count.total else NOTHING_HERE}"
         place = f"{column.title}, {cursor.row + 1} of {count.shown}"
-        mark = ". Marked" if cursor.card in marked else ""
+        mark = ". Selected" if cursor.card in marked else ""
         return f"{self.text(cursor.card).sentence()}. {place}{mark}"
 
     # -- where ------------------------------------------------------------------------------------

@@ -62,3 +62,31 @@ def live_hints(app: App[object]) -> list[tuple[str, str]]:
         for command in BY_ID.values()
         if command.hint and command.id in live
     ]
+
+
+GROUPS = {
+    "app": "Everywhere",
+    "board": "On the board",
+    "cards": "With cards",
+    "page": "On this page",
+}
+
+
+def live_help(app: App[object]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What every live key does: ``[(group, [(keys, sentence)])]``, with keys as remapped."""
+    live: dict[str, list[str]] = {}
+    for active in app.screen.active_bindings.values():
+        if active.enabled and active.binding.id in BY_ID:
+            live.setdefault(active.binding.id, []).append(key_name(active.binding.key))
+    return [
+        (
+            title,
+            [
+                (" ".join(live[command.id]), command.help)
+                for command in BY_ID.values()
+                if command.group == group and command.id in live
+            ],
+        )
+        for group, title in GROUPS.items()
+        if any(BY_ID[command_id].group == group for command_id in live)
+    ]

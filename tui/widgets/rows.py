@@ -25,7 +25,7 @@ _COMMANDS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_LABEL = "$text-muted"
+_LABEL = "$foreground-muted"
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,281 @@
+"""Plan the import of a table of applications (CSV, TSV and their kin) into the board.
+
+A new card's rank comes from its last date, so that the newest application is on top of its column
+and imported cards mix with those made by hand, which are ranked by when they were made. Cards of
+one day keep the order of the file; a row without a date stays beside the row above it. A card that
+an import moves keeps its rank, hence its place by date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from store.exchange.cards import stated
+from store.exchange.cells import is_blank
+from store.exchange.columns import Choice, choose, header_score
+from store.exchange.facts import Facts, RowReader
+from store.exchange.links import canonical
+from store.exchange.matching import Key, Known, base_name, key_of, known_cards, pair, table_mark
+from store.exchange.merge import merge, said
+from store.exchange.neighbours import Neighbours
+from store.exchange.other_lists import refuse_other_lists
+from store.exchange.report import ImportPlan, Ledger, Progress, TableView
+from store.exchange.stages import Standing, stand
+from store.exchange.statuses import StatusReader
+from store.exchange.synonyms import DATES, IGNORE
+from store.exchange.tables import Row, Table, read_table
+from store.exchange.telling import (
+    flag_row,
+    flag_table,
+    name_of,
+    tell_new,
+    tell_update,
+)
+from store.pipelines import Meaning
+from store.plans import Edit, Library, New, Step
+from store.records import Opportunity
+
+KIND = "csv"
+_TELL_EVERY = 500
+_SAMPLES = 3
+FOLLOW_UP = "Follow up"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One row that has something in it, read and fitted to the board."""
+
+    facts: Facts
+    standing: Standing
+    values: dict[str, Any]
+    key: Key
+
+
+def plan_table(
+    data: bytes,
+    file: str,
+    library: Library,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    statuses: Mapping[str, str] | None = None,
+    date_order: str | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """What importing a table would do; nothing is written.
+
+    ``mapping`` is header to field, ``statuses`` the person's words to a column or an outcome,
+    ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves. ``progress`` is told
+    (rows done, rows in all) and stops the planning by raising.
+
+    Raises BadInput, naming the file and what to do, when the file is not a table of applications or
+    an argument names something that does not exist.
+    """
+    return _Planner(library, file, statuses or {}, progress).plan(data, mapping or {}, date_order)
+
+
+class _Planner:
+    def __init__(
+        self,
+        library: Library,
+        file: str,
+        statuses: Mapping[str, str],
+        progress: Progress | None,
+    ) -> None:
+        self.library = library
+        self.file = file
+        self.today = library.clock.today()
+        self.statuses = StatusReader(library.pipeline, statuses)
+        self.progress = progress or (lambda done, total: None)
+        self.ledger = Ledger()
+        self.steps: list[Step] = []
+
+    def plan(self, data: bytes, mapping: Mapping[str, str], date_order: str | None) -> ImportPlan:
+        table = read_table(data, self.file, header_score(mapping))
+        choices = choose(table, mapping, self.today)
+        refuse_other_lists(table, choices)
+        self.fields = {each.field for each in choices}
+        self.mark = table_mark(choices)
+        self.reader = RowReader(
+            table, choices, self.today, date_order, self.statuses, self.ledger
+        )
+        rows = self._read(table, choices)
+        cards = self.library.documents(Opportunity.TABLE)
+        known = known_cards(cards, self.file, self.mark)
+        pairs = pair([row.key for row in rows if row], known)
+        self.neighbours = Neighbours(cards, skip={each.id for each in known})
+        self.ranks = _ranks([row for row in rows if row], self.today)
+        self._plan_rows(table, rows, pairs)
+        flag_table(self.ledger, table, choices, self.statuses, [row.standing for row in rows if row])
+        report = self.ledger.report(
+            self.file, KIND, {each.header: each.field for each in choices}
+        )
+        return ImportPlan(tuple(self.steps), report, _view(table, choices))
+
+    def _read(self, table: Table, choices: Sequence[Choice]) -> list[_Read | None]:
+        """Every row; None for one that says nothing."""
+        used = [each.index for each in choices if each.field != IGNORE]
+        rows: list[_Read | None] = []
+        for at, row in enumerate(table.rows):
+            if at % _TELL_EVERY == 0:
+                self.progress(at, 2 * len(table.rows))
+            empty = all(is_blank(row.cell(index)) for index in used)
+            rows.append(None if empty or row.line in table.repeats else self._fit(row))
+        return rows
+
+    def _fit(self, row: Row, settled: Mapping[str, date] | None = None) -> _Read:
+        facts = self.reader.read(row, settled)
+        standing = stand(facts, self.statuses, self.today)
+        values = stated(facts, standing, self.fields)
+        return _Read(facts, standing, values, key_of(facts.digest, values))
+
+    def _plan_rows(
+        self, table: Table, rows: Sequence[_Read | None], pairs: Mapping[int, Known]
+    ) -> None:
+        place = 0
+        seen: dict[str, int] = {}
+        for at, (row, read) in enumerate(zip(table.rows, rows, strict=True)):
+            if at % _TELL_EVERY == 0:
+                self.progress(len(rows) + at, 2 * len(rows))
+            if read is None:
+                repeats = row.line in table.repeats
+                reason = "It repeats the header." if repeats else "Every cell says that it is empty."
+                self.ledger.tell(row.line, "skipped", reason)
+                continue
+            if known := pairs.get(place):
+                self._update(row, read, known)
+            else:
+                self._import(read, self.ranks[place], row.line in table.too_long, seen)
+            seen.setdefault(read.facts.digest, row.line)
+            place += 1
+        self.progress(2 * len(rows), 2 * len(rows))
+
+    # -- a row that is new ------------------------------------------------------------------------
+
+    def _import(self, read: _Read, rank: float, too_long: bool, seen: Mapping[str, int]) -> None:
+        facts, values = read.facts, read.values
+        filled = {name: value for name, value in values.items() if value}
+        if notes := filled.get("notes"):
+            filled["notes"] = [{"text": text} for text in notes]
+        if not filled.get("title") and not filled.get("organization"):
+            filled["title"] = self._placeholder(facts, values)
+        self._follow_up(filled, {})
+        filled["rank"] = rank
+        filled["imported"] = self._imported(read, said(values))
+        self.steps.append(New(Opportunity, self.library.new_id(), filled))
+        self._warn(facts)
+        flags = flag_row(self.ledger, facts, read.standing, self.fields)
+        if too_long:
+            flags.append("more cells than the header")
+            self.ledger.warn(
+                facts.line, "", "", "This row has more cells than the header; all are in the notes."
+            )
+        if twin := seen.get(facts.digest):
+            flags.append(f"the same as row {twin}")
+            self.ledger.warn(
+                facts.line, "", "", f"The same as row {twin}, cell by cell; kept as its own card."
+            )
+        elif alike := self.neighbours.like(values):
+            flags.append(f"looks like {name_of(alike)}")
+            column = self.library.pipeline.place(str(alike.get("column", ""))).title
+            self.ledger.warn(
+                facts.line,
+                "title",
+                str(values.get("title", "")),
+                f"Looks like {name_of(alike)}, which is already in {column}; imported beside it.",
+            )
+        self.ledger.tell(facts.line, "imported", tell_new(filled, read.standing, flags))
+
+    def _placeholder(self, facts: Facts, values: Mapping[str, Any]) -> str:
+        """A title for a row with neither title nor company, so that the card can be found."""
+        address = canonical(str(values.get("url", "")))
+        return address[:60] if address else f"Row {facts.line} of {base_name(self.file)}"
+
+    def _imported(self, read: _Read, remembered: Mapping[str, Any]) -> dict[str, Any]:
+        imported: dict[str, Any] = {
+            "file": base_name(self.file),
+            "table": self.mark,
+            "row": read.facts.digest,
+            "said": dict(remembered),
+        }
+        if read.facts.guesses:
+            imported["guessed"] = {key: on.isoformat() for key, on in read.facts.guesses.items()}
+        return imported
+
+    def _follow_up(self, values: dict[str, Any], doc: Mapping[str, Any]) -> None:
+        """A follow-up that is still to come becomes the next action."""
+        on = values.get("next_on")
+        if on and on < self.today.isoformat():
+            del values["next_on"]
+        elif on and not doc.get("next_action"):
+            values["next_action"] = FOLLOW_UP
+
+    # -- a row that is known ----------------------------------------------------------------------
+
+    def _update(self, row: Row, read: _Read, known: Known) -> None:
+        if known.in_bin:
+            self.ledger.tell(
+                row.line, "skipped", f"{name_of(known.doc)} is in the bin; restore it to update it."
+            )
+            return
+        if read.facts.guesses and known.guesses:
+            read = self._fit(row, _days(known.guesses))
+        pipeline = self.library.pipeline
+        merged = merge(known.doc, known.said, read.values, pipeline, self.today)
+        self._follow_up(merged.values, known.doc)
+        if merged.values or merged.said != known.said:
+            values = {**merged.values, "imported": self._imported(read, merged.said)}
+            self.steps.append(Edit(Opportunity, known.id, values))
+        if not merged.values:
+            self.ledger.tell(row.line, "unchanged", f"No change: {name_of(known.doc)}")
+            return
+        read.facts.warnings.extend(merged.warnings)
+        self._warn(read.facts)
+        self.ledger.tell(row.line, "updated", tell_update(known.doc, merged.values, pipeline))
+
+    def _warn(self, facts: Facts) -> None:
+        for field, raw, message in facts.warnings:
+            self.ledger.warn(facts.line, field, raw, message)
+
+
+def _days(guesses: Mapping[str, Any]) -> dict[str, date]:
+    found = {}
+    for key, text in guesses.items():
+        try:
+            found[key] = date.fromisoformat(text)
+        except (TypeError, ValueError):
+            continue
+    return found
+
+
+def _ranks(rows: Sequence[_Read], today: date) -> list[float]:
+    """A rank for each row: the first hour of its day, the first row of the file on top."""
+    latest = [min(on, today) if (on := row.standing.latest) else None for row in rows]
+    day = next((on for on in latest if on), today)
+    ranks = []
+    for at, on in enumerate(latest):
+        day = on or day
+        midnight = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+        ranks.append(midnight + round(3600 * (1 - at / len(rows)), 3))
+    return ranks
+
+
+def _view(table: Table, choices: Sequence[Choice]) -> TableView:
+    samples = []
+    for each in choices:
+        cells = (row.cell(each.index) for row in table.rows[:50])
+        samples.append(tuple(cell for cell in cells if cell)[:_SAMPLES])
+    return TableView(
+        headers=tuple(each.header for each in choices),
+        fields=tuple(each.field for each in choices),
+        samples=tuple(samples),
+        delimiter=table.delimiter,
+        encoding=table.encoding,
+        header_line=table.header_line,
+    )
+
+
+__all__ = ["DATES", "plan_table"]
+_ = Meaning

@@ -1,0 +1,104 @@
+"""What the report of a table says, in words: each row's line, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from store.exchange.columns import Choice
+from store.exchange.facts import Facts
+from store.exchange.report import Ledger
+from store.exchange.stages import Standing
+from store.exchange.statuses import StatusReader
+from store.exchange.synonyms import DATES
+from store.exchange.tables import Table
+from store.pipelines import Meaning, Pipeline
+
+_LONGEST_NAME = 60
+_PAST_DATES = DATES - {"next_on", "closes_on"}
+_HIDDEN = frozenset(("history", "imported", "rank"))
+
+
+def name_of(doc: Mapping[str, Any]) -> str:
+    """A card in a few words: 'Gaffer @ A24'."""
+    title, organization = str(doc.get("title") or ""), str(doc.get("organization") or "")
+    name = " @ ".join(part for part in (title, organization) if part) or "a card without a name"
+    line = " ".join(name.split())
+    return f"'{line}'" if len(line) <= _LONGEST_NAME else f"'{line[: _LONGEST_NAME - 1]}…'"
+
+
+def tell_new(values: Mapping[str, Any], standing: Standing, flags: Sequence[str]) -> str:
+    """One line for a new card."""
+    end = f" ({standing.outcome})" if standing.outcome else ""
+    when = f", {standing.since}" if standing.since else ""
+    more = f" – {'; '.join(flags)}" if flags else ""
+    return f"New in {standing.column.title}{end}{when}: {name_of(values)}{more}"
+
+
+def tell_update(
+    doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pipeline
+) -> str:
+    """One line for a card that changes."""
+    parts = []
+    if column := values.get("column"):
+        there = pipeline.place(str(doc.get("column", ""))).title
+        parts.append(f"{there} to {pipeline.place(column).title}")
+    if outcome := values.get("outcome"):
+        parts.append(f"ended: {outcome}")
+    shown = [n for n in values if n not in _HIDDEN and n not in ("column", "outcome")]
+    if "history" in values and not parts:
+        shown.append("history")
+    parts.extend(name.replace("_", " ") for name in shown)
+    return f"{name_of(doc)}: {', '.join(parts)}"
+
+
+def flag_row(
+    ledger: Ledger, facts: Facts, standing: Standing, fields: Collection[str]
+) -> list[str]:
+    """What the row lacks, in a few words; warned about where the table has a column for it."""
+    flags = []
+    for field, word in (("organization", "company"), ("title", "title")):
+        if not facts.texts.get(field):
+            flags.append(f"no {word}")
+            if field in fields:
+                ledger.warn(facts.line, field, "", f"This row has no {word}.")
+    if standing.column.meaning != Meaning.SAVED and not standing.latest:
+        flags.append("no date")
+        if "applied_on" in fields:
+            ledger.warn(facts.line, "applied_on", "", "This row has no date.")
+    return flags
+
+
+def flag_table(
+    ledger: Ledger,
+    table: Table,
+    choices: Sequence[Choice],
+    statuses: StatusReader,
+    standings: Sequence[Standing],
+) -> None:
+    """What to know about the table as a whole; each said once."""
+    fields = {each.field for each in choices}
+    if not table.sure:
+        text = "The encoding is not stated and is not UTF-8; Windows-1252 was assumed."
+        ledger.warn(None, "", "", f"{text} Look at letters such as é and ü.")
+    if table.preamble:
+        text = f"The header was found on line {table.header_line}; what stands above was left out."
+        ledger.warn(None, "", table.preamble, text)
+    for field, word in (("organization", "company"), ("title", "title")):
+        if field not in fields:
+            ledger.warn(None, field, "", f"The table has no column for the {word}.")
+    if not fields & _PAST_DATES and "history" not in fields:
+        ledger.warn(None, "applied_on", "", "The table has no column with a date.")
+    undated = sum(1 for each in standings if each.latest and not each.since)
+    if undated:
+        cards = "1 card has" if undated == 1 else f"{undated} cards have"
+        text = f"{cards} no date for where they stand now; the earlier dates are there."
+        ledger.warn(None, "status", "", text)
+    header = next((each.header for each in choices if each.field == "status"), "status")
+    for word, rows in statuses.unknown.items():
+        times = "once" if len(set(rows)) == 1 else f"in {len(set(rows))} rows"
+        text = (
+            f"'{word}' in '{header}' ({times}) is not a status Pursuit knows; it is kept in the "
+            "notes, and the dates say where the card stands. You can say which column it means."
+        )
+        ledger.warn(rows[0], "status", word, text)

@@ -1,0 +1,78 @@
+"""Every command by name: where it lives and what it does in one line.
+
+The order is that of the help. A module named here holds a dictionary ``COMMANDS`` with a
+``Command`` for each of its names.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """``usage`` is what follows the name; ``group`` a heading of the help."""
+
+    module: str
+    usage: str
+    says: str
+    group: str
+
+
+_ADD = "Add and look"
+_MOVE = "Act on the board"
+_CHANGE = "Change and take back"
+_BRING = "Bring, take along and look after"
+
+CATALOGUE: dict[str, Entry] = {
+    "add": Entry("adding", "LINE...", "add a record from one typed line", _ADD),
+    "list": Entry("listing", "[KIND] [QUERY...]", "list records as a table", _ADD),
+    "board": Entry("board", "[QUERY...]", "show the board in plain text", _ADD),
+    "show": Entry("showing", "ID", "show everything about one record", _ADD),
+    "move": Entry("moving", "ID... COLUMN", "move cards to a column", _MOVE),
+    "close": Entry("moving", "ID... OUTCOME", "close cards, saying how they ended", _MOVE),
+    "reopen": Entry("moving", "ID...", "bring closed cards back", _MOVE),
+    "edit": Entry("editing", "ID FIELD=VALUE...", "change fields of a record", _CHANGE),
+    "note": Entry("editing", "ID TEXT...", "write a dated note on a record", _CHANGE),
+    "delete": Entry("binning", "ID...", "put records into the bin", _CHANGE),
+    "restore": Entry("binning", "ID...", "take records out of the bin", _CHANGE),
+    "undo": Entry("history", "", "take back the last change", _CHANGE),
+    "redo": Entry("history", "", "do again what was taken back", _CHANGE),
+    "history": Entry("history", "", "list what was done, the newest first", _CHANGE),
+    "import": Entry("exchanging", "FILE...", "bring a table you keep already", _BRING),
+    "export": Entry("exchanging", "json", "write everything to one file", _BRING),
+    "doctor": Entry("upkeep", "", "check the data, and repair what can be", _BRING),
+    "backup": Entry("upkeep", "[list]", "make today's copy of the data, or list copies", _BRING),
+}
+
+
+def overview() -> str:
+    """What ``pursuit --help`` prints."""
+    lines = [
+        "usage: pursuit [--data DIR] [--demo] [COMMAND ...]",
+        "",
+        "Without a command, Pursuit opens its screens.",
+    ]
+    size = max(len(name) + len(entry.usage) for name, entry in CATALOGUE.items()) + 3
+    heading = ""
+    for name, entry in CATALOGUE.items():
+        if entry.group != heading:
+            heading = entry.group
+            lines += ["", f"{heading}:"]
+        lines.append(f"  {f'{name} {entry.usage}'.ljust(size)} {entry.says}")
+    lines += [
+        "",
+        "With every command:",
+        "  --data DIR   the folder with your data (else PURSUIT_HOME, else the usual place)",
+        "  --demo       try it on demo data; nothing is kept",
+        "  --json       print JSON for programs (shapes: tui/cli/shapes.py)",
+        "",
+        "ID is a short code from `pursuit list`, a number, or words that one record has.",
+        "`pursuit help COMMAND` explains a command, with examples. `pursuit --version` tells which.",
+        "",
+        "examples:",
+        '  pursuit add "Gaffer @ A24 #rigging! due:fri"',
+        "  pursuit list due<7d",
+        "  pursuit move gaffer interview",
+        "  pursuit import jobs.csv --dry-run",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,223 @@
+"""What people type, understood: records by code or words, columns, outcomes, kinds and days."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from store import BadInput, NotFound, Store
+from store.pipelines import Column
+from store.records import RECORDS, Opportunity, Outcome, Record
+from store.when import read_day
+from tui.cli.codes import short_code
+
+T = TypeVar("T")
+
+KINDS: dict[str, type[Record]] = {record.TABLE: record for record in RECORDS}
+_ALSO_OUTCOMES = {
+    "ghosted": Outcome.NO_RESPONSE,
+    "no reply": Outcome.NO_RESPONSE,
+    "no answer": Outcome.NO_RESPONSE,
+    "silence": Outcome.NO_RESPONSE,
+    "hired": Outcome.ACCEPTED,
+    "refused": Outcome.REJECTED,
+    "rejection": Outcome.REJECTED,
+    "withdrew": Outcome.WITHDRAWN,
+    "canceled": Outcome.CANCELLED,
+}
+
+
+# -- arguments that several commands have ---------------------------------------------------------
+
+
+def add_ids(parser: ArgumentParser, also: str = "") -> None:
+    """``ID...``, and what else stands behind them."""
+    parser.add_argument(
+        "words",
+        nargs="+",
+        metavar=f"ID... {also}".strip(),
+        help="short code, number, or words that one record has; quote several words",
+    )
+
+
+def add_kind(parser: ArgumentParser) -> None:
+    """``--kind``, for commands on any record."""
+    parser.add_argument(
+        "--kind",
+        choices=list(KINDS),
+        metavar="KIND",
+        help=f"look among these: {', '.join(KINDS)}",
+    )
+
+
+def add_day(parser: ArgumentParser) -> None:
+    """``--on DATE``, for what has happened, with the order of its numbers."""
+    parser.add_argument(
+        "--on", metavar="DATE", help="the day it happened, if not today: yesterday, 3 nov, ..."
+    )
+    add_date_order(parser)
+
+
+def add_date_order(parser: ArgumentParser) -> None:
+    """``--date-order``."""
+    parser.add_argument(
+        "--date-order",
+        choices=("dmy", "mdy"),
+        default="dmy",
+        help="whether 3/12 is day/month (dmy, unless said otherwise) or month/day (mdy)",
+    )
+
+
+def day_given(text: str | None, today: date, order: str) -> date | None:
+    """The day of ``--on``; None when it was not given. Raises BadInput."""
+    return None if text is None else read_day(text, today, order, ahead=False)
+
+
+# -- records --------------------------------------------------------------------------------------
+
+
+def kind_named(word: str) -> type[Record] | None:
+    """The record that a word means: people, person, decisions, ..."""
+    wanted = word.casefold()
+    return next((record for record in RECORDS if wanted in (record.TABLE, record.NAME)), None)
+
+
+def cards(store: Store, texts: Sequence[str]) -> list[int]:
+    """The cards that several texts mean, each once. Raises NotFound or BadInput."""
+    return list(dict.fromkeys(card(store, text) for text in texts))
+
+
+def card(store: Store, text: str) -> int:
+    """The opportunity that ``text`` means. Raises NotFound or BadInput, also for one in the bin."""
+    number = store.find(Opportunity, text)
+    _refuse_binned(store, Opportunity, number)
+    return number
+
+
+def anything(
+    store: Store, text: str, kind: str | None, *, binned: bool = False
+) -> tuple[type[Record], int]:
+    """The record that ``text`` means: an opportunity if there is one, else any other.
+
+    ``kind`` looks in one table alone; ``binned`` is for looking into the bin as well. Raises
+    NotFound or BadInput.
+    """
+    if kind is not None:
+        record = KINDS[kind]
+        return record, _find(store, record, text, binned)
+    try:
+        return Opportunity, _find(store, Opportunity, text, binned)
+    except NotFound as error:
+        missing = error
+    found: list[tuple[type[Record], int]] = []
+    for record in RECORDS:
+        if record is not Opportunity:
+            try:
+                found.append((record, _find(store, record, text, binned)))
+            except NotFound:
+                continue
+    if not found:
+        raise NotFound(f"Nothing is called {text!r}", hint=missing.hint)
+    if len(found) > 1:
+        raise BadInput(
+            f"{text!r} could be one of several records",
+            "\n".join(f"{code(store, r, n)}  {r.NAME}  {label(store, r, n)}" for r, n in found),
+            "Give the short code, or say which kind with --kind.",
+        )
+    return found[0]
+
+
+def _find(store: Store, record: type[Record], text: str, binned: bool) -> int:
+    try:
+        number = store.find(record, text)
+    except NotFound:
+        number = _in_bin(store, record, text)
+    if not binned:
+        _refuse_binned(store, record, number)
+    return number
+
+
+def _in_bin(store: Store, record: type[Record], text: str) -> int:
+    """The one record of the bin that has the words. Raises NotFound or BadInput."""
+    words = text.casefold().split()
+    found = [
+        number
+        for number, document in store.documents(record.TABLE).items()
+        if document.get("deleted_on")
+        and words
+        and all(word in label(store, record, number).casefold() for word in words)
+    ]
+    if not found:
+        raise NotFound(
+            f"No {record.NAME} is called {text!r}",
+            hint="Give its short code from `pursuit list`, or words from its name.",
+        )
+    if len(found) > 1:
+        raise BadInput(
+            f"{text!r} could be {len(found)} {record.TABLE} in the bin",
+            "\n".join(f"{code(store, record, n)}  {label(store, record, n)}" for n in found[:8]),
+            "Give the short code of the one you mean.",
+        )
+    return found[0]
+
+
+def _refuse_binned(store: Store, record: type[Record], number: int) -> None:
+    if store.documents(record.TABLE)[number].get("deleted_on"):
+        raise BadInput(
+            f"'{label(store, record, number)}' is in the bin",
+            hint=f"Bring it back with `pursuit restore {code(store, record, number)}`.",
+        )
+
+
+def label(store: Store, record: type[Record], number: int) -> str:
+    """The record's name in a few words."""
+    return store.named(record, [number])[1:-1]
+
+
+def code(store: Store, record: type[Record], number: int) -> str:
+    """The record's short code."""
+    return short_code(number, store.documents(record.TABLE))
+
+
+# -- columns and outcomes -------------------------------------------------------------------------
+
+
+def split_last(words: Sequence[str], find: Callable[[str], T], what: str) -> tuple[list[str], T]:
+    """The ids and what stands behind them, which may be two words: ``k3f9q no response``.
+
+    Raises what ``find`` raises for the last word.
+    """
+    if len(words) < 2:
+        raise BadInput(f"{what} is missing", hint=f"Write it behind the ID: {words[0]} {what}.")
+    try:
+        return list(words[:-1]), find(words[-1])
+    except BadInput:
+        if len(words) > 2:
+            try:
+                return list(words[:-2]), find(" ".join(words[-2:]))
+            except BadInput:
+                pass
+        raise
+
+
+def column(store: Store, text: str) -> Column:
+    """The column that ``text`` means. Raises BadInput naming the columns."""
+    return store.pipeline.find(text)
+
+
+def outcome(text: str) -> Outcome:
+    """How it ended: ``no_response``, ``ghosted``, ``rej`` ... Raises BadInput naming the outcomes."""
+    wanted = re.sub(r"[-_\s]+", " ", text).strip().casefold()
+    if wanted in list(Outcome):
+        return Outcome(wanted)
+    if wanted in _ALSO_OUTCOMES:
+        return _ALSO_OUTCOMES[wanted]
+    begins = [option for option in Outcome if wanted and option.startswith(wanted)]
+    if len(begins) == 1:
+        return begins[0]
+    raise BadInput(f"There is no outcome {text!r}", f"It can be {', '.join(Outcome)}.")
+
+

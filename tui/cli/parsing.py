@@ -1,0 +1,68 @@
+"""One command's parser, made when its words are more than plain ones."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from typing import NoReturn
+
+from tui.cli.catalogue import CATALOGUE
+from tui.cli.command import Command, UsageError
+
+_SHIELD = "\0"
+
+
+class _Parser(ArgumentParser):
+    """Reports through UsageError instead of ending the program."""
+
+    def error(self, message: str) -> NoReturn:
+        name = self.prog.removeprefix("pursuit ")
+        usage = f"usage: pursuit {name} {CATALOGUE[name].usage}".rstrip()
+        message = message.replace(_SHIELD, "")
+        raise UsageError(
+            message[0].upper() + message[1:], f"{usage}\nTry `pursuit help {name}`."
+        )
+
+
+def command_parser(name: str, command: Command) -> ArgumentParser:
+    """The parser of one command, with the options that all of them have."""
+    parser = _Parser(
+        prog=f"pursuit {name}",
+        usage=f"pursuit {name} {CATALOGUE[name].usage} [OPTION...]".replace("  ", " "),
+        description=command.says,
+        epilog="examples:\n" + "\n".join(f"  {example}" for example in command.examples),
+        formatter_class=RawDescriptionHelpFormatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    parser.color = False  # Python 3.14 would paint the help
+    command.arguments(parser)
+    everywhere = parser.add_argument_group("with every command")
+    everywhere.add_argument("--data", metavar="DIR", help="the folder with your data")
+    everywhere.add_argument("--demo", action="store_true", help="use demo data; nothing is kept")
+    everywhere.add_argument("--json", action="store_true", help="print JSON for programs")
+    everywhere.add_argument("-h", "--help", action="store_true", help="show this and stop")
+    return parser
+
+
+def parse(parser: ArgumentParser, words: Sequence[str]) -> Namespace:
+    """The arguments by name. Raises UsageError.
+
+    Options may stand anywhere. A word with one dash that is no option, such as ``-remote`` in a
+    query, is taken for text.
+    """
+    known = parser._option_string_actions
+    shielded = []
+    for at, word in enumerate(words):
+        if word == "--":
+            shielded += words[at:]
+            break
+        plain = word[:1] == "-" and word[:2] not in ("-", "--") and word[:2] not in known
+        shielded.append(_SHIELD + word if plain else word)
+    args = parser.parse_intermixed_args(shielded)
+    for name, value in vars(args).items():
+        if isinstance(value, list):
+            setattr(args, name, [str(item).removeprefix(_SHIELD) for item in value])
+        elif isinstance(value, str):
+            setattr(args, name, value.removeprefix(_SHIELD))
+    return args

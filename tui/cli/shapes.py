@@ -1,0 +1,86 @@
+"""What ``--json`` prints: the keys are a promise to the programs that read them.
+
+Every answer is one JSON document in UTF-8 on standard output. New keys may be added; none of these
+changes its name or meaning.
+
+A **record** has all fields of its kind (``store/records.py``), those at their default too: dates as
+``"2026-11-23"``, links as ids, empty texts as ``""``, missing values as ``null``. It also has
+
+- ``id``: an integer of up to 62 bits. Programs whose numbers are floating-point (JavaScript, jq
+  before 1.7) lose its last digits and should use ``code``
+- ``code``: the short code, unique among the records of its kind when it was printed
+- ``kind_of_record``: ``opportunity``, ``track``, ``person``, ``experience``, ``feedback``,
+  ``decision``, ``milestone``, ``action`` or ``week``
+
+An **opportunity** has in particular ``id code title organization kind tier reach channel via column
+outcome url source location salary posted_on applied_on closes_on next_action next_on decide_by
+requirements tags history rounds notes people archived added_on deleted_on``. ``applied_on`` is
+derived from ``history``, a list of ``{column, meaning, on, outcome?}``, one for each arrival in a
+column; ``requirements`` is a list of ``{skill, need?, level?, years?}``, ``rounds`` of ``{on, at?,
+kind?, people?, outcome?, note?}``, ``notes`` of ``{on, text}``. Fields of these entries that are
+empty are left out.
+
+===============  ==================================================================================
+command          prints
+===============  ==================================================================================
+``add``          ``{"done": sentence, "added": [record], "changed": [record], "hints": [text],
+                 "problems": [text]}`` and, beside them, every key of the first record added. ``add
+                 -`` prints a list of these, one for each line of input
+``list``         a list of records, in the order of the table
+``board``        ``{"columns": [{"id", "title", "meaning", "limit", "cards": [record]}]}``
+``show``         the record
+``move close``   a list of the records, as they are now
+``reopen``       the same
+``edit note``    the record, as it is now
+``delete``       a list of the records; ``deleted_on`` tells which are in the bin
+``restore``      the same
+``undo``         ``{"undone": label}``
+``redo``         ``{"redone": label}``
+``history``      a list, the newest first, of ``{"seq", "at" (UTC), "by", "label", "undoes", "redoes",
+                 "records": [{"table", "id"}]}``
+``import``       a list with a report for each file: ``{"file", "kind", "rows", "imported",
+                 "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
+                 "field", "raw", "message"}], "mapping": {header: field}}``
+``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
+``doctor``       ``{"folder", "healthy": bool, "findings": [{"state": "good" | "repaired" |
+                 "note" | "problem", "about", "text"}]}``
+``backup``       ``{"made": path or null, "backups": [path], the newest first}``
+===============  ==================================================================================
+
+Errors: with ``--json`` every line on standard error is one JSON object, either ``{"note": text}`` or
+``{"error": {"kind", "title", "detail", "hint"}}``. ``kind`` is the name of the error in
+``store/errors.py``, or ``Usage``. Exit codes: 0 done, 1 an error, 2 wrong usage, 130 Ctrl+C.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from store import Store
+from store.insight.waiting import applied_on
+from store.records import Opportunity, Record
+from tui.cli.codes import short_code, short_codes
+
+
+def record_shape(store: Store, record: type[Record], number: int) -> dict[str, Any]:
+    """One record as JSON."""
+    code = short_code(number, store.documents(record.TABLE))
+    return _shape(store, record, number, code)
+
+
+def record_shapes(
+    store: Store, record: type[Record], numbers: Iterable[int]
+) -> list[dict[str, Any]]:
+    """Several records of one kind as JSON."""
+    codes = short_codes(store.documents(record.TABLE))
+    return [_shape(store, record, number, codes[number]) for number in numbers]
+
+
+def _shape(store: Store, record: type[Record], number: int, code: str) -> dict[str, Any]:
+    shape: dict[str, Any] = {"id": number, "code": code, "kind_of_record": record.NAME}
+    shape |= store.get(record, number).as_json()
+    if record is Opportunity:
+        day = applied_on(store.documents(record.TABLE)[number])
+        shape["applied_on"] = day.isoformat() if day else None
+    return shape
