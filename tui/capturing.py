@@ -16,7 +16,7 @@ class Capturing:
         self._store = session.store
 
     def _capture(self, line: str) -> capture.Captured:
-        return capture.capture(line, self._store.clock.today())
+        return capture.capture(line, self._store.clock.today(), pipeline=self._store.pipeline)
 
     def preview(self, line: str) -> Preview:
         """What the line would add, piece by piece, with warnings and hints."""

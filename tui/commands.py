@@ -17,7 +17,8 @@ class Command:
     """One thing a person can do.
 
     ``hint`` is the word in the line of keys at the bottom, empty for what has no place there;
-    ``help`` the sentence in the help and the palette; ``palette`` whether it can be found there.
+    ``help`` the sentence in the help and the palette; ``palette`` whether it can be found there;
+    ``pair`` the id of the opposite action, whose key the hint shows too (H/L Move).
     """
 
     id: str
@@ -26,6 +27,7 @@ class Command:
     help: str
     hint: str = ""
     palette: bool = True
+    pair: str = ""
 
     @property
     def group(self) -> str:
@@ -51,7 +53,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.page_down", "pagedown", "page_down", "Down by a page", palette=False),
     Command("board.open", "enter", "open", "Open the card", "Open"),
     Command("board.move_left", "H,shift+left", "move_card(-1)", "Move the card left"),
-    Command("board.move_right", "L,shift+right", "move_card(1)", "Move the card right", "Move"),
+    Command(
+        "board.move_right",
+        "L,shift+right",
+        "move_card(1)",
+        "Move the card right",
+        "Move",
+        pair="board.move_left",
+    ),
     Command("board.raise", "K,shift+up", "reorder_card(-1)", "Raise the card in its column"),
     Command("board.lower", "J,shift+down", "reorder_card(1)", "Lower the card in its column"),
     Command("board.toggle_mark", "space", "toggle_mark", "Select the card, to act on several"),
@@ -65,11 +74,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("cards.copy", "y", "copy", "Copy title, organization and link"),
     Command("cards.sort", "s", "sort", "Choose the order of the cards"),
     Command("cards.peel", "escape", "peel", "Clear selection, then filter", palette=False),
+    Command("filter.keep", "down", "keep", "Keep the filter, back to the board", "Keep", False),
+    Command("filter.clear", "escape", "clear", "Take the filter away", "Clear", False),
     Command("page.back", "escape,backspace,b", "back", "Back to the board", "Back"),
     Command("page.note", "n", "note", "Write a note", "Note"),
     Command("page.edit", "e", "edit", "Edit the fields", "Edit"),
     Command("page.move_left", "H,shift+left", "move(-1)", "Move one column left"),
-    Command("page.move_right", "L,shift+right", "move(1)", "Move one column right", "Move"),
+    Command(
+        "page.move_right",
+        "L,shift+right",
+        "move(1)",
+        "Move one column right",
+        "Move",
+        pair="page.move_left",
+    ),
     Command("page.pick_column", "m", "pick_column", "Move to a column by name"),
     Command("page.close", "x", "close_card", "Close: say how it ended", "Close"),
     Command("page.reopen", "o", "reopen", "Reopen"),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from store import records
 from store.capture import days, grammar
@@ -18,8 +17,7 @@ _SHORT = grammar.NAMES | {"title", "name", "organization", "organizations"}
 _SELF = frozenset({"me", "myself", "self"})
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(NamedTuple):
     """One typed line, understood.
 
     ``verb`` is its first word ("job" when it has none), ``values`` are fields of ``record`` as a

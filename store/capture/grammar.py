@@ -8,9 +8,9 @@ action, and ``via person opportunity experience about_what track`` are names of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from store import records
 
@@ -20,8 +20,7 @@ Sort: TypeAlias = "str | tuple[int, int] | type[StrEnum]"
 DAY, PAST, WORD, RUN = "day", "past", "word", "run"
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """The grammar of one sort of line. ``main`` is the field for words with no other place."""
 
     record: type[records.Record]
@@ -32,9 +31,9 @@ class Verb:
     to: str = ""
     tie: bool = False
     url: str = ""
-    keys: Mapping[str, tuple[str, Sort]] = field(default_factory=dict)
-    phrases: Mapping[str, str] = field(default_factory=dict)
-    runs: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, Sort]] = MappingProxyType({})
+    phrases: Mapping[str, str] = MappingProxyType({})
+    runs: Mapping[str, str] = MappingProxyType({})
     day: str = ""
     ahead: bool = True
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.capture.captured import Captured
 from store.fields import Document
@@ -58,8 +57,7 @@ _ALIKE = 0.7
 _MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A card worth knowing about: ``kind`` is "already" (on the board) or "before" (was there)."""
 
     kind: str
@@ -136,7 +134,7 @@ def _kin(captured: Captured, library: Library) -> Iterator[tuple[bool, float, in
 
 
 def _hint(number: int, document: Document, same: bool, pipeline: Pipeline, today: date) -> Hint:
-    place = _text(document, "organization")
+    place = _text(document, "organization").rstrip(".")
     name = f"'{_text(document, 'title') or '(no title)'}'" + (f" at {place}" if place else "")
     column = column_now(document, pipeline)
     days = [day for entry in entries(document, "history") if (day := day_of(entry.get("on")))]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``line[start:end]`` goes to ``field``; ``meaning`` says so in words for a person."""
 
     start: int
@@ -15,14 +14,15 @@ class Piece:
     meaning: str
 
 
-@dataclass(slots=True)
 class Segment:
     """Words that stand together and make up a text; ``texts`` holds the share of each word."""
 
-    field: str
-    start: int
-    end: int
-    texts: list[str]
+    __slots__ = ("end", "field", "start", "texts")
+
+    def __init__(self, field: str, start: int) -> None:
+        self.field = field
+        self.start = self.end = start
+        self.texts: list[str] = []
 
     @property
     def text(self) -> str:

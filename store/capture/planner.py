@@ -139,7 +139,7 @@ class _Planner:
         for field in fields:
             if text := str(self.values.get(field) or "").strip():
                 return text if len(text) <= 80 else text[:77] + "..."
-        needs = " or ".join(field.replace("_", " ") for field in fields)
+        needs = " or ".join({"said": "words"}.get(field, field) for field in fields)
         raise BadInput(f"This {self.record.NAME} has no {needs}", "It needs one to be found again.")
 
     def _new(self, record: type[Record], values: Mapping[str, Any]) -> New:

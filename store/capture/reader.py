@@ -170,7 +170,7 @@ class Reader:
     def _phrase(self, word: Word) -> int:
         """``closes 12 jun``, ``by fri``, ``path nurse to teacher``, ``about signalling``."""
         begins = self.verb.runs.get(word.text)
-        if begins and not self.text(begins) and self.text(self.verb.main):
+        if begins and not self.text(begins):
             return self._begin(begins, word)
         field = self.verb.phrases.get(word.text)
         if not field or field in self.found:
@@ -255,7 +255,7 @@ class Reader:
     def _into_run(self, word: Word, text: str) -> None:
         ends = self._opens_quoted(word)
         if self._open is None or self._open.field != self._run:
-            self._open = Segment(self._run, word.start, word.end, [])
+            self._open = Segment(self._run, word.start)
             self.segments.append(self._open)
         self._open.texts.append(text)
         self._open.end = word.end

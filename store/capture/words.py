@@ -8,7 +8,7 @@ quote is an apostrophe. A quote after a mark that is not closed yet runs to the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CURLY = str.maketrans("“”„‘’", '"""\'\'')
 _WORD = re.compile(
@@ -22,8 +22,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+\.\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word. ``value`` is what stands after the mark, without quotes; ``text`` is all of it."""
 
     start: int

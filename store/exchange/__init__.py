@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from store.errors import BadInput
 
 if TYPE_CHECKING:
-    from store.exchange.report import ImportPlan, Progress
+    from store.exchange.report import ImportPlan as ImportPlan
+    from store.exchange.report import Progress
     from store.plans import Library
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from store.errors import BadInput
 from store.exchange import synonyms
@@ -218,7 +219,7 @@ def _counts_up(cells: list[str]) -> bool:
     if not cells or not all(cell.isdecimal() and len(cell) < 10 for cell in cells):
         return not cells
     numbers = [int(cell) for cell in cells]
-    return all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(a < b for a, b in pairwise(numbers))
 
 
 def _is_firm(table: Table) -> bool:

@@ -47,7 +47,8 @@ _NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _MONTH = f"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
-_TIME = r"(?:[t ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?)?"
+_ZONE = r"(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?"
+_TIME = rf"(?:[t ,]+\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?{_ZONE})?"
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[., ]+(?=\S)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º)\b")
 _CHINESE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日?")
@@ -212,7 +213,10 @@ def _from_ago(reader: DateReader, found: re.Match[str]) -> Day:
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[DateReader, re.Match[str]], Day | None]], ...] = (
     (re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}"), _from_iso),
     (_NUMERIC, _from_numbers),
-    (re.compile(rf"(\d{{1,2}})\.?[ -]?{_MONTH}\.?[ ,-]*(\d{{4}}|\d{{2}}){_TIME}"), _from_day_month_year),
+    (
+        re.compile(rf"(\d{{1,2}})\.?[ -]?{_MONTH}\.?[ ,-]*(\d{{4}}|\d{{2}}){_TIME}"),
+        _from_day_month_year,
+    ),
     (re.compile(rf"{_MONTH}\.?[ -]?(\d{{1,2}}),? *(\d{{4}}){_TIME}"), _from_month_day_year),
     (
         re.compile(rf"{_MONTH} (\d{{1,2}}) \d\d:\d\d(?::\d\d)? (?:[a-z]{{1,4}} )?(\d{{4}})"),

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from store.errors import BadInput
 
-LARGEST_FILE = 100_000_000
+_MB = 1_000_000
+LARGEST_FILE = 100 * _MB
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _MOST_CONTROLS = 0.05
@@ -62,7 +63,7 @@ def decode(data: bytes, file: str) -> Source:
     if len(data) > LARGEST_FILE:
         raise BadInput(
             f"{file} is too large",
-            f"It has {len(data) // 1_000_000} MB; up to {LARGEST_FILE // 1_000_000} MB can be read.",
+            f"It has {len(data) // _MB} MB; up to {LARGEST_FILE // _MB} MB can be read.",
             "Split it into smaller files and import them one by one.",
         )
     for signature, what in _SIGNATURES:

@@ -150,9 +150,7 @@ class RowReader:
         elif len(days) > 1:
             _warn(facts, choice, cell, f"names {len(days)} days; {days[0].on} was taken")
 
-    def _read_meeting(
-        self, facts: Facts, choice: Choice, cell: str, days: tuple[Day, ...]
-    ) -> None:
+    def _read_meeting(self, facts: Facts, choice: Choice, cell: str, days: tuple[Day, ...]) -> None:
         for day in days:
             facts.meetings.append(Meeting(choice.header, day))
             if day.guess:

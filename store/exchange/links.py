@@ -1,4 +1,4 @@
-"""Web addresses: completed as people mean them, and in one form that tells whether two are the same.
+"""Web addresses: completed as people mean them, and in a form in which equal links are equal.
 
 The list of what to drop and keep comes from real postings: advertising marks go; what picks the
 posting stays (``jk`` on Indeed, ``gh_jid`` on Greenhouse, ``currentJobId`` on LinkedIn).
@@ -16,7 +16,15 @@ _MARKS = frozenset(
     (
         *("gh_src", "trk", "refid", "trackingid", "lever-source", "lever-origin", "source"),
         *("referrer", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "lipi", "ebp"),
-        *("trkinfo", "trkemail", "midtoken", "midsig", "otptoken", "li_fat_id", "originalsubdomain"),
+        *(
+            "trkinfo",
+            "trkemail",
+            "midtoken",
+            "midsig",
+            "otptoken",
+            "li_fat_id",
+            "originalsubdomain",
+        ),
     )
 )
 _LINKEDIN_JOB = re.compile(r"/jobs/view/(?:.*?-)?(\d{6,})/?$")

@@ -1,7 +1,7 @@
 """A newer copy of a table against a card that came from an older one: a three-way merge.
 
 ``Opportunity.imported`` keeps what the table said last. A field is set where the table itself says
-something else now, and left alone everywhere else, so that what a person moved or edited here stays.
+something else now, and left alone elsewhere, so that what a person moved or edited here stays.
 Entries (history, rounds, notes, tags) are compared one by one; an entry goes when the table
 replaces it and nobody touched it, and stays when in doubt.
 """
@@ -50,7 +50,7 @@ def said(values: Mapping[str, Any]) -> Document:
 
 @dataclass(slots=True)
 class Merged:
-    """What an import changes on a card. ``values`` go into an Edit; ``said`` is to be remembered."""
+    """What an import changes on a card: ``values`` for an Edit, and ``said`` to remember."""
 
     values: dict[str, Any] = field(default_factory=dict)
     said: Document = field(default_factory=dict)
@@ -85,9 +85,7 @@ def _nothing(value: Any) -> Any:
     return "" if isinstance(value, str) else None
 
 
-def _set(
-    merged: Merged, doc: Document, name: str, value: Any, before: Mapping[str, Any]
-) -> None:
+def _set(merged: Merged, doc: Document, name: str, value: Any, before: Mapping[str, Any]) -> None:
     current = doc.get(name)
     if (current or None) == (value or None):
         return
@@ -255,9 +253,7 @@ def _merge_notes(
         merged.values["notes"] = result
 
 
-def _merge_tags(
-    merged: Merged, doc: Document, before: Mapping[str, Any], now: list[str]
-) -> None:
+def _merge_tags(merged: Merged, doc: Document, before: Mapping[str, Any], now: list[str]) -> None:
     old, current = _texts(before.get("tags")), _texts(doc.get("tags"))
     result = [tag for tag in current if tag in now or tag not in old]
     result += [tag for tag in now if tag not in old and tag not in result]
@@ -267,7 +263,9 @@ def _merge_tags(
 
 def entries(value: Any) -> list[Entry]:
     """The entries of a field of a document, whatever a hand-edited file holds there."""
-    return [dict(each) for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return (
+        [dict(each) for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    )
 
 
 def _texts(value: Any) -> list[str]:

@@ -16,15 +16,27 @@ from store.exchange.tables import Table
 
 _ABOUT_A_PERSON = frozenset(
     (
-        *("age", "gender", "sex", "dob", "date of birth", "birthday", "nationality", "marital status"),
+        *(
+            "age",
+            "gender",
+            "sex",
+            "dob",
+            "date of birth",
+            "birthday",
+            "nationality",
+            "marital status",
+        ),
         *("university", "college", "cgpa", "gpa", "degree", "years of experience", "notice period"),
         *("education", "expected salary", "candidate", "candidate name", "applicant"),
         *("applicant name", "candidate id", "applicant id"),
     )
 )
 _WAYS_TO_REACH = frozenset(
-    ("email", "e mail", "email address", "phone", "phone number", "mobile", "telephone", "contact number")
-)  # fmt: skip
+    (
+        *("email", "e mail", "email address", "phone", "phone number", "mobile", "telephone"),
+        "contact number",
+    )
+)
 _FIRST, _LAST = frozenset(("first name", "given name")), frozenset(("last name", "surname"))
 _KEYS = frozenset(("user id", "company id", "owner id", "account id", "employer id", "customer id"))
 

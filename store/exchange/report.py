@@ -144,7 +144,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Steps for the store to carry out as one change, and their account. ``table`` is for tables."""
+    """Steps for the store to carry out as one change, and their account; for tables, a view."""
 
     steps: tuple[Step, ...]
     report: Report

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from store.exchange.facts import Facts
 from store.exchange.statuses import INTERVIEW, StatusReader, column_for
@@ -65,7 +66,9 @@ def stand(facts: Facts, statuses: StatusReader, today: date) -> Standing:
     """Fit the facts of a row to the board."""
     arrivals = _from_stops(facts, statuses) or []
     known = {each.column.meaning for each in arrivals}
-    arrivals += [each for each in _from_dates(facts, statuses, today) if each.column.meaning not in known]
+    arrivals += [
+        each for each in _from_dates(facts, statuses, today) if each.column.meaning not in known
+    ]
     if known:
         arrivals = _by_date(arrivals)
     if facts.place is None:
@@ -109,7 +112,8 @@ def _from_stops(facts: Facts, statuses: StatusReader) -> list[Arrival]:
     for stop in facts.stops:
         place = statuses.read(stop.words, facts.line)
         if place is not None:
-            arrivals.append(Arrival(place.column, stop.day and stop.day.on, place.outcome))
+            on = stop.day.on if stop.day else None
+            arrivals.append(Arrival(place.column, on, place.outcome))
     return _by_date(arrivals)
 
 
@@ -163,17 +167,15 @@ def _say_left_out(facts: Facts, arrival: Arrival) -> None:
 
 
 def _look_at_dates(facts: Facts, arrivals: list[Arrival], today: date) -> None:
-    dated = [each for each in arrivals if each.on]
-    for earlier, later in zip(dated, dated[1:], strict=False):
-        assert earlier.on and later.on
-        if later.on < earlier.on:
-            text = f"{later.column.title} on {later.on} is before {earlier.column.title} on {earlier.on}."
-            facts.warnings.append(("history", str(later.on), text))
-    for each in dated:
+    dated = [(each.on, each.column.title) for each in arrivals if each.on]
+    for (before, earlier), (on, title) in pairwise(dated):
+        if on < before:
+            text = f"{title} on {on} is before {earlier} on {before}."
+            facts.warnings.append(("history", str(on), text))
+    for on, title in dated:
         # A day of grace, for those whose day has begun elsewhere.
-        if each.on and each.on > today + timedelta(days=1):
-            text = f"{each.column.title} on {each.on} is in the future."
-            facts.warnings.append(("history", str(each.on), text))
+        if on > today + timedelta(days=1):
+            facts.warnings.append(("history", str(on), f"{title} on {on} is in the future."))
 
 
 def _rounds(facts: Facts) -> list[Document]:

@@ -33,7 +33,7 @@ _STAGES: tuple[tuple[Meaning, str, str], ...] = (
         not yet applied, need to apply, will apply, not started, evaluated, interested, considering,
         to do, todo, merkliste""",
     ),
-    (Meaning.PREPARING, "", "preparing, drafting, in preparation, vorbereitung"),
+    (Meaning.PREPARING, "", "preparing, draft, drafting, in preparation, vorbereitung"),
     (
         Meaning.APPLIED,
         "",
@@ -54,10 +54,10 @@ _STAGES: tuple[tuple[Meaning, str, str], ...] = (
         Meaning.TALKING,
         INTERVIEW,
         """interview, interviews, interviewing, interviewed, interview done, interview scheduled,
-        phone interview, tech screen, technical interview, onsite, on site, final round, first round,
-        second round, third round, in process, ongoing, audition, trial day, vorstellungsgespräch,
-        gespräch, entrevista, entretien, colloquio, gesprek, 一面, 二面, 三面, 技术面, hr面, 面试,
-        面接""",
+        phone interview, tech screen, technical interview, onsite, on site, final round,
+        first round, second round, third round, in process, ongoing, audition, trial day,
+        vorstellungsgespräch, gespräch, entrevista, entretien, colloquio, gesprek, 一面, 二面, 三面, 技术面,
+        hr面, 面试, 面接""",
     ),
     (
         Meaning.OFFER,

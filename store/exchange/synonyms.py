@@ -148,7 +148,7 @@ NEVER_INSIDE = frozenset(
 _IGNORED_BEGINNINGS = ("days since", "days to", "unnamed")
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_TO_BLANK = str.maketrans({char: " " for char in "_-./\\?:*()[]{}\"\ufeff\u200b"} | {"’": "'"})
+_TO_BLANK = str.maketrans(dict.fromkeys('_-./\\?:*()[]{}"\ufeff\u200b', " ") | {"’": "'"})
 
 
 def plain(header: str) -> str:

@@ -3,7 +3,7 @@
 A new card's rank comes from its last date, so that the newest application is on top of its column
 and imported cards mix with those made by hand, which are ranked by when they were made. Cards of
 one day keep the order of the file; a row without a date stays beside the row above it. A card that
-an import moves keeps its rank, hence its place by date.
+an import moves goes to the top of its new column, as any card that is moved.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from store.exchange.other_lists import refuse_other_lists
 from store.exchange.report import ImportPlan, Ledger, Progress, TableView
 from store.exchange.stages import Standing, stand
 from store.exchange.statuses import StatusReader
-from store.exchange.synonyms import DATES, IGNORE
+from store.exchange.synonyms import IGNORE
 from store.exchange.tables import Row, Table, read_table
 from store.exchange.telling import (
     flag_row,
@@ -34,7 +34,6 @@ from store.exchange.telling import (
     tell_new,
     tell_update,
 )
-from store.pipelines import Meaning
 from store.plans import Edit, Library, New, Step
 from store.records import Opportunity
 
@@ -98,9 +97,7 @@ class _Planner:
         refuse_other_lists(table, choices)
         self.fields = {each.field for each in choices}
         self.mark = table_mark(choices)
-        self.reader = RowReader(
-            table, choices, self.today, date_order, self.statuses, self.ledger
-        )
+        self.reader = RowReader(table, choices, self.today, date_order, self.statuses, self.ledger)
         rows = self._read(table, choices)
         cards = self.library.documents(Opportunity.TABLE)
         known = known_cards(cards, self.file, self.mark)
@@ -108,10 +105,10 @@ class _Planner:
         self.neighbours = Neighbours(cards, skip={each.id for each in known})
         self.ranks = _ranks([row for row in rows if row], self.today)
         self._plan_rows(table, rows, pairs)
-        flag_table(self.ledger, table, choices, self.statuses, [row.standing for row in rows if row])
-        report = self.ledger.report(
-            self.file, KIND, {each.header: each.field for each in choices}
+        flag_table(
+            self.ledger, table, choices, self.statuses, [row.standing for row in rows if row]
         )
+        report = self.ledger.report(self.file, KIND, {each.header: each.field for each in choices})
         return ImportPlan(tuple(self.steps), report, _view(table, choices))
 
     def _read(self, table: Table, choices: Sequence[Choice]) -> list[_Read | None]:
@@ -141,7 +138,9 @@ class _Planner:
                 self.progress(len(rows) + at, 2 * len(rows))
             if read is None:
                 repeats = row.line in table.repeats
-                reason = "It repeats the header." if repeats else "Every cell says that it is empty."
+                reason = (
+                    "It repeats the header." if repeats else "Every cell says that it is empty."
+                )
                 self.ledger.tell(row.line, "skipped", reason)
                 continue
             if known := pairs.get(place):
@@ -225,6 +224,8 @@ class _Planner:
         pipeline = self.library.pipeline
         merged = merge(known.doc, known.said, read.values, pipeline, self.today)
         self._follow_up(merged.values, known.doc)
+        if "column" in merged.values:
+            merged.values["rank"] = self._top(row)
         if merged.values or merged.said != known.said:
             values = {**merged.values, "imported": self._imported(read, merged.said)}
             self.steps.append(Edit(Opportunity, known.id, values))
@@ -234,6 +235,10 @@ class _Planner:
         read.facts.warnings.extend(merged.warnings)
         self._warn(read.facts)
         self.ledger.tell(row.line, "updated", tell_update(known.doc, merged.values, pipeline))
+
+    def _top(self, row: Row) -> float:
+        """A rank above the rest: what moved last lies on top, the first row of the file first."""
+        return round(self.library.clock.now().timestamp() - row.line / 1_000_000, 6)
 
     def _warn(self, facts: Facts) -> None:
         for field, raw, message in facts.warnings:
@@ -275,7 +280,3 @@ def _view(table: Table, choices: Sequence[Choice]) -> TableView:
         encoding=table.encoding,
         header_line=table.header_line,
     )
-
-
-__all__ = ["DATES", "plan_table"]
-_ = Meaning

@@ -1,4 +1,4 @@
-"""Lines of text to a table: which delimiter, where the header is, and each row with its line number.
+"""Lines of text to a table: its delimiter, its header, and each row with the line it starts on.
 
 Cells may hold line breaks; rows may be ragged; a Markdown table is a table with "|" in it. Reading
 is bounded: a row may have 5 million characters, a table 50,000 rows and 200 columns. What is larger
@@ -240,8 +240,8 @@ class _Meter:
         if self._left < 0:
             raise BadInput(
                 f"A row of {self._file} is too large",
-                f"The row that starts on line {self._start} has more than {LARGEST_ROW:,} characters;"
-                " a quotation mark that is never closed can be the reason.",
+                f"The row on line {self._start} has more than {LARGEST_ROW:,} characters; "
+                "a quotation mark that is never closed can be the reason.",
                 "Check that line, shorten it, then import the file again.",
             )
         return line

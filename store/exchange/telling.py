@@ -35,9 +35,7 @@ def tell_new(values: Mapping[str, Any], standing: Standing, flags: Sequence[str]
     return f"New in {standing.column.title}{end}{when}: {name_of(values)}{more}"
 
 
-def tell_update(
-    doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pipeline
-) -> str:
+def tell_update(doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pipeline) -> str:
     """One line for a card that changes."""
     parts = []
     if column := values.get("column"):
@@ -62,9 +60,9 @@ def flag_row(
             flags.append(f"no {word}")
             if field in fields:
                 ledger.warn(facts.line, field, "", f"This row has no {word}.")
-    if standing.column.meaning != Meaning.SAVED and not standing.latest:
+    if not standing.latest:
         flags.append("no date")
-        if "applied_on" in fields:
+        if "applied_on" in fields and standing.column.meaning != Meaning.SAVED:
             ledger.warn(facts.line, "applied_on", "", "This row has no date.")
     return flags
 
@@ -91,8 +89,9 @@ def flag_table(
         ledger.warn(None, "applied_on", "", "The table has no column with a date.")
     undated = sum(1 for each in standings if each.latest and not each.since)
     if undated:
-        cards = "1 card has" if undated == 1 else f"{undated} cards have"
-        text = f"{cards} no date for where they stand now; the earlier dates are there."
+        one = undated == 1
+        cards, stand = ("1 card has", "it stands") if one else (f"{undated} cards have", "they stand")
+        text = f"{cards} no date for where {stand} now; the earlier dates are there."
         ledger.warn(None, "status", "", text)
     header = next((each.header for each in choices if each.field == "status"), "status")
     for word, rows in statuses.unknown.items():

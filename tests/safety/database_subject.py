@@ -29,9 +29,9 @@ def one_more(found: Tables) -> Op:
     return {"t": "opportunities", "id": number, "new": {"id": number, "title": "after"}}
 
 
-def open_database(folder: Path) -> Database:
+def open_database(folder: Path, by: str = "test") -> Database:
     """One more handle on the folder, as the command line opens it."""
-    return Database.open(folder, CLOCK, by="test", background=False)
+    return Database.open(folder, CLOCK, by=by, background=False)
 
 STEPS = {
     "change": 14,
@@ -155,6 +155,7 @@ class DatabaseSubject:
                 allow(after)
                 return
         # "Could not confirm": it may be there or not. The next acknowledged change settles it.
+        database.poll()
         # A look may bring it back: where even the taking back failed, its line is there to be read.
         if everything(database) != after:
             expect(everything(database), story.tables, "after a refused change")

@@ -12,7 +12,7 @@ from store import BadInput, NotFound, Store
 from store.pipelines import Column
 from store.records import RECORDS, Opportunity, Outcome, Record
 from store.when import read_day
-from tui.cli.codes import short_code
+from tui.cli.naming import code, label
 
 T = TypeVar("T")
 
@@ -130,6 +130,16 @@ def anything(
     return found[0]
 
 
+def linked(store: Store, record: type[Record], text: str) -> int:
+    """The record that a link is to point to; ``Record`` is one of any kind.
+
+    Raises NotFound or BadInput.
+    """
+    if record is Record:
+        return anything(store, text, None)[1]
+    return _find(store, record, text, binned=False)
+
+
 def _find(store: Store, record: type[Record], text: str, binned: bool) -> int:
     try:
         number = store.find(record, text)
@@ -172,16 +182,6 @@ def _refuse_binned(store: Store, record: type[Record], number: int) -> None:
         )
 
 
-def label(store: Store, record: type[Record], number: int) -> str:
-    """The record's name in a few words."""
-    return store.named(record, [number])[1:-1]
-
-
-def code(store: Store, record: type[Record], number: int) -> str:
-    """The record's short code."""
-    return short_code(number, store.documents(record.TABLE))
-
-
 # -- columns and outcomes -------------------------------------------------------------------------
 
 
@@ -192,15 +192,12 @@ def split_last(words: Sequence[str], find: Callable[[str], T], what: str) -> tup
     """
     if len(words) < 2:
         raise BadInput(f"{what} is missing", hint=f"Write it behind the ID: {words[0]} {what}.")
-    try:
-        return list(words[:-1]), find(words[-1])
-    except BadInput:
-        if len(words) > 2:
-            try:
-                return list(words[:-2]), find(" ".join(words[-2:]))
-            except BadInput:
-                pass
-        raise
+    if len(words) > 2:
+        try:
+            return list(words[:-2]), find(" ".join(words[-2:]))
+        except BadInput:
+            pass
+    return list(words[:-1]), find(words[-1])
 
 
 def column(store: Store, text: str) -> Column:

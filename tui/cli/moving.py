@@ -10,8 +10,8 @@ from store.pipelines import Column, Meaning
 from store.records import Opportunity
 from tui.cli import finding
 from tui.cli.command import Call, Command
+from tui.cli.naming import named, several
 from tui.cli.shapes import record_shapes
-from tui.cli.text import visible
 
 
 def _move_arguments(parser: ArgumentParser) -> None:
@@ -31,9 +31,9 @@ def _move(call: Call) -> None:
         moving = [number for number in numbers if number not in there]
         if moving or column.meaning is Meaning.CLOSED:
             session.write(lambda store: store.move(moving or numbers, column.id, on)).wait()
-        sentences = [f"{_named(store, number)} is in {column.title} already." for number in there]
+        sentences = [f"{named(store, Opportunity, number)} is in {column.title} already." for number in there]
         if moving:
-            sentences.append(f"Moved {_several(store, moving)} to {column.title}.")
+            sentences.append(f"Moved {several(store, Opportunity, moving)} to {column.title}.")
         _tell(call, store, numbers, sentences)
 
 
@@ -49,7 +49,7 @@ def _close(call: Call) -> None:
         numbers = finding.cards(store, ids)
         on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
         session.write(lambda store: store.close_cards(numbers, outcome, on)).wait()
-        _tell(call, store, numbers, [f"Closed {_several(store, numbers)} as {outcome}."])
+        _tell(call, store, numbers, [f"Closed {several(store, Opportunity, numbers)} as {outcome}."])
 
 
 def _reopen_arguments(parser: ArgumentParser) -> None:
@@ -67,25 +67,11 @@ def _reopen(call: Call) -> None:
         session.write(lambda store: store.reopen(numbers, to, on)).wait()
         titles = {_column(store, number).title for number in numbers}
         place = f" in {titles.pop()}" if len(titles) == 1 else ""
-        _tell(call, store, numbers, [f"Reopened {_several(store, numbers)}{place}."])
+        _tell(call, store, numbers, [f"Reopened {several(store, Opportunity, numbers)}{place}."])
 
 
 def _column(store: Store, number: int) -> Column:
     return store.pipeline.place(str(store.documents(Opportunity.TABLE)[number].get("column", "")))
-
-
-def _named(store: Store, number: int) -> str:
-    """'Gaffer' (k3f9q)"""
-    name = visible(finding.label(store, Opportunity, number))
-    return f"'{name}' ({finding.code(store, Opportunity, number)})"
-
-
-def _several(store: Store, numbers: Sequence[int]) -> str:
-    if len(numbers) == 1:
-        return _named(store, numbers[0])
-    names = [_named(store, number) for number in numbers[:5]]
-    more = [f"{len(numbers) - 5} more"] if len(numbers) > 5 else []
-    return f"{len(numbers)} opportunities: " + ", ".join([*names, *more])
 
 
 def _tell(call: Call, store: Store, numbers: Sequence[int], sentences: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -28,6 +28,7 @@ class Dialog(ModalScreen[T]):
 
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "dialogs.tcss"
     HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave as it is", id="dialog.cancel"),
     ]
@@ -64,11 +65,16 @@ class Dialog(ModalScreen[T]):
         self.finish(None)
 
 
+class Scroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls along with what has the focus; the arrow keys belong to the dialog."""
+
+
 class Problem(Static):
     """A line that says what is not right yet; it takes no room while all is well."""
 
-    def on_mount(self) -> None:
-        self.say("")
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.say(text)
 
     def say(self, text: str) -> None:
         """Show the text after a sign, or nothing."""

@@ -8,11 +8,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, Scroll
 from tui.dialogs.inputs import LineInput, as_line
 from tui.widgets.rows import Row, Rows, row, visible
 
@@ -58,7 +57,7 @@ class CaptureDialog(Dialog[str | None]):
         yield LineInput(
             self._initial, placeholder="What would you like to keep?", select_on_focus=False
         )
-        with VerticalScroll(id="understood", can_focus=False):
+        with Scroll(id="understood"):
             yield Static(id="pieces")
             yield Static(id="remarks")
 

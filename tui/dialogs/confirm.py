@@ -7,11 +7,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, Scroll
 from tui.widgets.rows import visible
 
 
@@ -23,7 +23,7 @@ class ConfirmDialog(Dialog[bool]):
         Binding("escape", "cancel", "No", show=False, id="dialog.cancel"),
         Binding("y", "answer(True)", "Yes", show=False, id="dialog.yes"),
         Binding("n", "answer(False)", "No", show=False, id="dialog.no"),
-        Binding("left,right,h,l", "app.focus_next", "The other answer", id="dialog.other"),
+        Binding("left,right,h,l", "app.focus_next", "The other answer", id="dialog.other", key_display="← →"),
     ]
 
     def __init__(
@@ -35,7 +35,7 @@ class ConfirmDialog(Dialog[bool]):
         self._no = no
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(id="detail", can_focus=False):
+        with Scroll(id="detail"):
             yield Static(Content(visible(self._detail)))
         with Horizontal(id="answers"):
             yield Button(Content(f"{self._no}  (n)"), id="no", compact=True)

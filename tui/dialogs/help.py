@@ -8,12 +8,11 @@ from typing import ClassVar, TypeAlias
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from store.insight.haystack import fold
-from tui.dialogs.base import Dialog
+from tui.dialogs.base import Dialog, Scroll
 from tui.dialogs.inputs import LineInput
 from tui.widgets.rows import Row, Rows
 
@@ -38,7 +37,7 @@ class HelpDialog(Dialog[None]):
 
     def compose_body(self) -> ComposeResult:
         yield LineInput(placeholder="Type a key or what you want to do")
-        with VerticalScroll(id="keys-list", can_focus=False):
+        with Scroll(id="keys-list"):
             yield Static(id="found")
 
     def on_mount(self) -> None:

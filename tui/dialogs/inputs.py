@@ -25,8 +25,13 @@ def as_note(text: str) -> str:
     return _COMMANDS.sub("", re.sub("[\v\f\x1c-\x1f\x85\u2028\u2029]", "\n", text))
 
 
-class LineInput(Input):
-    """One line. Several pasted lines become one; Textual's own input keeps the first alone."""
+class LineInput(Input, inherit_bindings=False):
+    """One line. Several pasted lines become one; Textual's own input keeps the first alone.
+
+    The up and down keys are left to the dialog: there is nothing to scroll here.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = Input.BINDINGS
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = as_line(event.text).strip()  # the base class goes on with this

@@ -20,6 +20,7 @@ from tui.widgets.rows import one_line
 T = TypeVar("T")
 
 CURRENT = "now"
+_TALLEST = 14
 
 
 class PickDialog(Dialog[T | None]):
@@ -44,6 +45,7 @@ class PickDialog(Dialog[T | None]):
         yield LineInput(placeholder="Type a part of the name")
         options = OptionList(id="choices", compact=True)
         options.can_focus = False
+        options.styles.min_height = min(len(self._choices), _TALLEST)  # it must not jump about
         yield options
 
     def on_mount(self) -> None:
@@ -84,7 +86,7 @@ class PickDialog(Dialog[T | None]):
         if words:
             found.sort(key=lambda number: not fold(self._choices[number][1]).startswith(start))
         options = [self._option(number) for number in found]
-        self._list.set_options(options or [Option("No name holds this", disabled=True)])
+        self._list.set_options(options or [Option("  Nothing has this in its name", disabled=True)])
         now = [place for place, number in enumerate(found) if self._is_current(number)]
         self._list.highlighted = (now[0] if now and not words else 0) if found else None
 
@@ -94,6 +96,6 @@ class PickDialog(Dialog[T | None]):
     def _option(self, number: int) -> Option:
         label = self._choices[number][1]
         if self._is_current(number):
-            mark = (f"  {CURRENT}", "$foreground-muted")
+            mark = (f"  {CURRENT}", "dim")
             return Option(Content.assemble(("● ", "$text-accent"), label, mark), id=str(number))
         return Option(Content(f"  {label}"), id=str(number))

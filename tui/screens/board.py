@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import ClassVar
 
 from textual import on, work
@@ -31,6 +32,21 @@ For example:  Gaffer @ Lantern Films due:fri
 The rest can wait. A table you keep already comes in with I."""
 
 
+HAYSTACKS_AT_ONCE = 400
+
+
+class Haystacks(dict[int, str]):
+    """The text to search of each card, made when first looked at."""
+
+    def __init__(self, documents: Mapping[int, Document]) -> None:
+        super().__init__()
+        self._documents = documents
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = search.haystack(self._documents.get(number, {}))
+        return text
+
+
 class BoardScreen(CardActions):
     """Title, board, the selected card in words, the filter when wanted, the keys."""
 
@@ -41,7 +57,6 @@ class BoardScreen(CardActions):
     def __init__(self) -> None:
         super().__init__()
         self._query = search.parse("")
-        self._haystacks: dict[int, tuple[Document, str]] = {}
         self._order = Order.HAND
 
     def compose(self) -> ComposeResult:
@@ -65,6 +80,16 @@ class BoardScreen(CardActions):
         board.show(self._index, self._documents, store.clock.today(), store.pipeline)
         board.focus()
         self._tell_title()
+        self._haystacks = Haystacks(self._documents)
+        self._prepare_filter(iter(list(self._documents)))
+
+    def _prepare_filter(self, numbers: Iterator[int]) -> None:
+        """Prepare the texts to search in small bites, so that the first letter typed is quick."""
+        bite = list(islice(numbers, HAYSTACKS_AT_ONCE))
+        for number in bite:
+            self._haystacks[number]  # noqa: B018 - looking it up makes it
+        if bite:
+            self.set_timer(0.02, lambda: self._prepare_filter(numbers))
 
     @property
     def board(self) -> Board:
@@ -112,7 +137,7 @@ class BoardScreen(CardActions):
         self.query_one(TitleBar).detail = " · ".join(parts)
 
     def _tell_status(self) -> None:
-        self.query_one(StatusLine).text = f" {self.board.describe()}"
+        self.query_one(StatusLine).text = self.board.describe()
 
     # -- what the board asks ----------------------------------------------------------------------
 
@@ -172,22 +197,19 @@ class BoardScreen(CardActions):
         self.board.focus()
 
     def _apply_filter(self, text: str) -> None:
-        before, query = self._query, search.parse(text)
+        before, query = self._query, search.parse(text, self.pursuit.session.store.pipeline)
         if query == before:
             return
         self._query = query
         store = self.pursuit.session.store
-        if query.empty:
-            self._index.filter(None)
-        else:
-            matches = query.matcher(
-                store.clock.today(), store.pipeline, lambda: store.documents(Person.TABLE)
-            )
-            documents, haystack = self._documents, self._haystack
-            self._index.filter(
-                lambda number: matches(documents[number], haystack(number)),
-                narrows=query.narrows(before),
-            )
+        match = query.by_id(
+            self._documents,
+            self._haystacks,
+            store.clock.today(),
+            store.pipeline,
+            store.documents(Person.TABLE),
+        )
+        self._index.filter(match if query else None, narrows=query.narrows(before))
         self.board.refresh_order()
         self._tell_filter()
         self._tell_title()
@@ -197,14 +219,7 @@ class BoardScreen(CardActions):
         shown, total = self._index.total
         problems = self._query.problems
         says = problems[0] if problems else f"{shown:,} of {total:,}"
-        self.query_one(FilterBar).says("" if self._query.empty and not problems else says)
-
-    def _haystack(self, number: int) -> str:
-        document = self._documents[number]
-        known = self._haystacks.get(number)
-        if known is None or known[0] is not document:
-            known = self._haystacks[number] = (document, search.haystack(document))
-        return known[1]
+        self.query_one(FilterBar).says(says if self._query or problems else "")
 
     @work(exclusive=True, group="dialog")
     async def action_sort(self) -> None:
@@ -227,5 +242,5 @@ class BoardScreen(CardActions):
 
     def action_peel(self) -> None:
         """Escape takes one layer away: the selection, then the filter. It never leaves."""
-        if not self.board.clear_marks() and not self._query.empty:
+        if not self.board.clear_marks() and self._query:
             self.query_one(FilterBar).action_clear()

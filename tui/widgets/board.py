@@ -13,7 +13,6 @@ from datetime import date
 from typing import ClassVar
 
 from rich.style import Style
-from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -22,15 +21,15 @@ from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import board_cursor
-from tui.widgets.board_geometry import HEADER, Cursor
-from tui.widgets.board_keys import BoardKeys, Step
-from tui.widgets.board_paint import COMPONENTS, Row
+from tui.widgets.board_geometry import Cursor
+from tui.widgets.board_input import BoardInput, Step
+from tui.widgets.board_paint import COMPONENTS
 from tui.widgets.board_view import BoardView
 
-_WHEEL = 3  # lines a notch of the wheel scrolls
+_NARROWEST = 8  # cells below which nothing can be shown
 
 
-class Board(BoardKeys, can_focus=True):
+class Board(BoardInput, can_focus=True):
     """Cards in columns, with a cursor and marks.
 
     Give it an index with ``show``; call ``refresh_cards`` after every change and ``refresh_order``
@@ -85,11 +84,8 @@ class Board(BoardKeys, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._view: BoardView | None = None
-        self._cursor = Cursor()
         self._told: tuple[int | None, str] | None = None
         self._marked: set[int] = set()
-        self._opened_by_click = False
         self._empty_text = ""
 
     # -- for the screen ---------------------------------------------------------------------------
@@ -103,7 +99,9 @@ class Board(BoardKeys, can_focus=True):
     ) -> None:
         """Show an index; the cursor stays on its card if that is there, else goes to the first."""
         view = BoardView(self._style_of, index, documents, today, pipeline)
+        view.empty_text = self._empty_text
         self._view = view
+        self._drop_marks()
         if not board_cursor.find(view, self._cursor):
             board_cursor.put(view, self._cursor, board_cursor.filled_near(view, 0), 0)
         self._fit(view)
@@ -123,7 +121,8 @@ class Board(BoardKeys, can_focus=True):
         columns = view.follow()
         board_cursor.settle(view, self._cursor)
         self._drop_marks()
-        self._repaint(before, region, columns)
+        was_seen = bool(region) or self._cursor.column != before.column
+        self._repaint(before, region, columns, follow=was_seen)
 
     def refresh_order(self) -> None:
         """Follow a new order or filter of the index, every column from its top."""
@@ -178,13 +177,15 @@ class Board(BoardKeys, can_focus=True):
     @empty_text.setter
     def empty_text(self, text: str) -> None:
         self._empty_text = text
+        if self._view is not None:
+            self._view.empty_text = text
         self.refresh()
 
     def describe(self) -> str:
         """The card under the cursor in one line of words, for the status line."""
         return self._view.words(self._cursor, self._marked) if self._view else ""
 
-    # -- keys (those that move the cursor are in BoardKeys) ----------------------------------------
+    # -- keys that ask something of cards ---------------------------------------------------------
 
     def action_open(self) -> None:
         if self._cursor.card is not None:
@@ -206,41 +207,6 @@ class Board(BoardKeys, can_focus=True):
         if self._cursor.card is not None:
             self.post_message(self.ReorderAsked(self, self._cursor.card, step))
 
-    # -- mouse ------------------------------------------------------------------------------------
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the card or column clicked; a click on the card under the cursor opens it."""
-        place = event.get_content_offset(self)
-        hit = self._view.hit(place.x, place.y) if self._view and place else None
-        if self._view is None or place is None or hit is None:
-            return
-        event.stop()
-        row = hit.row
-        here = row is not None and (hit.column, row) == (self._cursor.column, self._cursor.row)
-        if here and event.chain <= 2 and not (event.chain == 2 and self._opened_by_click):
-            self.action_open()
-        self._opened_by_click = here
-        if row is None:
-            self.go(
-                lambda view, cursor: board_cursor.right(view, cursor, hit.column - cursor.column)
-            )
-        else:
-            self.go(lambda view, cursor: board_cursor.put(view, cursor, hit.column, row))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._wheel(event, _WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._wheel(event, -_WHEEL)
-
-    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
-        place = event.get_content_offset(self)
-        column = self._view.frame.column_at(place.x) if self._view and place else None
-        if self._view is not None and column is not None:
-            event.stop().prevent_default()
-            if self._view.scroll(column, lines):
-                self.refresh(self._view.column_region(column))
-
     # -- painting ---------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -250,18 +216,10 @@ class Board(BoardKeys, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        if self._view is None:
+        if self._view is None or width < _NARROWEST:
             return Strip.blank(width, self.rich_style)
-        if lines := self._empty_lines(self._view, y):
-            return Strip(lines, width)
-        return Strip(self._view.row(y, self._cursor, self.has_focus, self._marked), width)
-
-    def _empty_lines(self, view: BoardView, y: int) -> Row:
-        if y < HEADER or view.index.total.total:
-            return []
-        text = self._empty_text.splitlines()
-        line = y - HEADER - (view.frame.body - len(text)) // 3
-        return view.painter.centred(text[line] if 0 <= line < len(text) else "", view.frame.width)
+        row = self._view.row(y, self._cursor, self.has_focus, self._marked)
+        return Strip(row, width)
 
     def _fit(self, view: BoardView) -> bool:
         """Take the size as it is now; True when everything has to be painted again."""
@@ -287,16 +245,18 @@ class Board(BoardKeys, can_focus=True):
             return
         before, region = replace(self._cursor), view.card_region(self._cursor)
         step(view, self._cursor)
-        self._repaint(before, region, [])
+        self._repaint(before, region, (), follow=True)
 
-    def _repaint(self, before: Cursor, region: Region, columns: Iterable[int]) -> None:
+    def _repaint(
+        self, before: Cursor, region: Region, columns: Iterable[int], *, follow: bool
+    ) -> None:
         """Paint what the step from ``before`` changed: two cards, or the columns, or everything."""
         view, cursor = self._view, self._cursor
         if view is None:
             return
         changed = set(columns)
         refit = self._fit(view)
-        if view.reveal(cursor):
+        if follow and view.reveal(cursor):
             changed.add(cursor.column)
         if refit or (changed and (view.frame.narrow or not view.index.total.total)):
             self.refresh()

@@ -44,7 +44,8 @@ class State(Enum):
     RESTING = 2
 
 
-_BARS = {State.PLAIN: "│", State.CURRENT: "▌", State.RESTING: "┃"}
+_BARS = {State.PLAIN: "│ ", State.CURRENT: "▌ ", State.RESTING: "┃ "}
+_MARKED_BAR = "┃ "
 _RULES = {State.PLAIN: "─", State.CURRENT: "━", State.RESTING: "─"}
 
 
@@ -101,22 +102,25 @@ class Painter:
         return rows
 
     def _card_row(self, line: Line, width: int, state: State, marked: bool) -> Row:
+        """Few segments, since each costs time on its way to the terminal."""
         style = self.style
-        bar = style("marked" if marked and state is State.PLAIN else "bar", state)
-        base = style("facts", state)
-        sign = "┃" if marked and state is State.PLAIN else _BARS[state]
-        row = [Segment(sign, bar), Segment(" " * (LEAD - 1), base)]
+        plainly_marked = marked and state is State.PLAIN
+        bar = style("marked" if plainly_marked else "bar", state)
+        row = [Segment(_MARKED_BAR if plainly_marked else _BARS[state], bar)]
         used = LEAD
         for text, role in line:
             row.append(Segment(text, style(role, state)))
             used += cell_len(text)
-        row.append(Segment(" " * (width - used), base))
-        return row
+        text, last, _ = row.pop()
+        rest = " " * (width - used)
+        if last is not None and last.bgcolor == bar.bgcolor:
+            return [*row, Segment(text + rest, last)]
+        return [*row, Segment(text, last), Segment(rest, bar)]
 
     def _gap(self, width: int, marked: bool) -> Row:
         if not marked:
             return self.blank(width)
-        text = pad(fit(f"┃ {MARKED}", width), width)
+        text = pad(fit(_MARKED_BAR + MARKED, width), width)
         return [Segment(text, self.style("marked"))]
 
     def blank(self, width: int) -> Row:
@@ -125,9 +129,8 @@ class Painter:
     def empty_column(self, width: int, state: State, filtered: bool) -> Row:
         """What stands in the place of a first card; the cursor can rest on it."""
         text = pad(fit(NO_MATCH if filtered else NOTHING_HERE, width - LEAD - GAP), width - LEAD)
-        sign = " " if state is State.PLAIN else _BARS[state]
         return [
-            Segment(sign + " " * (LEAD - 1), self.style("bar", state)),
+            Segment("  " if state is State.PLAIN else _BARS[state], self.style("bar", state)),
             Segment(text, self.style("empty", state)),
         ]
 

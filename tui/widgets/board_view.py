@@ -53,6 +53,7 @@ class BoardView:
     ) -> None:
         self.index = index
         self.pipeline = pipeline
+        self.empty_text = ""
         self.painter = Painter(resolve)
         self.frame = Frame.fitting(0, 0, len(pipeline.columns), 0, 0)
         self.lanes = [self._lane(column.id) for column in pipeline.columns]
@@ -218,6 +219,8 @@ class BoardView:
         row: Row = []
         if y == 0 and frame.narrow:
             return self.painter.strip(self._strip(cursor.column), frame.width, focused)
+        if y >= HEADER and not self.index.total.total:
+            return self._empty(y - HEADER)
         for column in frame.columns:
             state = State.PLAIN
             if column == cursor.column:
@@ -231,6 +234,13 @@ class BoardView:
                 row += self._body(y - HEADER, column, cursor, state, marked)
         margin = frame.width - frame.pitch * frame.shown
         return [*row, *self.painter.blank(margin)] if margin else row
+
+    def _empty(self, line: int) -> Row:
+        """The text of an empty board, centred above the middle."""
+        text = self.empty_text.splitlines()
+        line -= max(0, self.frame.body - len(text)) // 3
+        words = text[line] if 0 <= line < len(text) else ""
+        return self.painter.centred(words, self.frame.width)
 
     def _strip(self, current: int) -> list[strip.Slot]:
         titles = [(c.title, self.index.count(c.id).shown) for c in self.pipeline.columns]

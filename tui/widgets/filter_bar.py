@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+
+from tui.commands import bindings
 
 
 class FilterBar(Horizontal):
@@ -20,10 +22,7 @@ class FilterBar(Horizontal):
     Enter keeps the filter and goes back to the board; escape clears it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", "Clear", id="filter.clear"),
-        Binding("down", "keep", "To the board", show=False, id="filter.keep"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
 
     @dataclass
     class Changed(Message):

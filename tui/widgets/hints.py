@@ -7,6 +7,7 @@ from textual.app import App
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.commands import BY_ID, key_name
 
@@ -32,7 +33,7 @@ class KeyHints(Widget):
             self.hints = tuple(live_hints(self.app))
 
     def render(self) -> Content:
-        room = self.size.width - 1
+        room = self.size.width
         shown: list[tuple[str, str]] = []
         last = [hint for hint in self.hints if hint[1] == BY_ID["app.help"].hint]
         used = sum(_width(hint) for hint in last)
@@ -40,9 +41,9 @@ class KeyHints(Widget):
             if hint not in last and used + _width(hint) <= room:
                 shown.append(hint)
                 used += _width(hint)
-        parts: list[str | tuple[str, str]] = [" "]
+        parts: list[str | tuple[str, str]] = []
         for key, word in shown + last:
-            parts += [(key, "$accent bold"), f" {word}", " " * _GAP]
+            parts += [(f"{key} ", "$accent bold"), word + " " * _GAP]
         return Content.assemble(*parts)
 
 
@@ -52,15 +53,23 @@ def _width(hint: tuple[str, str]) -> int:
 
 def live_hints(app: App[object]) -> list[tuple[str, str]]:
     """(key, word) of each command that works now and has a hint, in the table's order."""
+    typing = isinstance(app.focused, Input)  # then a letter is a letter
     live = {
         active.binding.id: active.binding.key
         for active in reversed(list(app.screen.active_bindings.values()))
-        if active.enabled and active.binding.id
+        if active.enabled
+        and active.binding.id
+        and not (
+            typing and len(key_name(active.binding.key)) == 1 and active.node is not app.focused
+        )
     }
     return [
-        (key_name(live[command.id]), command.hint)
+        (
+            "/".join(key_name(live[name]) for name in (command.pair, command.id) if name),
+            command.hint,
+        )
         for command in BY_ID.values()
-        if command.hint and command.id in live
+        if command.hint and command.id in live and (not command.pair or command.pair in live)
     ]
 
 
@@ -68,6 +77,7 @@ GROUPS = {
     "app": "Everywhere",
     "board": "On the board",
     "cards": "With cards",
+    "filter": "In the filter",
     "page": "On this page",
 }
 

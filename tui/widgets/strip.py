@@ -11,6 +11,7 @@ from tui.widgets.board_cells import clean, fit
 
 _DOT = "· "
 _BETWEEN = 3  # cells from one name to the next
+_MARK = 2  # cells of a mark and its space
 MORE_LEFT, MORE_RIGHT = "‹ ", "›"
 
 
@@ -33,10 +34,11 @@ def strip(columns: Sequence[tuple[str, int]], current: int, width: int) -> list[
         for column, (title, count) in enumerate(columns)
     ]
     first, last = _window([cell_len(name) for name in names], current, width)
+    marks = _MARK * ((first > 0) + (last < len(names) - 1))
     slots = [Slot(MORE_LEFT, first - 1)] if first else []
     for column in range(first, last + 1):
         ends = column == len(names) - 1
-        name = fit(names[column], width) + ("" if ends else " ")
+        name = fit(names[column], width - marks) + ("" if ends else " ")
         slots.append(Slot(name, column, column == current))
         if column < last:
             slots.append(Slot(_DOT, None))
@@ -59,16 +61,14 @@ def _window(sizes: Sequence[int], current: int, width: int) -> tuple[int, int]:
     """The first and last column that fit around the current one."""
 
     def cells(first: int, last: int) -> int:
-        between = _BETWEEN * (last - first)
-        marks = 2 * (first > 0) + 2 * (last < len(sizes) - 1)
-        return sum(sizes[first : last + 1]) + between + marks
+        marks = _MARK * ((first > 0) + (last < len(sizes) - 1))
+        return sum(sizes[first : last + 1]) + _BETWEEN * (last - first) + marks
 
     first = last = current
-    grown = True
-    while grown:
-        grown = False
-        for wider in ((first, last + 1), (first - 1, last)):
-            if wider[0] >= 0 and wider[1] < len(sizes) and cells(*wider) <= width:
-                first, last = wider
-                grown = True
-    return first, last
+    while True:
+        if last + 1 < len(sizes) and cells(first, last + 1) <= width:
+            last += 1
+        elif first > 0 and cells(first - 1, last) <= width:
+            first -= 1
+        else:
+            return first, last

@@ -18,9 +18,9 @@ class TitleBar(Widget):
 
     def render(self) -> Content:
         right = "  ".join(part for part in (self._saving(), self.notice) if part)
-        room = max(0, self.size.width - 2)
+        room = max(0, self.size.width)
         left = Content.assemble(
-            (" Pursuit ", "$primary bold"), (f" {self.place}", "bold"), (f"  {self.detail}", "")
+            ("Pursuit  ", "$primary bold"), (f"{self.place}  ", "bold"), self.detail
         )
         space = room - cell_len(left.plain) - cell_len(right)
         if space < 1:
@@ -40,4 +40,4 @@ class StatusLine(Widget):
     text: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        return Content(set_cell_size(self.text, max(0, self.size.width)).rstrip())
+        return Content(self.text).truncate(max(1, self.size.width), ellipsis=True)

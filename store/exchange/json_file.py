@@ -1,0 +1,194 @@
+"""Everything in one JSON file, and back again exactly.
+
+The export holds the nine tables as they are stored, the bin included: sorted, one record per line,
+so that two exports can be compared. Importing it into an empty folder gives the same records with
+the same ids. Into a folder that has records it merges by id: a record that differs becomes as the
+file has it, field by field, also where the file has nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from store.disk.migrations import SCHEMA, migrate
+from store.errors import BadInput
+from store.exchange.decoding import decode
+from store.exchange.report import ImportPlan, Ledger, Progress
+from store.fields import Document, check_fields
+from store.plans import Edit, Library, New, Step
+from store.records import RECORDS, Opportunity, Record, new_document
+
+FORMAT = "pursuit"
+KIND = "json"
+_HEAD = ("format", "schema")
+_TELL_EVERY = 500
+_LONGEST_LABEL = 60
+# What the store fills in for a new card. A restored one stays as empty as it was.
+_AS_EMPTY: dict[str, Any] = {"added_on": None, "column": "", "rank": None, "history": []}
+
+
+def export_json(library: Library) -> bytes:
+    """All records of all tables, UTF-8, ending with a newline; the same for the same records."""
+    lines = [b"{", b'"format": "%s",' % FORMAT.encode(), b'"schema": %d,' % SCHEMA]
+    for record in RECORDS:
+        documents = library.documents(record.TABLE)
+        rows = [_line(number, documents[number]) for number in sorted(documents)]
+        comma = b"" if record is RECORDS[-1] else b","
+        lines.append(b'"%s": [' % record.TABLE.encode())
+        lines.extend(row + (b"," if at < len(rows) else b"") for at, row in enumerate(rows, 1))
+        lines.append(b"]" + comma)
+    lines.append(b"}")
+    return b"\n".join(lines) + b"\n"
+
+
+def _line(number: int, document: Document) -> bytes:
+    rest = {name: document[name] for name in sorted(document) if name != "id"}
+    return orjson.dumps({"id": number, **rest})
+
+
+def plan_json(
+    data: bytes, file: str, library: Library, *, progress: Progress | None = None
+) -> ImportPlan:
+    """What importing an export would do; nothing is written.
+
+    A record that cannot be used is skipped with its reason; a field that cannot is left out with a
+    warning. Rows are counted through the whole file, from 1.
+
+    Raises BadInput when the file is not an export of Pursuit, or one of a newer Pursuit.
+    """
+    export = _parsed(data, file)
+    planner = _Planner(library, export["schema"])
+    items = list(_items(export, file, planner.ledger))
+    for at, (record, value) in enumerate(items, 1):
+        if progress and at % _TELL_EVERY == 0:
+            progress(at, len(items))
+        planner.plan(at, record, value)
+    if progress:
+        progress(len(items), len(items))
+    return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}))
+
+
+def _parsed(data: bytes, file: str) -> Mapping[str, Any]:
+    text = decode(data, file).text()
+    try:
+        value = orjson.loads(text)
+    except ValueError as problem:
+        raise BadInput(
+            f"{file} is not whole JSON",
+            f"Reading stopped: {problem}.",
+            "It may have been cut off or edited; export again, or use an older copy.",
+        ) from None
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise BadInput(
+            f"{file} is not an export of Pursuit",
+            "It is JSON, and does not say that its format is pursuit.",
+            "Make one with: pursuit export json. Tables are imported from CSV.",
+        )
+    schema = value.get("schema")
+    if type(schema) is not int or schema < 1:
+        raise BadInput(
+            f"{file} does not say which version it is",
+            f"Its schema is {schema!r}, and should be a number such as {SCHEMA}.",
+            "Export again, or use an older copy.",
+        )
+    if schema > SCHEMA:
+        raise BadInput(
+            f"{file} was made by a newer Pursuit",
+            f"It has schema {schema}; this version reads up to {SCHEMA}.",
+            "Update Pursuit, then import it.",
+        )
+    return value
+
+
+def _items(
+    export: Mapping[str, Any], file: str, ledger: Ledger
+) -> Iterator[tuple[type[Record], Any]]:
+    tables = {record.TABLE for record in RECORDS}
+    for name in export:
+        if name not in tables and name not in _HEAD:
+            ledger.warn(None, name, "", f"{file} has a part called '{name[:40]}'; it is left out.")
+    for record in RECORDS:
+        rows = export.get(record.TABLE, [])
+        if isinstance(rows, list):
+            for row in rows:
+                yield record, row
+        else:
+            text = f"'{record.TABLE}' should be a list of records; it is left out."
+            ledger.warn(None, record.TABLE, repr(rows), text)
+
+
+@dataclass(slots=True)
+class _Planner:
+    library: Library
+    schema: int
+    ledger: Ledger = field(default_factory=Ledger)
+    steps: list[Step] = field(default_factory=list)
+    seen: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def plan(self, row: int, record: type[Record], value: Any) -> None:
+        """Decide about one record of the file."""
+        number = value.get("id") if isinstance(value, dict) else None
+        if type(number) is not int or not 0 < number < 2**63:
+            reason = "It has no id." if isinstance(value, dict) else "It is not a record."
+            self.ledger.tell(row, "skipped", f"{reason} It should be a {record.NAME}.")
+            return
+        first = self.seen.setdefault((record.TABLE, number), row)
+        if first != row:
+            self.ledger.tell(row, "skipped", f"It has the same id as record {first}.")
+            return
+        if self.schema < SCHEMA:
+            value = migrate(record.TABLE, {number: value}, self.schema, SCHEMA)[number]
+        good, bad = self._checked(row, record, value)
+        try:
+            document = new_document(record, good)
+        except BadInput as problem:
+            self.ledger.tell(row, "skipped", f"{problem.title}. {problem.detail}".strip())
+            return
+        label = _label(record, document)
+        there = self.library.documents(record.TABLE).get(number)
+        if there is None:
+            empty = _AS_EMPTY if record is Opportunity else {"added_on": None}
+            self.steps.append(New(record, number, {**empty, **document}))
+            self.ledger.tell(row, "imported", f"New {record.NAME}: {label}")
+            return
+        changes = _changes(record, there, document, leave=bad)
+        if changes:
+            self.steps.append(Edit(record, number, changes))
+            names = ", ".join(name.replace("_", " ") for name in changes)
+            self.ledger.tell(row, "updated", f"{label}: {names}")
+        else:
+            self.ledger.tell(row, "unchanged", f"No change: {label}")
+
+    def _checked(
+        self, row: int, record: type[Record], value: Mapping[str, Any]
+    ) -> tuple[Document, set[str]]:
+        """The fields that can be used, and the names of those that cannot."""
+        good: Document = {}
+        bad: set[str] = set()
+        for name, item in value.items():
+            if name == "id" or item is None:
+                continue
+            try:
+                good.update(check_fields(record, {name: item}))
+            except BadInput as problem:
+                bad.add(name)
+                text = f"{problem.title}; the field is left out."
+                self.ledger.warn(row, name, repr(item), text)
+        return good, bad
+
+
+def _changes(
+    record: type[Record], there: Document, wanted: Document, leave: set[str]
+) -> dict[str, Any]:
+    """The fields that differ, as the file has them; None where it has nothing."""
+    names = [name for name in record.rules() if name != "id" and name not in leave]
+    return {n: wanted.get(n) for n in names if there.get(n) != wanted.get(n)}
+
+
+def _label(record: type[Record], document: Document) -> str:
+    label = " ".join(record.from_doc(document).label.split())
+    return f"'{label}'" if len(label) <= _LONGEST_LABEL else f"'{label[: _LONGEST_LABEL - 1]}…'"

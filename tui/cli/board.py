@@ -1,0 +1,116 @@
+"""``board``: the board in plain text, for pipes, small terminals and screen readers."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from store import Store
+from store.insight.board import BoardIndex, Order
+from store.pipelines import Column
+from store.records import Opportunity
+from tui.cli import cells, finding, queries
+from tui.cli.codes import short_codes
+from tui.cli.command import Call, Command, UsageError
+from tui.cli.shapes import record_shapes
+from tui.cli.text import fit, visible
+
+_ORDERS = {order.value.split()[-1]: order for order in Order} | {
+    "next": Order.NEXT,
+    "closes": Order.CLOSES,
+}
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="QUERY", help="show the cards that match")
+    parser.add_argument(
+        "--sort",
+        choices=("hand", "next", "closes", "newest", "organization", "silence"),
+        default="hand",
+        help="the order within each column (usually by hand)",
+    )
+    parser.add_argument("--column", metavar="COLUMN", help="one column and no others")
+    parser.add_argument("--limit", type=int, metavar="N", help="the first N cards of each column")
+
+
+def _board(call: Call) -> None:
+    args = call.args
+    if args.limit is not None and args.limit < 0:
+        raise UsageError("--limit wants a number of 0 or more")
+    with call.session() as session:
+        store = session.store
+        documents = store.documents(Opportunity.TABLE)
+        columns: Sequence[Column] = store.pipeline.columns
+        if args.column is not None:
+            columns = [finding.column(store, args.column)]
+        matches = queries.matcher(call.console, store, args.words)
+        today = store.clock.today()
+        index = BoardIndex(documents, store.pipeline, today=today, order=_ORDERS[args.sort])
+        if matches is not None:
+            index.filter(lambda number: matches(documents[number]))
+        if call.console.json:
+            call.console.put_json(
+                {"columns": [_shape(store, index, column, args.limit) for column in columns]}
+            )
+            return
+        codes = short_codes(documents)
+        for column in columns:
+            call.console.say(*_lines(store, index, column, args.limit, codes, call.console.width))
+
+
+def _shape(store: Store, index: BoardIndex, column: Column, limit: int | None) -> object:
+    return {
+        "id": column.id,
+        "title": column.title,
+        "meaning": str(column.meaning),
+        "limit": column.limit,
+        "cards": record_shapes(store, Opportunity, index.ids(column.id)[:limit]),
+    }
+
+
+def _lines(
+    store: Store,
+    index: BoardIndex,
+    column: Column,
+    limit: int | None,
+    codes: dict[int, str],
+    width: int | None,
+) -> list[str]:
+    count = index.count(column.id)
+    number = f"{count.shown} of {count.total}" if index.filtered else str(count.total)
+    over = f", more than {column.limit}" if column.limit and count.total > column.limit else ""
+    lines = [f"{column.title} ({number}{over})"]
+    shown = index.ids(column.id)[:limit]
+    for card in shown:
+        line = f"  {codes[card]}  {_card(store, card)}"
+        lines.append(line if width is None else fit(line, width))
+    if len(shown) < count.shown:
+        lines.append(f"  and {count.shown - len(shown)} more")
+    return [*lines, ""]
+
+
+def _card(store: Store, number: int) -> str:
+    """Title, organization, what is next or how it ended."""
+    document = store.documents(Opportunity.TABLE)[number]
+    ended = cells.column_text(document, store.pipeline).partition(": ")[2]
+    parts = (
+        str(document.get("title") or ""),
+        str(document.get("organization") or ""),
+        ended or cells.next_text(document, store.clock.today()),
+        str(document.get("tier") or ""),
+    )
+    return visible(" · ".join(part for part in parts if part))
+
+
+COMMANDS = {
+    "board": Command(
+        _board,
+        _arguments,
+        "Show the board in plain text: each column with its cards.",
+        (
+            "pursuit board",
+            "pursuit board is:open due<7d",
+            "pursuit board --column applied --sort silence --limit 10",
+        ),
+    ),
+}

@@ -1,0 +1,137 @@
+"""``list``: records of one kind as a table."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from store import BadInput, Store
+from store.fields import Document
+from store.insight.waiting import silent_days
+from store.moves import rank_of
+from store.records import Opportunity, Record
+from tui.cli import cells, finding, queries
+from tui.cli.codes import short_codes
+from tui.cli.command import Call, Command, UsageError
+from tui.cli.shapes import record_shapes
+from tui.cli.text import table
+
+_ORDERS = ("board", "next", "closes", "newest", "organization", "silence")
+_LAST = "\U0010ffff"
+_USUAL_ORDER = {
+    "people": "name",
+    "decisions": "decide_by",
+    "milestones": "planned_end",
+    "actions": "due",
+}
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="[KIND] [QUERY...]",
+        help=f"one of {', '.join(finding.KINDS)} (usually opportunities); words and terms such as "
+        "column:applied, tag:film, due<7d, silent>14d, with:jane, is:open",
+    )
+    parser.add_argument(
+        "--sort",
+        metavar="ORDER",
+        help=f"opportunities: {', '.join(_ORDERS)}; anything: the name of a field",
+    )
+    parser.add_argument("--reverse", action="store_true", help="the other way round")
+    parser.add_argument("--limit", type=int, metavar="N", help="the first N and no more")
+    parser.add_argument("--all", action="store_true", help="archived ones too")
+    parser.add_argument("--bin", action="store_true", help="what is in the bin instead")
+
+
+def _list(call: Call) -> None:
+    args = call.args
+    if args.limit is not None and args.limit < 0:
+        raise UsageError("--limit wants a number of 0 or more")
+    record = finding.kind_named(args.words[0]) if args.words else Opportunity
+    words = args.words[1:] if record and args.words else args.words
+    record = record or Opportunity
+    with call.session() as session:
+        store = session.store
+        matches = queries.matcher(call.console, store, words)
+        found = queries.chosen(store, record.TABLE, matches, archived=args.all, binned=args.bin)
+        numbers = sorted(found, key=_key(store, record, found, args.sort), reverse=args.reverse)
+        numbers = numbers[: args.limit]
+        if call.console.json:
+            call.console.put_json(record_shapes(store, record, numbers))
+        elif numbers:
+            call.console.say(*_lines(store, record, numbers, call.console.width))
+        else:
+            call.console.say(_nothing(store, record, bool(words), args.bin))
+
+
+def _lines(store: Store, record: type[Record], numbers: list[int], width: int | None) -> list[str]:
+    columns = cells.COLUMNS[record.TABLE]
+    documents = store.documents(record.TABLE)
+    codes = short_codes(documents)
+    rows = [
+        [codes[number], *(cell(documents[number], store) for _, cell in columns)]
+        for number in numbers
+    ]
+    headers = ["Code", *(heading for heading, _ in columns)]
+    flexible = [n for n, heading in enumerate(headers) if n and heading not in cells.FIXED]
+    return table(headers, rows, width, flexible)
+
+
+def _nothing(store: Store, record: type[Record], filtered: bool, binned: bool) -> str:
+    if binned:
+        return f"There are no {record.TABLE} in the bin."
+    if filtered:
+        return f"No {record.TABLE} match."
+    if record is Opportunity and not store.documents(record.TABLE):
+        return 'Nothing here yet. Add a title and @organization: pursuit add "Gaffer @ A24"'
+    return f"There are no {record.TABLE} yet."
+
+
+def _key(
+    store: Store, record: type[Record], documents: Mapping[int, Document], order: str | None
+) -> Callable[[int], tuple[Any, ...]]:
+    """What the ids are sorted by. Raises BadInput for an order there is not."""
+    if record is Opportunity and order in (None, "board"):
+        place, pipeline = cells.column_now, store.pipeline
+        at = {column.id: n for n, column in enumerate(pipeline.columns)}
+        return lambda n: (at[place(documents[n], pipeline).id], -rank_of(documents[n], n), -n)
+    if record is Opportunity and order == "silence":
+        today = store.clock.today()
+        return lambda n: (-(silent_days(documents[n], store.pipeline, today) or -1), -n)
+    if order == "newest":
+        return lambda n: (-n,)
+    also = {"next": "next_on", "closes": "closes_on", "due": "next_on"}
+    field = order or _USUAL_ORDER.get(record.TABLE, "id")
+    if record is Opportunity:
+        field = also.get(field, field)
+    if field not in record.rules():
+        orders = ", ".join(_ORDERS) + ", " if record is Opportunity else ""
+        fields = ", ".join(sorted(record.rules()))
+        raise BadInput(f"There is no order {order!r}", f"It can be {orders}{fields}.")
+    return lambda n: (*_sortable(documents[n].get(field, _LAST)), -n)
+
+
+def _sortable(value: object) -> tuple[int, float, str]:
+    """Numbers before texts, whatever a hand-edited file holds."""
+    if isinstance(value, (int, float)):
+        return 0, value, ""
+    return 1, 0, value.casefold() if isinstance(value, str) else _LAST
+
+
+COMMANDS = {
+    "list": Command(
+        _list,
+        _arguments,
+        "List records as a table: opportunities unless another kind comes first.",
+        (
+            "pursuit list",
+            "pursuit list column:applied silent>14d --sort silence",
+            "pursuit list 'with:jane' is:open",
+            "pursuit list people",
+            "pursuit list --bin",
+        ),
+    ),
+}

@@ -1,0 +1,153 @@
+"""``show``: everything about one record, readable from top to bottom."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from store import Store
+from store.fields import Shape
+from store.insight.waiting import applied_on, silent_days
+from store.pipelines import Pipeline
+from store.records import RECORDS, Opportunity, Record, Stage
+from store.when import show_day
+from tui.cli import cells, finding
+from tui.cli.command import Call, Command
+from tui.cli.naming import code, label
+from tui.cli.shapes import record_shape
+from tui.cli.text import visible
+
+_HIDDEN = frozenset({"id", "rank", "imported", "column", "outcome", "snapshot", "forecasts"})
+_LINKS = frozenset({"track", "via", "person", "people", "introduced_by", "opportunity", "about"})
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="+", metavar="ID", help="short code, number, or words that one record has"
+    )
+    finding.add_kind(parser)
+
+
+def _show(call: Call) -> None:
+    with call.session() as session:
+        store = session.store
+        text = " ".join(call.args.words)
+        record, number = finding.anything(store, text, call.args.kind, binned=True)
+        if call.console.json:
+            call.console.put_json(record_shape(store, record, number))
+        else:
+            call.console.say(*_page(store, record, number))
+
+
+def _page(store: Store, record: type[Record], number: int) -> Iterator[str]:
+    """Name, facts, then each list of entries under its heading."""
+    item = store.get(record, number)
+    yield f"{visible(label(store, record, number))}  ({code(store, record, number)})"
+    facts = list(_facts(store, item))
+    size = max((len(name) for name, _ in facts), default=0)
+    for name, value in facts:
+        first, *rest = visible(value, lines=True).split("\n")
+        yield f"  {name.ljust(size)}  {first}"
+        yield from (f"  {' ' * size}  {line}" for line in rest)
+    for name in record.rules():
+        listed = getattr(item, name)
+        if isinstance(listed, tuple) and listed and isinstance(listed[0], Shape):
+            yield ""
+            yield _heading(name)
+            for entry in listed:
+                first, *rest = visible(_entry(store, entry), lines=True).split("\n")
+                yield f"  {first}"
+                yield from (f"    {line}" for line in rest)
+
+
+def _facts(store: Store, item: Record) -> Iterator[tuple[str, str]]:
+    today = store.clock.today()
+    if item.deleted_on:
+        yield "In the bin", f"since {show_day(item.deleted_on, today)}"
+    if isinstance(item, Opportunity):
+        yield from _standing(store, item)
+    for name in type(item).rules():
+        value = getattr(item, name)
+        if name in _HIDDEN or name in item.NEEDS[:1] or value in (None, "", (), False):
+            continue
+        if not (isinstance(value, tuple) and isinstance(value[0], Shape)) and name != "deleted_on":
+            yield _heading(name), _worded(store, name, value)
+
+
+def _standing(store: Store, card: Opportunity) -> Iterator[tuple[str, str]]:
+    """What the board shows of a card: where it is, and how long it has been waiting."""
+    document = store.documents(Opportunity.TABLE)[card.id]
+    today = store.clock.today()
+    since = card.history[-1].on if card.history else None
+    where = cells.column_text(document, store.pipeline)
+    yield "Column", where + (f", since {show_day(since, today)}" if since else "")
+    if applied := applied_on(document):
+        yield "Applied on", show_day(applied, today)
+    silent = silent_days(document, store.pipeline, today)
+    if silent:
+        yield "Silent for", "1 day" if silent == 1 else f"{silent} days"
+
+
+def _worded(store: Store, name: str, value: Any) -> str:
+    if name in _LINKS:
+        numbers = value if isinstance(value, tuple) else (value,)
+        return ", ".join(_linked(store, number) for number in numbers)
+    if isinstance(value, date):
+        return show_day(value, store.clock.today())
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "yes" if value is True else str(value)
+
+
+def _linked(store: Store, number: int) -> str:
+    for record in RECORDS:
+        if number in store.documents(record.TABLE):
+            return f"{label(store, record, number)} ({code(store, record, number)})"
+    return f"a record that is gone ({number})"
+
+
+def _entry(store: Store, entry: Shape) -> str:
+    """One entry in a line: its day first, then what it says."""
+    on = getattr(entry, "on", None)
+    parts = [
+        _entry_part(store, name, getattr(entry, name))
+        for name in type(entry).rules()
+        if name not in ("on", "meaning") and getattr(entry, name) not in (None, "", (), False)
+    ]
+    if isinstance(entry, Stage):
+        parts[:1] = [_column_title(entry, store.pipeline)]
+    day = f"{on.isoformat()}  " if on else ""
+    return day + ", ".join(part for part in parts if part)
+
+
+def _entry_part(store: Store, name: str, value: Any) -> str:
+    if isinstance(value, (str, StrEnum)):
+        return str(value)
+    if name in ("level", "minutes", "years"):
+        return f"{name} {value}"
+    if isinstance(value, date):
+        return f"{name.replace('_', ' ')} {value.isoformat()}"
+    return _worded(store, name, value)
+
+
+def _column_title(entry: Stage, pipeline: Pipeline) -> str:
+    return pipeline.place(entry.column, entry.meaning).title if entry.column else "(no column)"
+
+
+def _heading(name: str) -> str:
+    words = name.replace("_", " ")
+    return "Link" if name == "url" else words[0].upper() + words[1:]
+
+
+COMMANDS = {
+    "show": Command(
+        _show,
+        _arguments,
+        "Show everything about one record: its facts, its history and its notes. Opportunities "
+        "are looked through first, then every other kind.",
+        ("pursuit show gaffer", "pursuit show k3f9q --json", "pursuit show jane --kind people"),
+    ),
+}
