@@ -93,7 +93,7 @@ class Terminal:
             os.close(slave)
 
     def _environment(self, extra: Mapping[str, str | None]) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "TZ") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
         values: dict[str, str | None] = {
             **kept,
             "HOME": str(self._home),
@@ -103,6 +103,7 @@ class Terminal:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
             "PYTHONUTF8": "1",
             "TEXTUAL_ANIMATIONS": "none",
             **extra,

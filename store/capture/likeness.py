@@ -110,7 +110,7 @@ def _kin(captured: Captured, library: Library) -> Iterator[tuple[bool, float, in
     title, url = _text(captured.values, "title"), _canonical(_text(captured.values, "url"))
     place = _key_of(_text(captured.values, "organization"))
     place_mark = max(place.split(), key=len, default="")
-    url_mark = max(re.findall(r"[a-z0-9]+", url.lower()), key=len, default="")
+    url_mark = _telling_part(url)
     for number, document in library.documents(Opportunity.TABLE).items():
         name, address = document.get("organization"), document.get("url")
         same_place = (
@@ -147,6 +147,12 @@ def _hint(number: int, document: Document, same: bool, pipeline: Pipeline, today
     else:
         says = f"{begins}: {name}, in {column.title}" + (f" since {shown}." if shown else ".")
     return Hint("already" if same else "before", number, says)
+
+
+def _telling_part(url: str) -> str:
+    """The part of an address that the fewest others have: usually a number."""
+    parts = re.findall(r"[a-z0-9]+", url.lower().partition("/")[2])
+    return max(parts, key=lambda part: (sum(map(str.isdigit, part)), len(part)), default="")
 
 
 @lru_cache(maxsize=32_768)

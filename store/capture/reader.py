@@ -132,6 +132,8 @@ class Reader:
             wanted = "nice to have" if need == "nice" else need
             return self._set(field, {"skill": name, "need": need}, 1, f"{wanted}: {name}")
         if field in self.found and field not in LISTS:
+            if "tag" not in self.verb.keys:
+                return 0
             field = "tags"
         return self._set(field, name, 1)
 

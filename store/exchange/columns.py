@@ -30,6 +30,10 @@ _OWN_NOTES = frozenset(
         *("notas", "备注"),
     )
 )
+# Beside one of these, "Name" is a person's.
+_BESIDE_A_PERSON = frozenset(
+    ("first name", "last name", "surname", "age", "gender", "phone", "university")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ def _counts_up(cells: list[str]) -> bool:
 
 
 def _is_firm(table: Table) -> bool:
-    """Whether "Name" can be a company's: the table has a title or stage, and no person's names."""
+    """Whether "Name" can be a company's: the table has a title or stage, and is not of people."""
     names = {plain(header.name) for header in table.headers}
     fields = {field for name in names for field in synonyms.fields_named(name)}
-    return bool(fields & {"title", "status"}) and not names & {"first name", "last name", "surname"}
+    return bool(fields & {"title", "status"}) and not names & _BESIDE_A_PERSON

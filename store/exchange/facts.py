@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,13 +42,14 @@ class Meeting:
 class Facts:
     """What one row says. ``texts`` and ``days`` are by field; blank cells are left out.
 
-    ``guesses`` holds the days that depend on the day of the import, by their text; ``place`` is
-    where the status puts the card, ``rejected`` that a date column says it was turned down;
-    ``warnings`` are (field, raw text, message).
+    ``empty`` rows say nothing at all. ``guesses`` holds the days that depend on the day of the
+    import, by their text; ``place`` is where the status puts the card, ``rejected`` that a date
+    column says it was turned down; ``warnings`` are (field, raw text, message).
     """
 
     line: int
     digest: str
+    empty: bool
     texts: dict[str, str] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     meetings: list[Meeting] = field(default_factory=list)
@@ -88,7 +89,8 @@ class RowReader:
         """The facts of a row; ``settled`` are the ``guesses`` made when it was first imported."""
         cells = [(each, row.cell(each.index)) for each in self._choices]
         said = [(each, cell) for each, cell in cells if cell and not is_blank(cell)]
-        facts = Facts(row.line, _digest((each.header, cell) for each, cell in said))
+        digest = _digest([f"{each.header}\x1f{cell}" for each, cell in said])
+        facts = Facts(row.line, digest, empty=not said)
         for choice, cell in said:
             if choice.field == NOTES:
                 (facts.kept if choice.labelled else facts.notes).append(
@@ -204,9 +206,8 @@ def _shown(cell: str) -> str:
     return f"'{line}'" if len(line) <= 60 else f"'{line[:57]}...'"
 
 
-def _digest(cells: Iterable[tuple[str, str]]) -> str:
-    whole = "\x1e".join(f"{header}\x1f{cell}" for header, cell in cells)
-    return hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()
+def _digest(cells: Sequence[str]) -> str:
+    return hashlib.blake2b("\x1e".join(cells).encode(), digest_size=8).hexdigest()
 
 
 def _text_of(field_name: str, cell: str) -> str:

@@ -17,6 +17,7 @@ import orjson
 from store.disk.migrations import SCHEMA, migrate
 from store.errors import BadInput
 from store.exchange.decoding import decode
+from store.exchange.pace import no_collecting
 from store.exchange.report import ImportPlan, Ledger, Progress
 from store.fields import Document, check_fields
 from store.plans import Edit, Library, New, Step
@@ -60,15 +61,16 @@ def plan_json(
 
     Raises BadInput when the file is not an export of Pursuit, or one of a newer Pursuit.
     """
-    export = _parsed(data, file)
-    planner = _Planner(library, export["schema"])
-    items = list(_items(export, file, planner.ledger))
-    for at, (record, value) in enumerate(items, 1):
-        if progress and at % _TELL_EVERY == 0:
-            progress(at, len(items))
-        planner.plan(at, record, value)
-    if progress:
-        progress(len(items), len(items))
+    with no_collecting():
+        export = _parsed(data, file)
+        planner = _Planner(library, export["schema"])
+        items = list(_items(export, file, planner.ledger))
+        for at, (record, value) in enumerate(items, 1):
+            if progress and at % _TELL_EVERY == 0:
+                progress(at, len(items))
+            planner.plan(at, record, value)
+        if progress:
+            progress(len(items), len(items))
     return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}))
 
 
@@ -142,12 +144,16 @@ class _Planner:
             return
         if self.schema < SCHEMA:
             value = migrate(record.TABLE, {number: value}, self.schema, SCHEMA)[number]
-        good, bad = self._checked(row, record, value)
+        bad: set[str] = set()
         try:
-            document = new_document(record, good)
-        except BadInput as problem:
-            self.ledger.tell(row, "skipped", f"{problem.title}. {problem.detail}".strip())
-            return
+            document = new_document(record, {n: v for n, v in value.items() if n != "id"})
+        except BadInput:
+            good, bad = self._checked(row, record, value)
+            try:
+                document = new_document(record, good)
+            except BadInput as problem:
+                self.ledger.tell(row, "skipped", f"{problem.title}. {problem.detail}".strip())
+                return
         label = _label(record, document)
         there = self.library.documents(record.TABLE).get(number)
         if there is None:
@@ -190,5 +196,6 @@ def _changes(
 
 
 def _label(record: type[Record], document: Document) -> str:
-    label = " ".join(record.from_doc(document).label.split())
+    named = next((str(document[name]) for name in record.NEEDS if document.get(name)), "")
+    label = " ".join(named.split()) or f"a {record.NAME} without a name"
     return f"'{label}'" if len(label) <= _LONGEST_LABEL else f"'{label[: _LONGEST_LABEL - 1]}…'"

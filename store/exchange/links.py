@@ -7,6 +7,7 @@ posting stays (``jk`` on Indeed, ``gh_jid`` on Greenhouse, ``currentJobId`` on L
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.UNICODE)
@@ -30,18 +31,17 @@ _MARKS = frozenset(
 _LINKEDIN_JOB = re.compile(r"/jobs/view/(?:.*?-)?(\d{6,})/?$")
 
 
+class _Link(NamedTuple):
+    address: str
+    host: str
+    port: int | None
+    parts: SplitResult
+
+
 def complete(text: str) -> str:
     """The address with its scheme, or "" when the text is not one web address."""
-    address = text.strip()
-    if not address or len(address) > _LONGEST or _NEVER_INSIDE.search(address):
-        return ""
-    lowered = address[:8].lower()
-    if not lowered.startswith(("http://", "https://")):
-        if not _BARE.fullmatch(address):
-            return ""
-        address = "https://" + address
-    parts = _split(address)
-    return address if parts is not None and "." in (parts.hostname or "") else ""
+    link = _read(text)
+    return link.address if link else ""
 
 
 def canonical(text: str) -> str:
@@ -49,25 +49,41 @@ def canonical(text: str) -> str:
 
     For comparing only: the result is not meant to be opened.
     """
-    address = complete(text)
-    parts = _split(address) if address else None
-    if parts is None:
+    link = _read(text)
+    if link is None:
         return ""
-    host = (parts.hostname or "").removeprefix("www.")
-    query = parse_qsl(parts.query, keep_blank_values=True)
+    host = link.host.removeprefix("www.")
+    query = parse_qsl(link.parts.query, keep_blank_values=True) if link.parts.query else []
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
         host = "linkedin.com"
-        if job := _linkedin_job(parts.path, dict(query)):
+        if job := _linkedin_job(link.parts.path, dict(query)):
             return f"{host}/jobs/view/{job}"
     kept = sorted(
         (name, value)
         for name, value in query
         if name.lower() not in _MARKS and not name.lower().startswith("utm_")
     )
-    # Some job boards route by what follows the "#"; plain anchors have no slash.
-    fragment = "#" + parts.fragment if "/" in parts.fragment else ""
+    port = f":{link.port}" if link.port not in (None, 80, 443) else ""
     tail = "?" + urlencode(kept) if kept else ""
-    return f"{host}{_port(parts)}{parts.path.rstrip('/')}{tail}{fragment}"
+    # Some job boards route by what follows the "#"; plain anchors have no slash.
+    fragment = "#" + link.parts.fragment if "/" in link.parts.fragment else ""
+    return f"{host}{port}{link.parts.path.rstrip('/')}{tail}{fragment}"
+
+
+def _read(text: str) -> _Link | None:
+    address = text.strip()
+    if not address or len(address) > _LONGEST or _NEVER_INSIDE.search(address):
+        return None
+    if not address[:8].lower().startswith(("http://", "https://")):
+        if not _BARE.fullmatch(address):
+            return None
+        address = "https://" + address
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    return _Link(address, host, port, parts) if "." in host else None
 
 
 def _linkedin_job(path: str, query: dict[str, str]) -> str:
@@ -76,16 +92,3 @@ def _linkedin_job(path: str, query: dict[str, str]) -> str:
         return found.group(1)
     current = query.get("currentJobId", "")
     return current if current.isdecimal() else ""
-
-
-def _split(address: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(address)
-        _ = parts.port  # read now, because it is the reading that refuses a bad port
-    except ValueError:
-        return None
-    return parts
-
-
-def _port(parts: SplitResult) -> str:
-    return f":{parts.port}" if parts.port not in (None, 80, 443) else ""

@@ -25,11 +25,9 @@ class Neighbours:
             if url := canonical(str(doc.get("url") or "")):
                 self._by_url.setdefault(url, doc)
 
-    def like(self, values: Mapping[str, Any]) -> Document | None:
-        """A card with the same company and title, or the same link."""
-        return self._by_name.get(_name(values)) or self._by_url.get(
-            canonical(str(values.get("url") or "")) or "-"
-        )
+    def like(self, values: Mapping[str, Any], url: str) -> Document | None:
+        """A card with the same company and title, or the same link (``url`` is canonical)."""
+        return self._by_name.get(_name(values)) or self._by_url.get(url)
 
 
 def _name(doc: Mapping[str, Any]) -> tuple[str, str]:

@@ -56,8 +56,8 @@ _STAGES: tuple[tuple[Meaning, str, str], ...] = (
         """interview, interviews, interviewing, interviewed, interview done, interview scheduled,
         phone interview, tech screen, technical interview, onsite, on site, final round,
         first round, second round, third round, in process, ongoing, audition, trial day,
-        vorstellungsgespräch, gespräch, entrevista, entretien, colloquio, gesprek, 一面, 二面, 三面, 技术面,
-        hr面, 面试, 面接""",
+        vorstellungsgespräch, gespräch, entrevista, entretien, colloquio, gesprek, 一面, 二面, 三面,
+        技术面, hr面, 面试, 面接""",
     ),
     (
         Meaning.OFFER,

@@ -14,7 +14,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from store.exchange.cards import stated
-from store.exchange.cells import is_blank
 from store.exchange.columns import Choice, choose, header_score
 from store.exchange.facts import Facts, RowReader
 from store.exchange.links import canonical
@@ -22,10 +21,10 @@ from store.exchange.matching import Key, Known, base_name, key_of, known_cards, 
 from store.exchange.merge import merge, said
 from store.exchange.neighbours import Neighbours
 from store.exchange.other_lists import refuse_other_lists
+from store.exchange.pace import no_collecting
 from store.exchange.report import ImportPlan, Ledger, Progress, TableView
 from store.exchange.stages import Standing, stand
 from store.exchange.statuses import StatusReader
-from store.exchange.synonyms import IGNORE
 from store.exchange.tables import Row, Table, read_table
 from store.exchange.telling import (
     flag_row,
@@ -72,7 +71,9 @@ def plan_table(
     Raises BadInput, naming the file and what to do, when the file is not a table of applications or
     an argument names something that does not exist.
     """
-    return _Planner(library, file, statuses or {}, progress).plan(data, mapping or {}, date_order)
+    with no_collecting():
+        planner = _Planner(library, file, statuses or {}, progress)
+        return planner.plan(data, mapping or {}, date_order)
 
 
 class _Planner:
@@ -98,7 +99,7 @@ class _Planner:
         self.fields = {each.field for each in choices}
         self.mark = table_mark(choices)
         self.reader = RowReader(table, choices, self.today, date_order, self.statuses, self.ledger)
-        rows = self._read(table, choices)
+        rows = self._read(table)
         cards = self.library.documents(Opportunity.TABLE)
         known = known_cards(cards, self.file, self.mark)
         pairs = pair([row.key for row in rows if row], known)
@@ -111,19 +112,17 @@ class _Planner:
         report = self.ledger.report(self.file, KIND, {each.header: each.field for each in choices})
         return ImportPlan(tuple(self.steps), report, _view(table, choices))
 
-    def _read(self, table: Table, choices: Sequence[Choice]) -> list[_Read | None]:
+    def _read(self, table: Table) -> list[_Read | None]:
         """Every row; None for one that says nothing."""
-        used = [each.index for each in choices if each.field != IGNORE]
         rows: list[_Read | None] = []
         for at, row in enumerate(table.rows):
             if at % _TELL_EVERY == 0:
                 self.progress(at, 2 * len(table.rows))
-            empty = all(is_blank(row.cell(index)) for index in used)
-            rows.append(None if empty or row.line in table.repeats else self._fit(row))
+            facts = None if row.line in table.repeats else self.reader.read(row)
+            rows.append(None if facts is None or facts.empty else self._fit(facts))
         return rows
 
-    def _fit(self, row: Row, settled: Mapping[str, date] | None = None) -> _Read:
-        facts = self.reader.read(row, settled)
+    def _fit(self, facts: Facts) -> _Read:
         standing = stand(facts, self.statuses, self.today)
         values = stated(facts, standing, self.fields)
         return _Read(facts, standing, values, key_of(facts.digest, values))
@@ -138,9 +137,7 @@ class _Planner:
                 self.progress(len(rows) + at, 2 * len(rows))
             if read is None:
                 repeats = row.line in table.repeats
-                reason = (
-                    "It repeats the header." if repeats else "Every cell says that it is empty."
-                )
+                reason = "It repeats the header." if repeats else "Each cell says it is empty."
                 self.ledger.tell(row.line, "skipped", reason)
                 continue
             if known := pairs.get(place):
@@ -176,7 +173,7 @@ class _Planner:
             self.ledger.warn(
                 facts.line, "", "", f"The same as row {twin}, cell by cell; kept as its own card."
             )
-        elif alike := self.neighbours.like(values):
+        elif alike := self.neighbours.like(values, read.key.url):
             flags.append(f"looks like {name_of(alike)}")
             column = self.library.pipeline.place(str(alike.get("column", ""))).title
             self.ledger.warn(
@@ -220,7 +217,7 @@ class _Planner:
             )
             return
         if read.facts.guesses and known.guesses:
-            read = self._fit(row, _days(known.guesses))
+            read = self._fit(self.reader.read(row, _days(known.guesses)))
         pipeline = self.library.pipeline
         merged = merge(known.doc, known.said, read.values, pipeline, self.today)
         self._follow_up(merged.values, known.doc)

@@ -36,14 +36,14 @@ Score = Callable[[Sequence[str]], int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line it starts on, from 1, and its cells as the file has them."""
+    """One row: the line it starts on, from 1, and its cells, cleaned."""
 
     line: int
     cells: list[str]
 
     def cell(self, index: int) -> str:
-        """The cell, cleaned; "" where a ragged row is too short."""
-        return clean(self.cells[index]) if index < len(self.cells) else ""
+        """The cell; "" where a ragged row is too short."""
+        return self.cells[index] if index < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def read_table(data: bytes, file: str, score: Score) -> Table:
             "Check that it is the right file and that it was saved.",
         )
     body = [row for row in filled[start + 1 :] if not _is_rule(row.cells)]
-    named = [one_line(clean(cell)) for cell in filled[start].cells]
+    named = [one_line(cell) for cell in filled[start].cells]
     headers = _headers(named, body, file)
     return Table(
         file=file,
@@ -103,16 +103,14 @@ def read_table(data: bytes, file: str, score: Score) -> Table:
         encoding=source.encoding,
         sure=source.sure,
         header_line=filled[start].line,
-        preamble=" ".join(one_line(clean(c)) for row in filled[:start] for c in row.cells if c),
-        too_long=frozenset(row.line for row in body if any(map(clean, row.cells[len(named) :]))),
-        repeats=frozenset(
-            row.line for row in body if [one_line(clean(cell)) for cell in row.cells] == named
-        ),
+        preamble=" ".join(one_line(cell) for row in filled[:start] for cell in row.cells if cell),
+        too_long=frozenset(row.line for row in body if any(row.cells[len(named) :])),
+        repeats=frozenset(row.line for row in body if row.cells == filled[start].cells),
     )
 
 
 def _header_row(rows: Sequence[Row], score: Score) -> int:
-    scores = [score([clean(cell) for cell in row.cells]) for row in rows]
+    scores = [score(row.cells) for row in rows]
     best = max(scores, default=0)
     # A row below the first must be clearly better: a row of data can hold a word or two by chance.
     if not best or (scores[0] and best < scores[0] + 3):
@@ -124,12 +122,12 @@ def _headers(names: list[str], body: list[Row], file: str) -> tuple[Header, ...]
     used = [False] * len(names)
     for row in body:
         extra = len(row.cells) - len(used)
-        if extra > 0 and any(map(clean, row.cells[len(used) :])):
+        if extra > 0 and any(row.cells[len(used) :]):
             used.extend([False] * extra)
             if len(used) > MOST_COLUMNS:
                 raise _too_many_columns(file, row.line)
         for index, cell in enumerate(row.cells[: len(used)]):
-            if cell and not used[index] and clean(cell):
+            if cell and not used[index]:
                 used[index] = True
     if len(names) > MOST_COLUMNS:
         raise _too_many_columns(file, 1)
@@ -149,7 +147,7 @@ def _headers(names: list[str], body: list[Row], file: str) -> tuple[Header, ...]
 
 
 def _is_rule(cells: Sequence[str]) -> bool:
-    said = [text for cell in cells if (text := clean(cell))]
+    said = [cell for cell in cells if cell]
     return len(said) > 1 and all(_RULE.fullmatch(text) for text in said)
 
 
@@ -171,7 +169,7 @@ def _sniff(source: Source, file: str, score: Score) -> str:
         usual = max(set(widths), key=widths.count, default=0)
         even = widths.count(usual) / len(widths) if usual > 1 else 0.0
         first = sample[:_HEADER_WITHIN]
-        points = max((score([clean(cell) for cell in row.cells]) for row in first), default=0)
+        points = max((score(row.cells) for row in first), default=0)
         best = max(best, ((points, even), delimiter), key=lambda each: each[0])
     return best[1]
 
@@ -203,7 +201,7 @@ def _rows(source: Source, file: str, delimiter: str) -> Iterator[Row]:
                     f"It opens in the row that starts on line {start}.",
                     "Close it or take it out, then import the file again.",
                 )
-            if any(cells) and any(map(clean, cells)):
+            if any(cells) and any(cells := [clean(cell) if cell else "" for cell in cells]):
                 count += 1
                 yield Row(start, cells)
             if count > MOST_ROWS or tries > MOST_LINES:

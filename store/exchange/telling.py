@@ -90,7 +90,9 @@ def flag_table(
     undated = sum(1 for each in standings if each.latest and not each.since)
     if undated:
         one = undated == 1
-        cards, stand = ("1 card has", "it stands") if one else (f"{undated} cards have", "they stand")
+        cards, stand = (
+            ("1 card has", "it stands") if one else (f"{undated} cards have", "they stand")
+        )
         text = f"{cards} no date for where {stand} now; the earlier dates are there."
         ledger.warn(None, "status", "", text)
     header = next((each.header for each in choices if each.field == "status"), "status")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.safety import crash
+from tests.safety.database_subject import DatabaseSubject
 from tests.safety.diskmodel import Recorder
 from tests.safety.faults import Faults
 from tests.safety.syscalls import intercepted
@@ -32,6 +33,20 @@ BAD = {
         AppendedFile, careful=False
     ),
 }
+
+
+STATES = int(os.environ.get("SAFETY_STATES", "5000"))
+PARTS = 4
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_crash_loses_an_acknowledged_change(part: int, tmp_path: Path) -> None:
+    figures = crash.run(DatabaseSubject, STATES // PARTS, seed=part * 1_000_000, keep=tmp_path)
+    print(figures)
+    assert figures.problems == []
+    assert figures.states >= STATES // PARTS
+    assert figures.distinct > figures.states // 3
+    assert figures.acknowledged > figures.stories
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -68,18 +68,41 @@ def sample() -> Iterator[Sample]:
 
 
 def goes_on(folder: Path, found: Tables) -> None:
-    """One more change is acknowledged, and everything is there the next time, without new alarms."""
+    """The rescue is lasting, it was said once, and more changes are safe; killed, then closed."""
+    for properly in (False, True, False):
+        with killed_at_the_end(folder):
+            database = open_database(folder)
+            assert everything(database) == found
+            assert database.reports == [], "it was said once"
+            database.commit([one_more(found)], "and on")
+            found = applied(found, [one_more(found)])
+            if properly:
+                database.close()
+                assert stock_tables(folder) == found
+    assert everything(open_database(folder)) == found
+
+
+def goes_on_after_a_kill(folder: Path, found: Tables) -> None:
+    """The rescuing program makes a change and is killed: that change is safe, too."""
     with killed_at_the_end(folder):
         database = open_database(folder)
         assert everything(database) == found
-        assert database.reports == [], "it was said once"
-        database.commit([one_more(found)], "and on")
-    expected = applied(found, [one_more(found)])
+        database.commit([one_more(found)], "in the rescued folder")
+    found = applied(found, [one_more(found)])
     database = open_database(folder)
-    assert everything(database) == expected
-    assert database.reports == []
+    assert everything(database) == found
     database.close()
-    assert stock_tables(folder) == expected
+    goes_on(folder, found)
+
+
+def finish(seed: int, folder: Path, found: Tables, database: Database) -> None:
+    """Every other rescuing program is killed before it could close properly."""
+    if seed % 2:
+        goes_on_after_a_kill(folder, found)
+        return
+    database.close()
+    assert stock_tables(folder) == found
+    goes_on(folder, found)
 
 
 def kept_copies(folder: Path) -> set[bytes]:
@@ -108,12 +131,10 @@ def test_a_spoiled_table_file(kind: str, history: str, sample: Sample) -> None:
                 continue
             path.write_bytes(spoiled)
             found, report, database = rescued(folder)
-            database.close()
             judge(sample.tables, found, report, original, spoiled, whole=history[0] == "w")
             assert found["actions"] == sample.tables["actions"]
             assert not spoiled or spoiled in kept_copies(folder), "the original, byte for byte"
-            assert stock_tables(folder) == found
-            goes_on(folder, found)
+            finish(seed, folder, found, database)
 
 
 def judge(
@@ -251,7 +272,6 @@ def test_a_spoiled_journal(kind: str, unfolded: Sample) -> None:
                 continue
             path.write_bytes(spoiled)
             found, report, database = rescued(folder)
-            database.close()
             there = found.get("opportunities", {})
             whole = cards_in(intact_lines(original, spoiled))
             assert there == {n: unfolded.tables["opportunities"][n] for n in whole}
@@ -263,7 +283,7 @@ def test_a_spoiled_journal(kind: str, unfolded: Sample) -> None:
                 path.read_bytes()[: len(spoiled)] for path in folder.glob("journal/*.jsonl")
             }
             assert spoiled in everywhere, "nothing of the spoiled journal is thrown away"
-            goes_on(folder, found)
+            finish(seed, folder, found, database)
 
 
 @pytest.mark.parametrize("segment", [1, 2])
@@ -278,15 +298,14 @@ def test_a_spoiled_journal_takes_nothing_from_the_tables(
             path = folder / f"journal/00000{segment}.jsonl"
             path.write_bytes(KINDS[kind](random.Random(f"{kind}/{seed}"), path.read_bytes()))
             found, _, database = rescued(folder)
-            database.close()
             assert found == sample.tables
-            assert stock_tables(folder) == found
-            goes_on(folder, found)
+            finish(seed, folder, found, database)
 
 
+@pytest.mark.parametrize("killed", [False, True])
 @pytest.mark.parametrize("what", ["000001.jsonl", "000002.jsonl", ""])
 def test_a_missing_journal_takes_nothing_from_the_tables(
-    what: str, sample: Sample, tmp_path: Path
+    what: str, killed: bool, sample: Sample, tmp_path: Path
 ) -> None:
     folder = sample.copy(tmp_path / "data")
     if what:
@@ -294,7 +313,6 @@ def test_a_missing_journal_takes_nothing_from_the_tables(
     else:
         shutil.rmtree(folder / "journal")
     found, report, database = rescued(folder)
-    database.close()
     assert found == sample.tables
-    goes_on(folder, found)
+    finish(int(killed), folder, found, database)
     assert "journal" in report or what == "000001.jsonl", "its changes cannot be undone any more"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.safety.check import problems
+from tests.safety.check import examine, problems
 from tests.safety.storm import CHECK, HERE, WORKER, Storm
 
 TOY = (sys.executable, str(HERE / "toy_writer.py"))
@@ -70,6 +70,25 @@ def test_worker_and_check_agree_after_a_proper_close(tmp_path: Path) -> None:
     assert len(acknowledged) > 60
     assert {line[5:] for line in check.stdout.splitlines() if line[:5] == "HAVE "} == acknowledged
     assert check.returncode == 0
+
+
+def test_two_workers_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    """No kill at all: the lock alone keeps them apart, and both see what the other wrote."""
+    folder = tmp_path / "data"
+    workers = [
+        subprocess.Popen(
+            [*WORKER, str(folder), "--changes", "150", "--folds", "--seed", str(seed)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for seed in (1, 2)
+    ]  # fmt: skip
+    said = [worker.communicate(timeout=60) for worker in workers]
+    assert [worker.returncode for worker in workers] == [0, 0], said
+    acknowledged = {line[4:] for out, _ in said for line in out.splitlines() if line[:4] == "ACK "}
+    there, wrong = examine(folder)
+    assert wrong == []
+    assert there == acknowledged
+    assert len(acknowledged) > 200
 
 
 CARD = {"column": "applied", "moves": 1, "history": [{"column": "saved"}, {"column": "applied"}]}

@@ -60,9 +60,7 @@ class DictLibrary:
             arrival = {"column": column.id, "meaning": column.meaning, "on": self.clock.today()}
             given.setdefault("column", column.id)
             given.setdefault("rank", self.clock.now().timestamp())
-            given.setdefault(
-                "history", [arrival]
-            )
+            given.setdefault("history", [arrival])
         return given
 
     def copy(self) -> dict[str, dict[int, Document]]:

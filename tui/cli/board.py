@@ -109,7 +109,7 @@ COMMANDS = {
         "Show the board in plain text: each column with its cards.",
         (
             "pursuit board",
-            "pursuit board is:open due<7d",
+            "pursuit board is:open 'due<7d'",
             "pursuit board --column applied --sort silence --limit 10",
         ),
     ),

@@ -67,11 +67,11 @@ def overview() -> str:
         "  --json       print JSON for programs (shapes: tui/cli/shapes.py)",
         "",
         "ID is a short code from `pursuit list`, a number, or words that one record has.",
-        "`pursuit help COMMAND` explains a command, with examples. `pursuit --version` tells which.",
+        "`pursuit help COMMAND` explains one, with examples. `pursuit --version` says which.",
         "",
         "examples:",
         '  pursuit add "Gaffer @ A24 #rigging! due:fri"',
-        "  pursuit list due<7d",
+        "  pursuit list 'due<7d'",
         "  pursuit move gaffer interview",
         "  pursuit import jobs.csv --dry-run",
     ]

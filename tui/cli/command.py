@@ -54,7 +54,7 @@ class Call:
         told = session.store.read_only
         if told is not None and not writes and session.store.folder.exists():
             self.console.note(f"{told.title}. {told.detail}")
-        fold = writes and not (quick and _is_large(session))
+        fold = writes and not (quick and is_large(session))
         try:
             yield session
             if fold:
@@ -95,7 +95,8 @@ LARGE_BYTES = 2_000_000
 """Size of opportunities.json from which adding a card leaves the file to the next command."""
 
 
-def _is_large(session: Session) -> bool:
+def is_large(session: Session) -> bool:
+    """Whether the file of opportunities takes long to read and to write."""
     try:
         return (session.store.folder / "opportunities.json").stat().st_size > LARGE_BYTES
     except OSError:

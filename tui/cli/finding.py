@@ -206,7 +206,7 @@ def column(store: Store, text: str) -> Column:
 
 
 def outcome(text: str) -> Outcome:
-    """How it ended: ``no_response``, ``ghosted``, ``rej`` ... Raises BadInput naming the outcomes."""
+    """How it ended: ``no_response``, ``ghosted``, ``rej``. Raises BadInput naming the outcomes."""
     wanted = re.sub(r"[-_\s]+", " ", text).strip().casefold()
     if wanted in list(Outcome):
         return Outcome(wanted)
@@ -216,5 +216,3 @@ def outcome(text: str) -> Outcome:
     if len(begins) == 1:
         return begins[0]
     raise BadInput(f"There is no outcome {text!r}", f"It can be {', '.join(Outcome)}.")
-
-

@@ -8,7 +8,7 @@ from typing import Any
 
 from store import BadInput, Store
 from store.fields import Document
-from store.insight.waiting import silent_days
+from store.insight.waiting import column_now, silent_days
 from store.moves import rank_of
 from store.records import Opportunity, Record
 from tui.cli import cells, finding, queries
@@ -95,9 +95,9 @@ def _key(
 ) -> Callable[[int], tuple[Any, ...]]:
     """What the ids are sorted by. Raises BadInput for an order there is not."""
     if record is Opportunity and order in (None, "board"):
-        place, pipeline = cells.column_now, store.pipeline
+        pipeline = store.pipeline
         at = {column.id: n for n, column in enumerate(pipeline.columns)}
-        return lambda n: (at[place(documents[n], pipeline).id], -rank_of(documents[n], n), -n)
+        return lambda n: (at[column_now(documents[n], pipeline).id], -rank_of(documents[n]), -n)
     if record is Opportunity and order == "silence":
         today = store.clock.today()
         return lambda n: (-(silent_days(documents[n], store.pipeline, today) or -1), -n)
@@ -128,8 +128,8 @@ COMMANDS = {
         "List records as a table: opportunities unless another kind comes first.",
         (
             "pursuit list",
-            "pursuit list column:applied silent>14d --sort silence",
-            "pursuit list 'with:jane' is:open",
+            "pursuit list column:applied 'silent>14d' --sort silence",
+            "pursuit list with:jane is:open",
             "pursuit list people",
             "pursuit list --bin",
         ),

@@ -31,7 +31,9 @@ def _move(call: Call) -> None:
         moving = [number for number in numbers if number not in there]
         if moving or column.meaning is Meaning.CLOSED:
             session.write(lambda store: store.move(moving or numbers, column.id, on)).wait()
-        sentences = [f"{named(store, Opportunity, number)} is in {column.title} already." for number in there]
+        sentences = [
+            f"{named(store, Opportunity, number)} is in {column.title} already." for number in there
+        ]
         if moving:
             sentences.append(f"Moved {several(store, Opportunity, moving)} to {column.title}.")
         _tell(call, store, numbers, sentences)
@@ -49,7 +51,9 @@ def _close(call: Call) -> None:
         numbers = finding.cards(store, ids)
         on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
         session.write(lambda store: store.close_cards(numbers, outcome, on)).wait()
-        _tell(call, store, numbers, [f"Closed {several(store, Opportunity, numbers)} as {outcome}."])
+        _tell(
+            call, store, numbers, [f"Closed {several(store, Opportunity, numbers)} as {outcome}."]
+        )
 
 
 def _reopen_arguments(parser: ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from textwrap import fill
 from typing import NoReturn
 
 from tui.cli.catalogue import CATALOGUE
@@ -19,9 +20,7 @@ class _Parser(ArgumentParser):
         name = self.prog.removeprefix("pursuit ")
         usage = f"usage: pursuit {name} {CATALOGUE[name].usage}".rstrip()
         message = message.replace(_SHIELD, "")
-        raise UsageError(
-            message[0].upper() + message[1:], f"{usage}\nTry `pursuit help {name}`."
-        )
+        raise UsageError(message[0].upper() + message[1:], f"{usage}\nTry `pursuit help {name}`.")
 
 
 def command_parser(name: str, command: Command) -> ArgumentParser:
@@ -29,13 +28,13 @@ def command_parser(name: str, command: Command) -> ArgumentParser:
     parser = _Parser(
         prog=f"pursuit {name}",
         usage=f"pursuit {name} {CATALOGUE[name].usage} [OPTION...]".replace("  ", " "),
-        description=command.says,
+        description=fill(command.says, 79),
         epilog="examples:\n" + "\n".join(f"  {example}" for example in command.examples),
         formatter_class=RawDescriptionHelpFormatter,
         add_help=False,
         allow_abbrev=False,
     )
-    parser.color = False  # Python 3.14 would paint the help
+    setattr(parser, "color", False)  # noqa: B010 - Python 3.14 would paint the help
     command.arguments(parser)
     everywhere = parser.add_argument_group("with every command")
     everywhere.add_argument("--data", metavar="DIR", help="the folder with your data")
@@ -52,7 +51,7 @@ def parse(parser: ArgumentParser, words: Sequence[str]) -> Namespace:
     query, is taken for text.
     """
     known = parser._option_string_actions
-    shielded = []
+    shielded: list[str] = []
     for at, word in enumerate(words):
         if word == "--":
             shielded += words[at:]

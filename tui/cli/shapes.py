@@ -36,8 +36,8 @@ command          prints
 ``restore``      the same
 ``undo``         ``{"undone": label}``
 ``redo``         ``{"redone": label}``
-``history``      a list, the newest first, of ``{"seq", "at" (UTC), "by", "label", "undoes", "redoes",
-                 "records": [{"table", "id"}]}``
+``history``      a list, the newest first, of ``{"seq", "at" (UTC), "by", "label", "undoes",
+                 "redoes", "records": [{"table", "id"}]}``
 ``import``       a list with a report for each file: ``{"file", "kind", "rows", "imported",
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``
@@ -47,8 +47,8 @@ command          prints
 ``backup``       ``{"made": path or null, "backups": [path], the newest first}``
 ===============  ==================================================================================
 
-Errors: with ``--json`` every line on standard error is one JSON object, either ``{"note": text}`` or
-``{"error": {"kind", "title", "detail", "hint"}}``. ``kind`` is the name of the error in
+Errors: with ``--json`` every line on standard error is one JSON object, either ``{"note": text}``
+or ``{"error": {"kind", "title", "detail", "hint"}}``. ``kind`` is the name of the error in
 ``store/errors.py``, or ``Usage``. Exit codes: 0 done, 1 an error, 2 wrong usage, 130 Ctrl+C.
 """
 
@@ -58,6 +58,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from store import Store
+from store.fields import Document
 from store.insight.waiting import applied_on
 from store.records import Opportunity, Record
 from tui.cli.codes import short_code, short_codes
@@ -65,22 +66,24 @@ from tui.cli.codes import short_code, short_codes
 
 def record_shape(store: Store, record: type[Record], number: int) -> dict[str, Any]:
     """One record as JSON."""
-    code = short_code(number, store.documents(record.TABLE))
-    return _shape(store, record, number, code)
+    documents = store.documents(record.TABLE)
+    return shape(record, number, documents[number], short_code(number, documents))
 
 
 def record_shapes(
     store: Store, record: type[Record], numbers: Iterable[int]
 ) -> list[dict[str, Any]]:
     """Several records of one kind as JSON."""
-    codes = short_codes(store.documents(record.TABLE))
-    return [_shape(store, record, number, codes[number]) for number in numbers]
+    documents = store.documents(record.TABLE)
+    codes = short_codes(documents)
+    return [shape(record, number, documents[number], codes[number]) for number in numbers]
 
 
-def _shape(store: Store, record: type[Record], number: int, code: str) -> dict[str, Any]:
-    shape: dict[str, Any] = {"id": number, "code": code, "kind_of_record": record.NAME}
-    shape |= store.get(record, number).as_json()
+def shape(record: type[Record], number: int, document: Document, code: str) -> dict[str, Any]:
+    """A stored document with every field of its record, the code, and what is derived."""
+    shaped: dict[str, Any] = {"id": number, "code": code, "kind_of_record": record.NAME}
+    shaped |= record.from_doc({**document, "id": number}).as_json()
     if record is Opportunity:
-        day = applied_on(store.documents(record.TABLE)[number])
-        shape["applied_on"] = day.isoformat() if day else None
-    return shape
+        day = applied_on(document)
+        shaped["applied_on"] = day.isoformat() if day else None
+    return shaped

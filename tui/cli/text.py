@@ -79,7 +79,7 @@ def table(
     used = [n for n in range(len(headers)) if any(row[n] for row in shown)]
     sizes = {n: max([width(headers[n]), *(width(row[n]) for row in shown)]) for n in used}
     if cells is None:
-        sizes = {n: min(size, max(_LONGEST_PADDING, width(headers[n]))) for n, size in sizes.items()}
+        sizes = {n: min(size, _LONGEST_PADDING) for n, size in sizes.items()}
     else:
         _shrink(sizes, [n for n in flexible if n in sizes], cells - len(GAP) * (len(used) - 1))
     lines = []

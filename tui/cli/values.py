@@ -153,9 +153,7 @@ def _combined(name: str, before: Any, sign: str, given: Any) -> list[Any]:
         return [*before, *given]
     gone = {item.casefold() if isinstance(item, str) else item for item in given}
     return [
-        item
-        for item in before
-        if (item.casefold() if isinstance(item, str) else item) not in gone
+        item for item in before if (item.casefold() if isinstance(item, str) else item) not in gone
     ]
 
 

@@ -73,6 +73,7 @@ class ImportDialog(Dialog[ImportPlan | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "accept", "Import", id="dialog.accept", key_display="F2"),
+        Binding("tab", "app.focus_next", "Next part", id="dialog.next", key_display="Tab"),
         Binding("d", "pick_order", "Date order", id="import.order"),
         Binding("o", "other_file", "Other file", id="import.other"),
     ]
@@ -127,7 +128,7 @@ class ImportDialog(Dialog[ImportPlan | None]):
     def enter_word(self) -> str:
         if self._plan is None:
             return "Look at it"
-        return "Change column" if self.focused is self._columns else "Import"
+        return "Change column" if self.focused is self._columns else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Preview keys work in the preview."""

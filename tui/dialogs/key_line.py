@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
 from tui.commands import key_name
@@ -38,10 +41,39 @@ class KeyLine(Static):
             if binding.show and binding.action not in shown:
                 name = binding.key_display or key_name(binding.key)
                 shown[binding.action] = _pressable(binding.key, name, binding.description)
-        self.update(Content(_GAP).join(shown.values()))
+        self.update(Packed(list(shown.values())))
 
 
 def _pressable(key: str, name: str, words: str) -> Content:
-    # Blanks that do not break keep a key and its words on one line.
-    content = Content.assemble((f"{name}\u00a0", "bold $text-accent"), words.replace(" ", "\u00a0"))
+    content = Content.assemble((name, "bold $text-accent"), " ", words)
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
+
+
+class Packed(Visual):
+    """Pieces side by side, as many as fit into each line; none is broken in two."""
+
+    def __init__(self, pieces: list[Content]) -> None:
+        self._pieces = pieces
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return min(container_width, Content(_GAP).join(self._pieces).cell_length)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return len(self._lines(width))
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        lines = [Content(_GAP).join(line) for line in self._lines(width)[:height]]
+        return [line.render_strips(width, 1, style, options)[0] for line in lines]
+
+    def _lines(self, width: int) -> list[list[Content]]:
+        lines: list[list[Content]] = [[]]
+        used = 0
+        for piece in self._pieces:
+            if lines[-1] and used + piece.cell_length > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(piece)
+            used += piece.cell_length + len(_GAP)
+        return lines

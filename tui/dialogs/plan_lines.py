@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -15,7 +16,17 @@ from store.exchange.report import Fate, Line, Report
 from tui.widgets.rows import one_line
 
 _BEFORE: dict[Fate, str] = {"updated": "Updated: ", "skipped": "Left out: "}
-_WIDEST = 400
+_NUMBER = 8  # cells for the row's number and the gap after it
+_ROW_STYLE = "plan-lines--row"
+
+
+class PlanLine(NamedTuple):
+    """One painted line; ``whole`` is the line it is a part of."""
+
+    row: str
+    text: str
+    kind: str
+    whole: PlanLine | None = None
 
 
 class PlanLines(ScrollView, can_focus=True):
@@ -35,46 +46,64 @@ class PlanLines(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._lines: list[tuple[str, str, str]] = []
+        self._told: list[PlanLine] = []
+        self._lines: list[PlanLine] = []
+        self._width = 0
 
     def show(self, report: Report) -> None:
         """Show a report from its first row on."""
-        self._lines = plan_lines(report)
-        width = max((len(text) for _, text, _ in self._lines), default=0) + 10
-        self.virtual_size = Size(min(width, _WIDEST), len(self._lines))
+        self._told = plan_lines(report)
+        self._wrap_at(self.scrollable_content_region.width)
         self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._wrap_at(width)
+
+    def _wrap_at(self, width: int) -> None:
+        """Break what is too long; most lines are not, and cost nothing."""
+        self._width = width
+        room = max(10, width - _NUMBER)
+        self._lines = []
+        for line in self._told:
+            if len(line.text) * 2 <= room or cell_len(line.text) <= room:
+                self._lines.append(line)
+                continue
+            for part in Content(line.text).wrap(room):
+                row = "" if self._lines and self._lines[-1].whole is line else line.row
+                self._lines.append(PlanLine(row, part.plain, line.kind, line))
+        self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        left, top = self.scroll_offset
-        number = top + y
+        number = self.scroll_offset.y + y
         base = self.rich_style
         if number >= len(self._lines):
             return Strip.blank(self.size.width, base)
-        row, text, kind = self._lines[number]
+        line = self._lines[number]
         strip = Strip(
             [
-                Segment(f"{row:>6}  ", self.get_component_rich_style("plan-lines--row")),
-                Segment(text, self.get_component_rich_style(f"plan-lines--{kind}")),
-            ],
-            8 + cell_len(text),
+                Segment(f"{line.row:>{_NUMBER - 2}}  ", self.get_component_rich_style(_ROW_STYLE)),
+                Segment(line.text, self.get_component_rich_style(f"plan-lines--{line.kind}")),
+            ]
         )
-        return strip.crop_extend(left, left + self.size.width, base)
+        return strip.crop_extend(0, self.size.width, base)
 
 
-def plan_lines(report: Report) -> list[tuple[str, str, str]]:
-    """(row number, words, kind) for each line: a row, then what to look at in it."""
+def plan_lines(report: Report) -> list[PlanLine]:
+    """What is told of each row, then what to look at in it."""
     warnings: dict[int, list[str]] = {}
     for warned in report.warnings:
         if warned.row is not None:
             warnings.setdefault(warned.row, []).append(warned.message)
-    lines: list[tuple[str, str, str]] = []
+    lines: list[PlanLine] = []
     for line in report.lines:
-        lines.append((str(line.row), _words(line), line.fate))
+        lines.append(PlanLine(str(line.row), _words(line), line.fate))
         for message in warnings.get(line.row, ()):
-            lines.append(("", f"▲ {one_line(message)}"[:_WIDEST], "warning"))
+            lines.append(PlanLine("", f"▲ {one_line(message)}", "warning"))
     return lines
 
 
 def _words(line: Line) -> str:
-    return (_BEFORE.get(line.fate, "") + one_line(line.text))[:_WIDEST]
+    return _BEFORE.get(line.fate, "") + one_line(line.text)

@@ -7,7 +7,7 @@ visual for all the rows, not two widgets for each, so that a page opens at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -26,6 +26,9 @@ _COMMANDS = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _LABEL = "$foreground-muted"
+_GAP = 2
+_RAIL = 2
+_RAIL_LINE = Content.styled("│", "$foreground 25%")
 
 
 def visible(text: str) -> str:
@@ -52,12 +55,19 @@ def row(label: str, value: str | Content, style: str = "") -> Row:
 
 
 class Rows(Visual):
-    """``narrowest`` lets several blocks of rows share one width for their labels."""
+    """``narrowest`` lets several blocks of rows share one width for their labels.
 
-    def __init__(self, rows: Iterable[Row], *, narrowest: int = 0, gap: int = 2) -> None:
+    ``marks``, one for each row, stand on a rail between labels and values.
+    """
+
+    def __init__(
+        self, rows: Iterable[Row], *, narrowest: int = 0, marks: Sequence[Content] = ()
+    ) -> None:
         self.rows = tuple(rows)
         widest = max((label.cell_length for label, _ in self.rows), default=0)
-        self._left = max(narrowest, widest) + gap
+        self._label = max(narrowest, widest) + _GAP
+        self._marks = marks
+        self._left = self._label + (_RAIL if marks else 0)
 
     @property
     def plain(self) -> str:
@@ -78,15 +88,24 @@ class Rows(Visual):
         # Offsets for selecting with the mouse would be those within one row.
         options = replace(options, selection=None)
         room = self._room(width)
-        blank = style.rich_style
         strips: list[Strip] = []
-        for label, value in self.rows:
-            lines = value.render_strips(room, None, style, options)
-            heads = label.render_strips(self._left, 1, style, options)
-            for number, line in enumerate(lines):
-                head = heads[0] if number == 0 and heads else Strip.blank(self._left, blank)
-                strips.append(Strip.join([head.adjust_cell_length(self._left, blank), line]))
+        for number, (label, value) in enumerate(self.rows):
+            head = self._strip(label, self._label, style, options)
+            below = self._strip(Content(), self._label, style, options)
+            if self._marks:
+                mark = self._strip(self._marks[number], _RAIL, style, options)
+                more = number + 1 < len(self.rows)
+                rail = self._strip(_RAIL_LINE if more else Content(), _RAIL, style, options)
+                head, below = Strip.join([head, mark]), Strip.join([below, rail])
+            for at, line in enumerate(value.render_strips(room, None, style, options)):
+                strips.append(Strip.join([below if at else head, line]))
         return strips if height is None else strips[:height]
+
+    def _strip(self, content: Content, width: int, style: Style, options: RenderOptions) -> Strip:
+        """The first line of the content, filled up to the width."""
+        lines = content.render_strips(width, 1, style, options)
+        strip = lines[0] if lines else Strip([])
+        return strip.adjust_cell_length(width, style.rich_style)
 
     def _room(self, width: int) -> int:
         return max(8, width - self._left)

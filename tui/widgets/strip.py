@@ -58,7 +58,7 @@ def column_at(slots: Sequence[Slot], x: int) -> int | None:
 
 
 def _window(sizes: Sequence[int], current: int, width: int) -> tuple[int, int]:
-    """The first and last column that fit around the current one."""
+    """The first and last column that fit around the current one, neighbours on both sides first."""
 
     def cells(first: int, last: int) -> int:
         marks = _MARK * ((first > 0) + (last < len(sizes) - 1))
@@ -66,9 +66,10 @@ def _window(sizes: Sequence[int], current: int, width: int) -> tuple[int, int]:
 
     first = last = current
     while True:
-        if last + 1 < len(sizes) and cells(first, last + 1) <= width:
-            last += 1
-        elif first > 0 and cells(first - 1, last) <= width:
-            first -= 1
+        right, left = (first, last + 1), (first - 1, last)
+        for wider in (right, left) if last - current <= current - first else (left, right):
+            if wider[0] >= 0 and wider[1] < len(sizes) and cells(*wider) <= width:
+                first, last = wider
+                break
         else:
             return first, last

@@ -1,0 +1,273 @@
+"""The doctor: looks at everything in a data folder and says what it found.
+
+Repairs are what opening a folder does anyway (rescuing damaged files, taking in the journal) and
+folding; the doctor adds the looking. It never changes a record: that needs a person.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from store import ids
+from store.disk import backups, snapshots
+from store.disk.changes import unseal
+from store.fields import Document, problems
+from store.records import BY_TABLE, Opportunity, Record
+from store.store import Store
+
+_MOST_NAMED = 20
+_LITTLE_SPACE = 50_000_000
+
+
+class State(StrEnum):
+    """``problem`` needs a person; the others do not."""
+
+    GOOD = "good"
+    REPAIRED = "repaired"
+    NOTE = "note"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence ``about`` a part of the folder: folder, journal, a table, backups, recovered."""
+
+    state: State
+    about: str
+    text: str
+
+
+# Which table the ids in a field belong to; "" is any. Fields of entries stand behind a dot.
+_LINKS = {
+    "track": "tracks",
+    "via": "people",
+    "person": "people",
+    "people": "people",
+    "introduced_by": "people",
+    "opportunity": "opportunities",
+    "about": "",
+    "rounds.people": "people",
+    "touches.opportunity": "opportunities",
+}
+
+
+def examine(store: Store) -> list[Finding]:
+    """Everything there is to say about an open store's folder; brings the table files up to date.
+
+    Reads every file; what opening and reading repaired is among the findings.
+    """
+    found = [*_folder(store)]
+    found += _journal(store.folder)
+    tables = [
+        finding for name in store.database.names() for finding in _table(store, name)
+    ]  # before the reports: reading a table is when its file is rescued
+    found += tables
+    found += _kept(store.folder)
+    found += [Finding(State.REPAIRED, "folder", report) for report in store.reports]
+    if store.read_only is None:
+        found.append(_folded(store))
+    return found
+
+
+def healthy(findings: list[Finding]) -> bool:
+    """Whether nothing needs a person."""
+    return all(finding.state is not State.PROBLEM for finding in findings)
+
+
+# -- folder ---------------------------------------------------------------------------------------
+
+
+def _folder(store: Store) -> Iterator[Finding]:
+    folder = store.folder
+    if store.read_only is not None:
+        detail = store.read_only.detail
+        yield Finding(State.PROBLEM, "folder", f"{store.read_only.title}. {detail}".strip())
+    else:
+        yield Finding(State.GOOD, "folder", "It can be read and written, and its lock works.")
+    if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        yield Finding(
+            State.NOTE,
+            "folder",
+            f"Other users of this computer can look into it. To keep it to yourself: "
+            f"chmod 700 {folder}",
+        )
+    free = _free_bytes(folder)
+    if free is not None and free < _LITTLE_SPACE:
+        yield Finding(
+            State.PROBLEM, "folder", f"The disk is nearly full: {free // 1_000_000} MB are free."
+        )
+
+
+def _free_bytes(folder: Path) -> int | None:
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def _folded(store: Store) -> Finding:
+    if store.database.fold():
+        return Finding(State.GOOD, "folder", "The table files hold every change.")
+    return Finding(
+        State.PROBLEM,
+        "folder",
+        "The table files could not be written; every change is safe in the journal.",
+    )
+
+
+# -- journal --------------------------------------------------------------------------------------
+
+
+def _journal(folder: Path) -> Iterator[Finding]:
+    segments = sorted((folder / "journal").glob("[0-9]*.jsonl"))
+    last: int | None = None
+    changes = 0
+    for path in segments:
+        live = path is segments[-1]
+        bad: list[int] = []
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            yield Finding(State.PROBLEM, "journal", f"{path.name} cannot be read: {error.strerror}")
+            continue
+        for number, line in enumerate(data.split(b"\n"), start=1):
+            body = unseal(line)
+            if body is None:
+                if line.strip():
+                    bad.append(number)
+                continue
+            reached = _number(body)
+            if reached is None:
+                continue
+            begins = "journal" in body
+            first = reached + 1 if begins else reached
+            if last is not None and first > last + 1:
+                state = State.PROBLEM if live and not begins else State.NOTE
+                yield Finding(state, "journal", _hole(path.name, bad, last + 1, first - 1))
+                bad.clear()
+            changes += not begins and (last is None or reached > last)
+            last = reached
+        if bad:
+            lines = ", ".join(map(str, bad[:_MOST_NAMED]))
+            text = f"{path.name}: line {lines} was never finished. No confirmed change is missing."
+            yield Finding(State.NOTE, "journal", text)
+    yield Finding(
+        State.GOOD, "journal", f"{_count(changes, 'change')} in {_count(len(segments), 'file')}."
+    )
+
+
+def _number(body: Mapping[str, Any]) -> int | None:
+    """The sequence a line brings the journal to: a head's base, a change's own number."""
+    number = body.get("base") if "journal" in body else body.get("s")
+    return number if isinstance(number, int) else None
+
+
+def _hole(file: str, bad: list[int], first: int, final: int) -> str:
+    where = f"line {', '.join(map(str, bad[:_MOST_NAMED]))} is unreadable" if bad else "a gap"
+    lost = f"change {first}" if first == final else f"changes {first} to {final}"
+    return f"{file}: {where}; {lost} cannot be read. The records hold what the backups had of it."
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def _table(store: Store, name: str) -> Iterator[Finding]:
+    record = BY_TABLE.get(name)
+    if record is None:
+        text = f"{name}.json is not a table of Pursuit; it is left alone."
+        yield Finding(State.NOTE, name, text)
+        return
+    documents = store.documents(name)
+    wrong = [
+        f"{_named(record, number, documents)}: {text}"
+        for number, document in sorted(documents.items())
+        for text in _wrong(store, record, number, document)
+    ]
+    for text in wrong[:_MOST_NAMED]:
+        yield Finding(State.PROBLEM, name, text)
+    if len(wrong) > _MOST_NAMED:
+        text = f"{len(wrong) - _MOST_NAMED} more of this kind."
+        yield Finding(State.PROBLEM, name, text)
+    binned = sum(1 for document in documents.values() if document.get("deleted_on"))
+    in_bin = f", {binned} of them in the bin" if binned else ""
+    yield Finding(State.GOOD, name, f"{_count(len(documents), 'record')}{in_bin}.")
+
+
+def _wrong(store: Store, record: type[Record], number: int, document: Document) -> Iterator[str]:
+    """What is wrong with one record, as sentences without their full stop."""
+    yield from problems(record, document)
+    if document.get("id", number) != number:
+        yield f"its id says {document['id']!r}, and should be {number}"
+    if not any(str(document.get(name) or "").strip() for name in record.NEEDS):
+        yield f"it has no {' or '.join(record.NEEDS)}"
+    for name, table in _LINKS.items():
+        field, _, inner = name.partition(".")
+        if field in record.rules():
+            for target in _targets(document.get(field), inner):
+                if not _exists(store, table, target):
+                    yield f"{name.replace('.', ': ')} points to {target}, which is not there"
+    if record is Opportunity:
+        column = document.get("column")
+        if isinstance(column, str) and column and column not in store.pipeline:
+            shown = store.pipeline.place(column).title
+            yield f"its column {column!r} is not on the board, which shows it in {shown}"
+
+
+def _targets(value: object, inner: str) -> Iterator[int]:
+    """The ids in a field, or in the field ``inner`` of its entries."""
+    if inner:
+        for entry in value if isinstance(value, list) else ():
+            if isinstance(entry, dict):
+                yield from _targets(entry.get(inner), "")
+    else:
+        for item in value if isinstance(value, list) else [value]:
+            if type(item) is int:
+                yield item
+
+
+def _exists(store: Store, table: str, number: int) -> bool:
+    tables = [table] if table else list(BY_TABLE)
+    return any(number in store.documents(name) for name in tables)
+
+
+def _named(record: type[Record], number: int, documents: Mapping[int, Document]) -> str:
+    document = documents[number]
+    names = {name: document[name] for name in record.NEEDS if name in document}
+    label = record.from_doc(names).label
+    return f"'{label}' ({ids.short(number, documents)})"
+
+
+# -- copies ---------------------------------------------------------------------------------------
+
+
+def _kept(folder: Path) -> Iterator[Finding]:
+    copies = backups.newest_first(folder)
+    for copy in copies:
+        for path in sorted(copy.glob("*.json")):
+            try:
+                snapshots.parse(path.stem, path.read_bytes())
+            except (OSError, ValueError):
+                text = f"{copy.name}/{path.name} cannot be read as a table."
+                yield Finding(State.NOTE, "backups", text)
+    newest = f", the newest of {copies[0].name}" if copies else ""
+    yield Finding(State.GOOD, "backups", f"{_count(len(copies), 'copy', 'copies')}{newest}.")
+    recovered = sorted(path.name for path in (folder / "recovered").glob("*"))
+    if recovered:
+        more = f" and {len(recovered) - _MOST_NAMED} more" if len(recovered) > _MOST_NAMED else ""
+        text = (
+            f"Kept as they were found: {', '.join(recovered[:_MOST_NAMED])}{more}. "
+            "Delete them when you do not need them."
+        )
+        yield Finding(State.NOTE, "recovered", text)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"

@@ -1,0 +1,161 @@
+"""The page of one opportunity: its facts, who is there, and its dated history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Label, Static
+
+from store import Event, ids
+from store.errors import NotFound
+from store.records import Opportunity, Person
+from tui.commands import bindings, key_name
+from tui.screens.cards import CardActions
+from tui.screens.opportunity_page import Page
+from tui.session import Session
+from tui.widgets.hints import KeyHints
+from tui.widgets.rows import Row, Rows
+from tui.widgets.timeline import Timeline
+from tui.widgets.title import TitleBar
+
+GONE = "This opportunity is no longer here: adding it was taken back."
+_LABELS = 12  # cells, so that the labels of all sections line up
+
+
+class Pane(VerticalScroll):
+    """A part of the page that scrolls, with j and k too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False, id="page.down"),
+        Binding("k", "scroll_up", "Up", show=False, id="page.up"),
+        Binding("g", "scroll_home", "Top", show=False, id="page.top"),
+        Binding("G", "scroll_end", "End", show=False, id="page.end"),
+    ]
+
+
+class Section(Container):
+    """A heading and rows; without rows it is not shown."""
+
+    def __init__(self, heading: str, name: str) -> None:
+        super().__init__(id=name)
+        self._heading = heading
+
+    def compose(self) -> ComposeResult:
+        yield Label(self._heading, classes="heading")
+        yield Static(classes="rows")
+
+    def show(self, rows: list[Row], narrowest: int = _LABELS) -> None:
+        """Show these rows."""
+        self.display = bool(rows)
+        self.query_one(".rows", Static).update(Rows(rows, narrowest=narrowest))
+
+
+class OpportunityScreen(CardActions):
+    """Narrow: one column. Wide: facts on the left, history on the right.
+
+    It follows the store when it hears of a change; it writes through the actions of cards alone.
+    """
+
+    CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "opportunity.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+
+    def __init__(self, session: Session, number: int) -> None:
+        super().__init__()
+        self.session = session
+        self.number = number
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with Pane(id="page"):
+            with Pane(id="left"):
+                yield Static(id="head")
+                yield Static(id="facts")
+                yield Static(id="bare")
+                yield Section("It asks for", "asks")
+                yield Section("People there", "people")
+                yield Section("You were here before", "before")
+            with Pane(id="right"):
+                yield Label("History", classes="heading")
+                yield Timeline(id="timeline")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        title = self.query_one(TitleBar)
+        title.place = "Opportunity"
+        title.detail = ids.short(self.number, self.session.store.documents(Opportunity.TABLE))
+        title.notice = self.pursuit.notice
+        self.refresh_from_store()
+
+    def on_resize(self) -> None:
+        """What scrolls takes the focus: the page when narrow, its two halves when wide."""
+        wide = self.has_class("-wide")
+        page, left, right = (self.query_one(f"#{name}", Pane) for name in ("page", "left", "right"))
+        page.can_focus, left.can_focus, right.can_focus = not wide, wide, wide
+        if self.focused is None or not self.focused.can_focus:
+            (left if wide else page).focus()
+
+    # -- what the store says ----------------------------------------------------------------------
+
+    def heard(self, event: Event) -> None:
+        """Follow a change, ours or another window's."""
+        if event.touched.keys() & {Opportunity.TABLE, Person.TABLE}:
+            self.refresh_from_store()
+
+    def refresh_from_store(self) -> None:
+        """Read everything again; what was scrolled to stays in sight."""
+        try:
+            page = Page(self.session.store, self.number)
+        except NotFound:
+            self._show_gone()
+            return
+        self.query_one("#page").set_class(False, "-gone")
+        self.query_one("#head", Static).update(page.head())
+        self.query_one("#facts", Static).update(Rows(page.facts(), narrowest=_LABELS))
+        self.query_one("#asks", Section).show(page.asks())
+        self.query_one("#people", Section).show(page.people(), narrowest=0)
+        self.query_one("#before", Section).show(page.before())
+        self.query_one(Timeline).show(page.entries(), self.session.clock.today())
+        bare = self.query_one("#bare", Static)
+        bare.display = page.is_bare()
+        bare.update(self._what_could_be_added())
+
+    def _show_gone(self) -> None:
+        self.query_one("#page").set_class(True, "-gone")
+        says = f"{GONE}\n{self._key('app.redo')} brings it back, {self._key('page.back')} leaves."
+        self.query_one("#head", Static).update(Content(says))
+
+    def _what_could_be_added(self) -> Content:
+        ways = (
+            ("page.edit", "add a place, pay, a link, days, what it asks for"),
+            ("page.note", "write down what you know or heard"),
+        )
+        key_style = "bold $text-accent"
+        lines = [Content.assemble((self._key(each), key_style), f"  {says}") for each, says in ways]
+        return Content("\n").join([Content("More can wait. When you like:"), *lines])
+
+    def _key(self, command: str) -> str:
+        """The key a command has at the moment."""
+        live = (each.binding for each in self.active_bindings.values())
+        return next((key_name(b.key) for b in live if b.id == command), "")
+
+    # -- actions ----------------------------------------------------------------------------------
+
+    def targets(self) -> tuple[int, ...]:
+        documents = self.session.store.documents(Opportunity.TABLE)
+        return (self.number,) if self.number in documents else ()
+
+    def action_move(self, step: int) -> None:
+        """Move it some columns along."""
+        if cards := self.targets():
+            self.move_by(cards, step)
+
+    def action_back(self) -> None:
+        """Back to where it was opened."""
+        if self.is_current:
+            self.app.pop_screen()

@@ -1,0 +1,79 @@
+"""What has happened, dated, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from textual.content import Content
+from textual.widgets import Static
+
+from store.when import show_day
+from tui.widgets.rows import Row, Rows, visible
+
+UNDATED = "no date"
+
+
+class Mark(Enum):
+    """What an entry is; on one day, a later kind is shown above an earlier one."""
+
+    STAGE = ("●", "$text-primary")
+    ROUND = ("◆", "$text-accent")
+    TOUCH = ("○", "$text-success")
+    NOTE = ("▪", "$foreground-muted")
+
+
+_ORDER = {mark: place for place, mark in enumerate(Mark)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. ``what`` says it in a few words, ``text`` in the person's own."""
+
+    on: date | None
+    mark: Mark
+    what: str
+    text: str = ""
+
+
+def newest_first(entries: Sequence[Entry]) -> list[Entry]:
+    """Sorted by day; what was written later comes first, what has no day comes last."""
+    numbered = sorted(
+        enumerate(entries),
+        key=lambda item: (item[1].on or date.min, _ORDER[item[1].mark], item[0]),
+        reverse=True,
+    )
+    return [entry for _, entry in numbered]
+
+
+class Timeline(Static):
+    """Long texts wrap beside their day; a day is written once."""
+
+    ALLOW_SELECT = False
+
+    def show(self, entries: Sequence[Entry], today: date) -> None:
+        """Show these entries."""
+        rows: list[Row] = []
+        marks: list[Content] = []
+        before: date | None | str = ""
+        for entry in newest_first(entries):
+            day = "" if entry.on == before else _day(entry.on, today)
+            rows.append((Content.styled(day, "$foreground-muted"), _words(entry, today)))
+            marks.append(Content.styled(*entry.mark.value))
+            before = entry.on
+        self.update(Rows(rows, narrowest=len("Wed 30 Sep"), marks=marks))
+
+
+def _day(on: date | None, today: date) -> str:
+    return UNDATED if on is None else show_day(on, today)
+
+
+def _words(entry: Entry, today: date) -> Content:
+    what, text = visible(entry.what), visible(entry.text).strip()
+    to_come = "  to come" if entry.on and entry.on > today else ""
+    lines = [Content.assemble((what, "bold"), (to_come, "$text-accent"))] if what else []
+    if text:
+        lines += [Content(text), Content()]  # an empty line under what is long
+    return Content("\n").join(lines)
