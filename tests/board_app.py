@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.message import Message
+from textual.pilot import Pilot
 
 import tui
 from store.fields import Document
@@ -39,6 +40,11 @@ def few_cards() -> dict[int, Document]:
         **column_of("offer", 500, 1),
         **column_of("closed", 600, 2),
     }
+
+
+async def press(pilot: Pilot[None], keys: str) -> None:
+    """Press the keys that are named, one after the other."""
+    await pilot.press(*keys.split())
 
 
 class BoardApp(App[None]):

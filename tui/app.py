@@ -94,7 +94,7 @@ class PursuitApp(App[int]):
     # -- writing and hearing ----------------------------------------------------------------------
 
     def perform(self, verb: Callable[[Store], Receipt], *, tell: bool = False) -> Receipt | None:
-        """Carry out a verb; show what went wrong. ``tell`` names what was done, and the way back."""
+        """Carry out a verb; show what went wrong. ``tell`` says what was done, and the way back."""
         try:
             receipt = self.session.write(verb)
         except StoreError as error:

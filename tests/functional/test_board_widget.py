@@ -1,20 +1,16 @@
-"""The board as people use it: keys, mouse, marks, changes, filters, sizes."""
+"""The board as people use it: keys, selecting, changes and filters."""
 
 from __future__ import annotations
 
-import random
 from typing import Any
 
 import pytest
-from rich.cells import cell_len
-from textual.geometry import Region
 
-from store.pipelines import DEFAULT, Column, Meaning, Pipeline
-from tests.board_app import EMPTY, TODAY, BoardApp, column_of, few_cards
-from tests.unit.test_board_cards import ODD
+from store.pipelines import DEFAULT, Pipeline
+from tests.board_app import TODAY, BoardApp, few_cards, press
 from tui.widgets.board import Board
 
-WIDE, NARROW, BIG = (120, 40), (80, 24), (200, 60)
+WIDE, NARROW = (120, 40), (80, 24)
 
 
 # -- keys ---------------------------------------------------------------------------------------
@@ -42,7 +38,7 @@ WIDE, NARROW, BIG = (120, 40), (80, 24), (200, 60)
 async def test_the_cursor_goes_where_the_keys_say(keys: str, card: int | None) -> None:
     app = BoardApp(few_cards())
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press(*keys.split())
+        await press(pilot, keys)
         assert app.board.card == card
 
 
@@ -50,11 +46,11 @@ async def test_the_cursor_goes_where_the_keys_say(keys: str, card: int | None) -
 async def test_an_empty_column_on_the_way_keeps_the_height(size: tuple[int, int]) -> None:
     app = BoardApp(few_cards())
     async with app.run_test(size=size) as pilot:
-        await pilot.press(*"right down down right".split())
+        await press(pilot, "right down down right")
         assert (app.board.card, app.board.column) == (None, "screening")
         await pilot.press("right")
         assert app.board.card == 402
-        await pilot.press(*"left left".split())
+        await press(pilot, "left left")
         assert app.board.card == 202
 
 
@@ -84,7 +80,7 @@ async def test_a_page_is_what_is_visible() -> None:
 async def test_each_step_is_told_once() -> None:
     app = BoardApp(few_cards())
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press(*"up down right right".split())
+        await press(pilot, "up down right right")
         told = [(m.card, m.column, m.control) for m in app.said(Board.CursorMoved)]  # type: ignore[attr-defined]
         assert told == [
             (100, "saved", app.board),
@@ -140,7 +136,7 @@ async def test_nothing_is_asked_of_an_empty_column() -> None:
 async def test_selected_cards_move_together_in_the_order_of_the_board() -> None:
     app = BoardApp(few_cards())
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press(*"right down space left up space right L".split())
+        await press(pilot, "right down space left up space right L")
         (asked,) = app.said(Board.MoveAsked)
         assert asked.cards == (100, 201)  # type: ignore[attr-defined]
         assert app.board.marked == (100, 201)
@@ -243,288 +239,3 @@ async def test_showing_again_keeps_the_card() -> None:
         await pilot.pause()
         assert app.board.card == 201
         assert app.lines()[0].split() == ["Applied", "32", "Closed", "2"]
-
-
-# -- only what changed is painted ---------------------------------------------------------------
-
-
-async def test_every_cell_that_changes_is_asked_to_be_painted() -> None:
-    """A random story; after each step the cells that differ lie in the regions refreshed."""
-    rng = random.Random(5)
-    app = BoardApp(few_cards())
-    async with app.run_test(size=(120, 26)) as pilot:
-        asked: list[Region] = []
-        refresh = app.board.refresh
-
-        def watch(*regions: Region, **options: Any) -> Board:
-            asked.extend(regions or (app.board.size.region,))
-            return refresh(*regions, **options)
-
-        app.board.refresh = watch  # type: ignore[method-assign, assignment]
-        keys = "down down down up left right end home pagedown pageup space".split()
-        columns = [column.id for column in DEFAULT.columns]
-        painted, steps = 0, 80
-        for _ in range(steps):
-            before = app.cells()
-            asked.clear()
-            if rng.random() < 0.7:
-                await pilot.press(rng.choice(keys))
-            else:
-                fields: dict[str, Any] = rng.choice(
-                    [
-                        {"column": rng.choice(columns)},
-                        {"rank": rng.randrange(2000)},
-                        {"organization": rng.choice(["A24", None])},
-                    ]
-                )
-                app.edit(rng.choice(list(app.documents)), **fields)
-            after = app.cells()
-            changed = {place for place, cell in after.items() if before[place] != cell}
-            missed = [xy for xy in changed if not any(r.contains(*xy) for r in asked)]
-            assert missed == []
-            painted += sum(region.area for region in set(asked))
-            await pilot.pause()
-        assert painted < steps * 120 * 26 / 3  # and far from everything
-
-
-async def test_a_step_of_the_cursor_paints_two_cards() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=WIDE) as pilot:
-        before = app.cells()
-        await pilot.press("down")
-        after = app.cells()
-        rows = {y for x, y in after if after[x, y] != before[x, y]}
-        assert rows == {2, 3, 5, 6}
-
-
-# -- mouse --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW, (40, 14)])
-async def test_a_click_on_any_line_of_a_card_selects_it(size: tuple[int, int]) -> None:
-    documents = few_cards()
-    for number, document in documents.items():
-        # Cards of two to five lines, each with its own word on its first and last line.
-        document["title"] = f"Card {number}" + " and a longer title" * (number % 2)
-        document["organization"] = "A24" if number % 3 else ""
-        document["tags"] = [f"t{number}"]
-    app = BoardApp(documents)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("down", "down", "down", "down")
-        for number in [n for n in documents if any(f"Card {n}" in line for line in app.lines())]:
-            for word in (f"Card {number}", f"#t{number}"):
-                app.board.select(101 if number != 101 else 102)
-                await pilot.pause()
-                if any(word in line for line in app.lines()):
-                    x, y = app.find(word)
-                    await pilot.click(Board, offset=(x + 1, y))
-                    assert app.board.card == number, word
-
-
-async def test_the_second_click_opens() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=WIDE) as pilot:
-        place = app.find("Card 203")
-        await pilot.click(Board, offset=place)
-        assert (app.board.card, app.said(Board.Opened)) == (203, [])
-        await pilot.click(Board, offset=place)
-        assert [m.card for m in app.said(Board.Opened)] == [203]  # type: ignore[attr-defined]
-        await pilot.click(Board, offset=app.find("Card 401"), times=2)
-        assert [m.card for m in app.said(Board.Opened)] == [203, 401]  # type: ignore[attr-defined]
-
-
-async def test_a_click_on_a_heading_or_the_strip_goes_to_that_column() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("down")
-        await pilot.click(Board, offset=app.find("Interview"))
-        assert app.board.card == 401
-        await pilot.resize_terminal(*NARROW)
-        await pilot.click(Board, offset=app.find("Closed 2"))
-        assert app.board.column == "closed"
-
-
-async def test_the_wheel_scrolls_the_column_under_the_pointer() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=(120, 23)) as pilot:
-        x, y = app.find("Card 100")
-        await pilot._post_mouse_events([_scroll_down()], Board, offset=(x, y))
-        assert app.board.card == 100
-        assert app.find("Card 101")[1] == y
-        assert app.lines()[1].startswith("↑ 1 more")
-        assert "Card 200" in app.lines()[y]
-        for _ in range(30):
-            await pilot._post_mouse_events([_scroll_down()], Board, offset=(x, y))
-        assert "Card 119" in app.lines()[20]  # the last card, its gap, the line for what is below
-        await pilot.press("down")
-        assert app.find("Card 101")[1] == y
-
-
-def _scroll_down() -> Any:
-    from textual.events import MouseScrollDown
-
-    return MouseScrollDown
-
-
-# -- looks --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW, BIG, (100, 24), (99, 24), (40, 12), (20, 8)])
-async def test_every_line_is_exactly_as_wide_as_the_board(size: tuple[int, int]) -> None:
-    documents: dict[int, Any] = {}
-    for n, text in enumerate(ODD * 2):
-        column = DEFAULT.columns[n % 6].id
-        documents[n + 1] = {
-            "title": text,
-            "organization": ODD[n % 7],
-            "next_action": text,
-            "tags": [text],
-            "column": column,
-            "rank": n,
-        }
-    app = BoardApp(documents)
-    async with app.run_test(size=size) as pilot:
-        for key in ("down", "right", "space", "right", "down", "right", "right", "right"):
-            await pilot.press(key)
-            for y, line in enumerate(app.lines()):
-                assert cell_len(line) == size[0], (y, line)
-                assert sum(s.cell_length for s in app.board.render_line(y)) == size[0]
-                assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in line)
-
-
-async def test_markup_in_a_title_is_shown_as_typed() -> None:
-    app = BoardApp({1: {"title": "[/b] [red]x", "column": "saved"}})
-    async with app.run_test(size=WIDE):
-        assert app.find("[/b] [red]x") == (2, 2)
-        assert app.board.describe().startswith("[/b] [red]x. ")
-
-
-async def test_headings_count_and_warn_in_words() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=BIG) as pilot:
-        assert app.lines()[0].split() == (
-            "Saved 20 Applied 5 Screening 0 Interview 6 Offer 1 Closed 2".split()
-        )
-        assert "over your limit of 5" in app.lines()[1]
-        app.edit(400, column="closed")
-        await pilot.pause()
-        assert "limit" not in app.lines()[1]
-
-
-async def test_more_cards_above_and_below_are_counted() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=(120, 23)) as pilot:
-        # 20 lines for cards of two lines and a gap: seven are seen whole.
-        assert app.lines()[-1].strip() == "↓ 13 more"
-        await pilot.press("end")
-        assert app.lines()[-1].strip() == ""
-        assert app.lines()[1].startswith("↑ 13 more")
-
-
-async def test_under_100_cells_one_column_under_a_strip() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=NARROW) as pilot:
-        strip = "Saved 20 · [Applied 5] · Screening 0 · Interview 6 · Offer 1 · Closed 2"
-        await pilot.press("right")
-        assert app.lines()[0].rstrip() == strip
-        assert not any("Card 100" in line for line in app.lines())
-        await pilot.press("right", "right")
-        assert "over your limit of 5" in app.lines()[1]
-        app.index.filter(lambda number: number == 401)
-        app.board.refresh_order()
-        assert "[Interview 1]" in app.lines()[0]
-        assert app.lines()[1].startswith("1 of 6")
-
-
-async def test_columns_that_do_not_fit_scroll_with_the_cursor() -> None:
-    many = Pipeline(
-        tuple(Column(f"c{n}", f"Column {n}", Meaning.APPLIED) for n in range(9))
-        + (Column("closed", "Closed", Meaning.CLOSED),)
-    )
-    documents = column_of("c0", 1, 1) | column_of("c9", 9, 1) | column_of("closed", 99, 1)
-    app = BoardApp(documents, many)
-    async with app.run_test(size=(120, 30)) as pilot:
-        titles = app.lines()[0]
-        assert "Column 5" in titles
-        assert "Column 6" not in titles
-        assert app.lines()[1].rstrip().endswith("4 more ›")
-        await pilot.press(*["right"] * 6)
-        assert app.lines()[0].startswith("Column 1")
-        assert app.lines()[1].startswith("‹ Column 0")
-        assert app.lines()[1].rstrip().endswith("3 more ›")
-        await pilot.press(*["right"] * 3)
-        assert app.board.card == 99
-        assert app.lines()[1].startswith("‹ 4 more")
-        await pilot.press(*["left"] * 9)
-        assert app.lines()[0].startswith("Column 0")
-
-
-async def test_an_empty_board_says_what_to_do_first() -> None:
-    app = BoardApp({})
-    async with app.run_test(size=NARROW) as pilot:
-        shown = [line.strip() for line in app.lines()]
-        assert [line for line in shown if line in EMPTY.splitlines()] == EMPTY.splitlines()
-        await pilot.press(*"down up left right end home pagedown pageup enter space L J".split())
-        app.edit(1, title="The first", column=app.board.column)
-        await pilot.pause()
-        assert app.find("The first")
-
-
-async def test_selection_shows_without_colour_and_without_focus() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("down")
-
-        def look(word: str) -> tuple[str, bool]:
-            x, y = app.find(word)
-            cells = app.cells()
-            style = cells[x, y][1]
-            return cells[x - 2, y][0], bool(style and style.bold)
-
-        assert look("Card 101") == ("▌", True)
-        assert look("Card 102") == ("│", False)
-        assert app.lines()[1].startswith("━")
-        app.set_focus(None)
-        await pilot.pause()
-        assert look("Card 101") == ("┃", True)
-        assert app.lines()[1].startswith("─")
-
-
-@pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark", "ansi-light"])
-async def test_another_theme_paints_everything_anew(theme: str) -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=WIDE) as pilot:
-        app.theme = theme
-        await pilot.pause()
-        switched = app.cells()
-    fresh = BoardApp(few_cards(), theme=theme)
-    async with fresh.run_test(size=WIDE) as pilot:
-        await pilot.pause()
-        assert fresh.cells() == switched
-
-
-async def test_a_new_size_keeps_the_card_in_view() -> None:
-    app = BoardApp(few_cards())
-    async with app.run_test(size=BIG) as pilot:
-        await pilot.press("end")
-        for size in (NARROW, (40, 9), WIDE, (10, 4), (3, 1), BIG):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
-            assert len(app.lines()) == size[1]
-            if size[1] > 8:
-                assert app.find("Card 119")
-
-
-async def test_the_card_in_words() -> None:
-    documents = few_cards()
-    documents[201] |= {
-        "organization": "A24",
-        "history": [{"column": "applied", "meaning": "applied", "on": "2026-11-11"}],
-    }
-    app = BoardApp(documents)
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("right", "down", "space")
-        words = "Card 201 at A24. Silent 12 days. Applied, 2 of 5. Selected"
-        assert app.board.describe() == words
-        await pilot.press("right")
-        assert app.board.describe() == "Screening: nothing here yet"

@@ -1,7 +1,7 @@
 """The main job, as a newcomer does it: in a real pseudo-terminal, with the real program.
 
-A tracker table is brought in, the board is opened and filtered, a card is moved twice, one is closed,
-that is undone, and the person leaves. What stock TinyDB then reads is what the screen said.
+A tracker table is brought in, the board is opened and filtered, a card is moved twice, one is
+closed, that is undone, and the person leaves. Stock TinyDB then reads what the screen said.
 """
 
 from __future__ import annotations

@@ -135,11 +135,9 @@ def test_any_nonsense_is_read_or_refused_and_what_is_taken_reads_back(values: di
     list(problems(Opportunity, values))
     try:
         checked = check_fields(Opportunity, values)
-    except BadInput as error:
-        assert error.title
-        assert error.detail
-    else:
-        assert not list(problems(Opportunity, checked))
+    except BadInput:
+        return
+    assert not list(problems(Opportunity, checked))
 
 
 @pytest.mark.parametrize("record", RECORDS)

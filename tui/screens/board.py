@@ -87,7 +87,7 @@ class BoardScreen(CardActions):
         """Prepare the texts to search in small bites, so that the first letter typed is quick."""
         bite = list(islice(numbers, HAYSTACKS_AT_ONCE))
         for number in bite:
-            self._haystacks[number]  # noqa: B018 - looking it up makes it
+            self._haystacks.__missing__(number)
         if bite:
             self.set_timer(0.02, lambda: self._prepare_filter(numbers))
 

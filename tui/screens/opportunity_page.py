@@ -204,7 +204,9 @@ class Page:
         for each in card.rounds:
             when = f" at {each.at}" if each.at else ""
             told = [part for part in (each.outcome, each.note) if part]
-            found.append(Entry(each.on, Mark.ROUND, _capital(each.kind or "round") + when, "\n".join(told)))
+            found.append(
+                Entry(each.on, Mark.ROUND, _capital(each.kind or "round") + when, "\n".join(told))
+            )
         for _, person in self._people():
             for touch in person.touches:
                 if touch.opportunity == card.id:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.cells import cell_len
 from textual.app import App
 from textual.content import Content
@@ -51,7 +53,7 @@ def _width(hint: tuple[str, str]) -> int:
     return cell_len(hint[0]) + 1 + cell_len(hint[1]) + _GAP
 
 
-def live_hints(app: App[object]) -> list[tuple[str, str]]:
+def live_hints(app: App[Any]) -> list[tuple[str, str]]:
     """(key, word) of each command that works now and has a hint, in the table's order."""
     typing = isinstance(app.focused, Input)  # then a letter is a letter
     live = {
@@ -82,7 +84,7 @@ GROUPS = {
 }
 
 
-def live_help(app: App[object]) -> list[tuple[str, list[tuple[str, str]]]]:
+def live_help(app: App[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
     """What every live key does: ``[(group, [(keys, sentence)])]``, with keys as remapped."""
     live: dict[str, list[str]] = {}
     for active in app.screen.active_bindings.values():

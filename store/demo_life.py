@@ -1,0 +1,281 @@
+"""What surrounds the opportunities of the demo data. All names are invented.
+
+Numbers are days before today; negative ones are days to come.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# key, title, why, months, kind of field, status
+TRACKS: tuple[tuple[str, str, str, int, str, str], ...] = (
+    ("light", "Light films and stages", "Light decides what a story feels like.", 36,
+     "creative", "active"),
+    ("rails", "Keep trains safe", "I like faults that can be found, and nights on the line.", 24,
+     "trade", "active"),
+    ("tools", "Build tools people thank you for", "Small software, close to its users.", 18,
+     "digital", "active"),
+    ("care", "Care that has time", "What my grandmother's nurse did for us.", 24,
+     "care", "parked"),
+)  # fmt: skip
+
+# Each touch: days ago, kind, about, what I took away, what I promised, days until the promise.
+PEOPLE: tuple[dict[str, Any], ...] = (
+    {
+        "name": "Jane Okafor",
+        "role_now": "Signalling engineer",
+        "organizations": ["Tidewater Metro"],
+        "path": "yard crew to engineer in six years",
+        "tie": "acquaintance",
+        "relation": "mentor",
+        "helps_with": ["insight", "referral"],
+        "keep_warm_days": 60,
+        "touches": [
+            (44, "ask", "how she moved from the yard", "", "", None),
+            (42, "reply", "", "", "", None),
+            (41, "talk", "the move from the yard", "They trust people who write faults down.", "", None),
+            (41, "referral", "Signal maintenance engineer", "", "", None),
+            (8, "update", "the written test", "", "send her the panel questions", -6),
+        ],
+    },
+    {
+        "name": "Eirik Solvang",
+        "role_now": "Head of lighting",
+        "organizations": ["Midnattsol Festival"],
+        "path": "club nights to festivals",
+        "tie": "acquaintance",
+        "relation": "colleague",
+        "touches": [(52, "talk", "the festival season", "Bring your own show file.", "", None),
+                    (50, "referral", "Lighting programmer", "", "", None),
+                    (4, "reply", "the offer", "", "", None)],
+    },
+    {
+        "name": "Maëlle Kerbrat",
+        "role_now": "Stage manager",
+        "organizations": ["Compagnie du Réverbère"],
+        "path": "usher to stage manager",
+        "tie": "dormant",
+        "relation": "colleague",
+        "touches": [(34, "ask", "who plans the tour", "", "", None),
+                    (32, "talk", "the tour", "The director reads the focus plan first.", "", None),
+                    (31, "intro", "the director", "", "", None), (30, "thanks", "", "", "", None)],
+    },
+    {
+        "name": "Priya Raghunathan",
+        "role_now": "Data analyst",
+        "organizations": ["Tern and Tide Analytics"],
+        "path": "primary school teacher to data analyst",
+        "tie": "close",
+        "relation": "peer",
+        "touches": [(10, "talk", "their team", "They pair on Tuesdays.", "", None),
+                    (9, "referral", "Junior data analyst", "", "", None)],
+    },
+    {
+        "name": "Jonas Hauge",
+        "role_now": "Apprentice",
+        "organizations": ["Nordlys Rail"],
+        "path": "car mechanic to signalling apprentice",
+        "tie": "new",
+        "relation": "peer",
+        "touches": [(12, "ask", "the entry test", "", "", None)],
+    },
+    {
+        "name": "Abena Owusu-Darko",
+        "role_now": "Ward lead",
+        "organizations": ["Sankofa Health"],
+        "path": "cleaner to ward lead",
+        "tie": "acquaintance",
+        "relation": "community",
+        "touches": [(70, "talk", "what a good first week is", "Ask to see a handover.", "", None)],
+    },
+    {
+        "name": "Tomáš Dvořák-Lim",
+        "role_now": "Master electrician",
+        "organizations": ["Vrba Elektro"],
+        "path": "baker to master electrician",
+        "tie": "acquaintance",
+        "relation": "hiring manager",
+        "touches": [(14, "talk", "the inspection card", "Course first, tools later.", "", None)],
+    },
+    {
+        "name": "林美月",
+        "role_now": "照明デザイナー",
+        "organizations": ["ひかり舞台工房"],
+        "path": "カメラ店から舞台照明へ",
+        "tie": "new",
+        "relation": "peer",
+        "touches": [(23, "ask", "募集の時期", "", "", None)],
+    },
+    {
+        "name": "ليلى الحداد",
+        "role_now": "مديرة تقنية",
+        "organizations": ["مسرح النخيل"],
+        "tie": "dormant",
+        "relation": "colleague",
+        "touches": [(6, "ask", "الموسم القادم", "", "", None)],
+    },
+    {
+        "name": "Ade Balogun-Whyte",
+        "role_now": "Presentation coach",
+        "organizations": [],
+        "tie": "close",
+        "relation": "mentor",
+        "helps_with": ["feedback", "practice"],
+        "keep_warm_days": 30,
+        "touches": [(21, "ask", "a practice talk", "", "", None),
+                    (18, "talk", "a practice talk", "Stop after each point.", "", None),
+                    (17, "thanks", "", "", "", None)],
+    },
+    {
+        "name": "Sofía Quispe Marmol",
+        "role_now": "Recruiter",
+        "organizations": ["Amihan Ferries"],
+        "tie": "new",
+        "relation": "recruiter",
+        "touches": [(5, "reply", "account executive", "", "", None)],
+    },
+    {
+        "name": "Wiremu Tahana",
+        "role_now": "Lecturer",
+        "organizations": ["Waikauri Institute"],
+        "path": "theatre electrician to lecturer",
+        "tie": "acquaintance",
+        "relation": "alum",
+        "touches": [(27, "ask", "how teaching began for him", "", "", None),
+                    (16, "follow up", "", "", "", None)],
+    },
+    {
+        "name": "Mr. Halvorsen",
+        "role_now": "Retired signalman",
+        "organizations": [],
+        "path": "fifty years in one signal box",
+        "tie": "close",
+        "relation": "mentor",
+        "no_contact": True,
+        "touches": [],
+    },
+)  # fmt: skip
+
+# Each proof: days ago, skill, level, line.
+EXPERIENCE: tuple[dict[str, Any], ...] = (
+    {
+        "title": "Stagehand and stand-in electrician",
+        "organization": "Théâtre des Saules",
+        "kind": "job",
+        "start": 480,
+        "hours_week": 30,
+        "proofs": [
+            (300, "rigging", 3, "Hung 42 lamps for a guest show in four hours, none re-hung."),
+            (190, "lighting", 3, "Lit two school shows alone; the head teacher asked us back."),
+            (75, "lighting desks", 2, "Moved 180 cues to a new desk over one weekend."),
+            (12, "night shifts", 2, "Led the overnight change-over twice, finished on time."),
+        ],
+    },
+    {
+        "title": "Model railway with real relays",
+        "organization": "",
+        "kind": "project",
+        "start": 700,
+        "hours_week": 4,
+        "proofs": [
+            (
+                220,
+                "signalling",
+                2,
+                "Built a two-block interlocking from scrapped relays; it fails safe.",
+            ),
+            (33, "fault finding", 2, "Found a chattering relay from its log in ten minutes."),
+        ],
+    },
+    {
+        "title": "Booking tool for the rehearsal rooms",
+        "organization": "Théâtre des Saules",
+        "kind": "project",
+        "start": 160,
+        "end": 90,
+        "hours_week": 6,
+        "proofs": [(95, "python", 2, "Replaced a paper diary; no double bookings in six weeks.")],
+    },
+    {
+        "title": "Caring for my grandmother",
+        "organization": "",
+        "kind": "care work",
+        "start": 1900,
+        "end": 1300,
+        "hours_week": 25,
+        "proofs": [(1310, "listening", 3, "Kept a daily log the nurses used at each visit.")],
+    },
+    {
+        "title": "Shop assistant, hardware counter",
+        "organization": "Kuparinen Rauta",
+        "kind": "job",
+        "start": 1250,
+        "end": 520,
+        "hours_week": 38,
+        "proofs": [],
+    },
+)
+
+FEEDBACK: tuple[dict[str, Any], ...] = (
+    {"said": "Too fast in the demo. I lost you at the second circuit.", "person": "Ade", "on": 18,
+     "kind": "coaching", "theme": "presenting", "verdict": "test", "verdict_on": 17, "sting": 1,
+     "situation": "practice talk", "behaviour": "no pause between points", "check_on": -3,
+     "tried": [(9, "Paused after each point in the written test debrief.")]},
+    {"said": "Fewer slides, more light.", "opportunity": "Lecturer, stage engineering", "on": 131,
+     "kind": "coaching", "theme": "presenting", "verdict": "take", "verdict_on": 128, "sting": 2,
+     "checked_on": 40, "result": "better"},
+    {"said": "Your fault log was the clearest we have seen.", "person": "Jane", "on": 9,
+     "kind": "appreciation", "theme": "fault finding"},
+    {"said": "Ask about money earlier.", "person": "Tomáš", "on": 14, "kind": "coaching",
+     "theme": "negotiating"},
+    {"said": "I wait too long before I ask for help.", "source": "self", "on": 30,
+     "verdict": "park", "verdict_on": 29},
+)  # fmt: skip
+
+DECISIONS: tuple[dict[str, Any], ...] = (
+    {"question": "Go north for the festival season?", "decide_by": -3, "lean": 62, "door": "two-way",
+     "opportunity": "Lighting programmer, festival season", "pilot": "two weeks in the spring first",
+     "cost_of_waiting": "the touring theatre answers after their date",
+     "fears": [{"what": "no work when the season ends", "prevent": "ask for the winter dates now",
+                "repair": "the theatre takes me back in October"}]},
+    {"question": "Take the designer post in Västerås?", "decide_by": -12, "lean": 45,
+     "door": "one-way", "opportunity": "Junior signalling designer"},
+    {"question": "Care work in Cádiz?", "answered_on": 58, "answer": "no", "because": "timing",
+     "opportunity": "Care assistant", "review_on": -122},
+)  # fmt: skip
+
+# title, started, planned end, first planned end (None: the same), done, class, obstacle, if-then
+MILESTONES: tuple[tuple[str, int, int, int | None, int | None, str, str, str], ...] = (
+    ("Driving licence", 70, -60, -25, None, "credential", "no lesson free in the evening",
+     "If no evening is free by Friday, then I take Saturdays."),
+    ("Inspection course", 10, -35, None, None, "course", "", ""),
+    ("Lighting reel, two minutes", 60, 20, 35, 14, "portfolio", "too much material", ""),
+    ("Norwegian, first certificate", 300, -90, -20, None, "course", "", ""),
+    ("Relay project written up", 120, 80, None, 78, "portfolio", "", ""),
+)  # fmt: skip
+
+# text, due, cue, kind, about (a card's title or a person's first name), done
+ACTIONS: tuple[tuple[str, int | None, str, str | None, str, int | None], ...] = (
+    ("Draft the thank-you to Hearthstone", 1, "at breakfast", "thank", "Support worker", None),
+    ("Send Jane the panel questions", -6, "", "follow up", "Jane", None),
+    ("Draw the relay circuit from memory", -1, "19:00 at the kitchen table", "practise",
+     "Signal maintenance engineer", None),
+    ("Ask Wiremu once more, then let it rest", 2, "", "follow up", "Wiremu", None),
+    ("Pack the tool roll for the trial day", -2, "after dinner", "prepare", "Gaffer, touring", None),
+    ("Rest: a day without listings", -4, "", "rest", "", None),
+    ("Record the practice talk again", 9, "", "practise", "Ade", 8),
+    ("Write to the best boy", 3, "", "ask", "Spark", 2),
+    ("Read the entry test of last year", 6, "", "learn", "Apprentice signalling", 5),
+    ("Ask Eirik about winter dates", -1, "at noon, by phone", "ask", "Eirik", None),
+)  # fmt: skip
+
+# weeks ago, focus, plan, review
+WEEKS: tuple[tuple[int, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (2, "Ask",
+     ("Ask Jonas about the entry test", "One hour on the lighting desk", "Apply to Ostara"),
+     ("Jonas has not answered yet; that can rest.", "The desk hour became three: it was fun.")),
+    (1, "Decide",
+     ("Weigh the festival offer", "Written test at Tidewater", "Thank Hearthstone"),
+     ("The test was fair. What helped: drawing circuits by hand.",
+      "The offer came. I want to hear the tour's answer first.")),
+)  # fmt: skip
