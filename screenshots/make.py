@@ -41,6 +41,9 @@ SEED = 7
 WIDE = (120, 40)
 NARROW = (80, 24)
 
+BLANK = "\N{NO-BREAK SPACE}"  # in those SVGs every blank, written as an entity
+CELL = 12.2  # how wide a character is in the SVGs that Textual writes
+
 TRACKER = """\
 My applications;;;;
 Company;Position;Status;Date applied;Notes
@@ -81,11 +84,11 @@ async def _import(pilot: Pilot[Any]) -> None:
 
 
 async def _opportunity(pilot: Pilot[Any]) -> None:
-    await pilot.press("l", "l", "l", "enter")
+    await pilot.press("l", "l", "l", "j", "enter")
 
 
 async def _close(pilot: Pilot[Any]) -> None:
-    await pilot.press("l", "x")
+    await pilot.press("l", *"jjjj", "x", "down", "down")
 
 
 SCENES = (
@@ -141,10 +144,31 @@ async def _picture(scene: Scene, folder: Path) -> str:
 
 
 def tidy(svg: str, name: str) -> str:
-    """The SVG with ids named after the scene, and without fonts fetched from elsewhere."""
+    """The SVG with ids named after the scene, no fonts fetched from elsewhere, and no text that
+    begins or ends with blanks, which viewers do not agree about."""
     svg = re.sub(r"terminal-\d+", name, svg)
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = svg.replace("&#160;", BLANK)
+    svg = re.sub(r'<text ([^>]*) x="([^"]*)" ([^>]*) textLength="([^"]*)"([^>]*)>(.*?)</text>',
+                 _without_blanks, svg, flags=re.DOTALL)  # fmt: skip
     return "\n".join(line.rstrip() for line in svg.splitlines()).strip() + "\n"
+
+
+def _without_blanks(text: re.Match[str]) -> str:
+    first, x, second, length, third, shown = text.groups()
+    before = 0
+    while shown.startswith(BLANK):
+        shown, before = shown.removeprefix(BLANK), before + 1
+    after = 0
+    while shown.endswith(BLANK):
+        shown, after = shown.removesuffix(BLANK), after + 1
+    if not shown.strip():
+        return "\n" if "\n" in shown else ""
+    x, length = (
+        f"{value:g}"
+        for value in (float(x) + before * CELL, float(length) - (before + after) * CELL)
+    )
+    return f'<text {first} x="{x}" {second} textLength="{length}"{third}>{shown}</text>'
 
 
 async def _until(pilot: Pilot[Any], holds: Callable[[], object], tries: int = 200) -> None:

@@ -21,7 +21,7 @@ Research software engineer @ Universität Weidenau in:Weidenau tier:"stepping st
 channel:posting track:tools #python! #statistics #german closes:in 20 days posted:2 days ago
 = saved 2
 
-Night care assistant @ Brightwater Hospice in:Leeds tier:practice reach:in reach channel:posting
+Night care assistant @ Brindlewater Hospice in:Leeds tier:practice reach:in reach channel:posting
 track:care #"care planning" #listening!
 = saved 11
 
@@ -51,15 +51,16 @@ Guest lecture: light and memory @ Kolegium Wierzba in:Toruń kind:talk tier:"ste
 channel:inbound track:light next:offer two dates due:in 9 days
 = saved 7
 
-Lighting technician @ Teatro Brisamar in:Lisboa tier:dream reach:in reach channel:posting track:light
-#lighting! #"lighting desks"! #portuguese next:learn twenty stage words in Portuguese due:in 2 days
+Lighting technician @ Teatro Brisamar in:Lisboa tier:dream reach:in reach channel:posting
+track:light #lighting! #"lighting desks"! #portuguese due:in 2 days
+next:learn twenty stage words in Portuguese
 = saved 9, applied 5
 
 Site electrician @ Vrba Elektro in:Brno tier:"stepping stone" reach:stretch channel:posting
 track:rails #wiring! #"inspection card"!! next:book the inspection course due:5 days ago
 = saved 15, applied 12
 
-Sales engineer, track sensors @ Kestrel Grid in:Derby tier:"stepping stone" reach:in reach
+Sales engineer, track sensors @ Kestrelmoor Grid in:Derby tier:"stepping stone" reach:in reach
 channel:posting track:rails #signalling #presenting! salary:£41,000
 = saved 24, applied 21
 
@@ -122,21 +123,21 @@ due:tomorrow
 * -2 trial day
 - 6 They asked how I keep a crew rested on tour.
 
-Signal maintenance engineer @ Tidewater Metro in:Halifax tier:dream reach:in reach channel:referral
-via:Jane track:rails #signalling! #"fault finding"! #"night shifts" next:draw the relay circuit again
-due:in 2 days
+Signal maintenance engineer @ Tidemouth Metro in:Halifax tier:dream reach:in reach channel:referral
+via:Jane track:rails #signalling! #"fault finding"! #"night shifts" due:in 2 days
+next:draw the relay circuit again
 = saved 52, applied 41, screening 28, interview 9
 * 28 phone call
 * 9 written test
 * -5 panel
 - 9 The test was fair: two circuits, one of them with a hidden fault.
 
-Support worker, youth housing @ Hearthstone Trust in:Belfast tier:practice reach:in reach
+Support worker, youth housing @ Hearthlight Trust in:Belfast tier:practice reach:in reach
 channel:posting track:care #listening! next:thank them for the visit due:3 days ago
 = saved 33, applied 26, interview 5
 * 5 visit and talk
 
-Product engineer @ Quillmark in:Remote tier:"stepping stone" reach:stretch channel:posting
+Product engineer @ Quillbarrow in:Remote tier:"stepping stone" reach:stretch channel:posting
 track:tools #python! #writing
 = saved 44, applied 37, screening 23, interview 11
 * 23 video talk
@@ -146,7 +147,7 @@ Sous chef @ Saffron and Salt in:Mombasa tier:practice reach:stretch channel:dire
 = saved 21, applied 17, interview 7
 * 7 trial shift
 
-Lighting programmer, festival season @ Midnattsol Festival in:Bodø kind:gig tier:dream
+Lighting programmer, festival season @ Midnattsglød Festival in:Bodø kind:gig tier:dream
 reach:in reach channel:referral via:Eirik track:light #"lighting desks"! #norwegian
 decide:in 3 days next:write down what a yes needs due:today salary:"38,000 kr a month"
 = saved 58, applied 50, screening 36, interview 18, offer 4
@@ -177,13 +178,13 @@ Data engineer @ Fjellheim Tall in:Remote tier:practice channel:posting track:too
 Telesales agent @ Brightcall Rotunda in:Porto tier:practice channel:posting #presenting
 = saved 95, applied 95, closed 90 rejected
 
-Lecturer, stage engineering @ Akademia Jodła in:Łódź tier:"stepping stone" channel:posting track:light
-#teaching! #polish!!
+Lecturer, stage engineering @ Akademia Jodła in:Łódź tier:"stepping stone" channel:posting
+track:light #teaching! #polish!!
 = saved 210, applied 190, interview 160, closed 131 rejected
 * 160 sample lesson
 - 131 Warm letter. One thing to do differently: fewer slides, more light.
 
-Junior developer @ Pemba Cloudworks in:Dar es Salaam tier:"stepping stone" channel:posting
+Junior developer @ Pemba Cloudworks in:"Dar es Salaam" tier:"stepping stone" channel:posting
 track:tools #python!
 = saved 88, applied 80, closed 20 no response
 
@@ -191,11 +192,11 @@ Care assistant @ Residencia Los Almendros in:Cádiz tier:practice channel:direct
 = saved 77, applied 75, interview 66, closed 58 declined
 * 66 visit
 
-Best boy, series @ Copperleaf Drama in:Cardiff kind:gig tier:dream channel:posting track:light
+Best boy, series @ Thornapple Drama in:Cardiff kind:gig tier:dream channel:posting track:light
 #rigging!
 = saved 39, closed 24 expired
 
-Rolling stock cleaner, nights @ Tidewater Metro in:Halifax tier:"stepping stone" channel:posting
+Rolling stock cleaner, nights @ Tidemouth Metro in:Halifax tier:"stepping stone" channel:posting
 track:rails
 = saved 260, applied 255, closed 238 rejected
 

@@ -1,6 +1,6 @@
 """How a record's fields are declared, checked on the way in and read on the way out.
 
-A record is a frozen dataclass whose fields are made by the functions below, as in
+A record is a frozen class whose fields are made by the functions below, as in
 ``title: str = fields.text()``. On the way in a value is *checked*: what comes out is plain JSON, or
 BadInput says what is expected. On the way out it is *read* leniently: a hand-edited file with a bad
 value still opens, that field shows its default, and ``problems`` names it.
@@ -8,11 +8,10 @@ value still opens, that field shows its default, and ``problems`` names it.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, dataclass_transform
 
 from store.errors import BadInput
 
@@ -20,34 +19,65 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 Document: TypeAlias = "dict[str, Json]"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of value. ``says`` completes the sentence "this should be ..."."""
 
+    default: Any
     says: str
     check: Callable[[Any], Json]
     read: Callable[[Any], Any]
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Shape:
-    """Base of everything made of checked fields: records, and the dated entries inside them."""
+    """Base of everything made of checked fields: records, and the dated entries inside them.
+
+    Subclasses behave as frozen, keyword-only dataclasses do. They are no dataclasses, because those
+    compile six methods for each of the thirty shapes at every start, which a quick command feels.
+    """
 
     RULES: ClassVar[dict[str, Rule]] = {}
+    DEFAULTS: ClassVar[dict[str, Any]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {name: rule for name, rule in vars(cls).items() if isinstance(rule, Rule)}
+        cls.RULES = {**cls.RULES, **own}
+        cls.DEFAULTS = {name: rule.default for name, rule in cls.RULES.items()}
+        for name in own:
+            delattr(cls, name)
+
+    def __init__(self, **values: Any) -> None:
+        if not values.keys() <= self.DEFAULTS.keys():
+            unknown = ", ".join(sorted(values.keys() - self.DEFAULTS.keys()))
+            raise TypeError(f"{type(self).__name__} has no {unknown}")
+        vars(self).update(self.DEFAULTS, **values)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{type(self).__name__} cannot be changed: make another one")
+
+    __delattr__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(repr(value) for value in vars(self).values())))
+
+    def __repr__(self) -> str:
+        told = [f"{k}={v!r}" for k, v in vars(self).items() if v != self.DEFAULTS[k]]
+        return f"{type(self).__name__}({', '.join(told)})"
 
     @classmethod
     def rules(cls) -> dict[str, Rule]:
         """The rule of each field by name."""
-        if "RULES" not in cls.__dict__:
-            cls.RULES = {f.name: f.metadata["rule"] for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
         return cls.RULES
 
     @classmethod
     def from_doc(cls, doc: Mapping[str, Any]) -> Self:
         """Read a stored document; unknown fields are passed over, bad values read as default."""
-        rules = cls.rules()
         values: dict[str, Any] = {}
         for name, raw in doc.items():
-            rule = rules.get(name)
+            rule = cls.RULES.get(name)
             if rule is not None and raw is not None:
                 try:
                     values[name] = rule.read(raw)
@@ -57,16 +87,15 @@ class Shape:
 
     def to_doc(self) -> Document:
         """The document to store: fields at their default are left out."""
-        doc: Document = {}
-        for field in dataclasses.fields(self):  # type: ignore[arg-type]
-            value = getattr(self, field.name)
-            if value != _default(field):
-                doc[field.name] = field.metadata["rule"].check(value)
-        return doc
+        return {
+            name: self.RULES[name].check(value)
+            for name, value in vars(self).items()
+            if value != self.DEFAULTS[name]
+        }
 
     def as_json(self) -> Document:
         """Every field, defaults too, as JSON: what ``--json`` prints."""
-        return {name: rule.check(getattr(self, name)) for name, rule in self.rules().items()}
+        return {name: rule.check(getattr(self, name)) for name, rule in self.RULES.items()}
 
 
 def check_fields(shape: type[Shape], values: Mapping[str, Any]) -> Document:
@@ -108,16 +137,10 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _default(field: dataclasses.Field[Any]) -> Any:
-    if field.default_factory is not dataclasses.MISSING:
-        return field.default_factory()
-    return field.default
-
-
 def _field(
     default: Any, says: str, check: Callable[[Any], Json], read: Callable[[Any], Any]
 ) -> Any:
-    return dataclasses.field(default=default, metadata={"rule": Rule(says, check, read)})
+    return Rule(default, says, check, read)
 
 
 # -- the kinds of value ---------------------------------------------------------------------------

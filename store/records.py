@@ -9,7 +9,6 @@ SFIA in spirit: 1 with help, 2 on my own, 3 well under pressure, 4 I teach it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -213,7 +212,6 @@ class ActionKind(StrEnum):
 # -- entries --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage(Shape):
     """One arrival in a column. ``meaning`` is frozen, so that figures outlive renamed columns."""
 
@@ -223,7 +221,6 @@ class Stage(Shape):
     outcome: Outcome | None = fields.choice(Outcome)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement(Shape):
     """One thing an opportunity asks for. ``level`` 1-4, ``years`` of it, where the posting says."""
 
@@ -233,7 +230,6 @@ class Requirement(Shape):
     years: float | None = fields.number(0, 60, whole=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Shape):
     """A two-way human step: interview, test, trial day, audition. ``at`` is a local time, 14:30."""
 
@@ -245,7 +241,6 @@ class Round(Shape):
     note: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Shape):
     """Something worth keeping, on the day it was written."""
 
@@ -253,7 +248,6 @@ class Note(Shape):
     text: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Touch(Shape):
     """One contact with a person; ``about`` names a topic, ``opportunity`` the card it concerned."""
 
@@ -266,7 +260,6 @@ class Touch(Shape):
     promise_by: date | None = fields.day()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof(Shape):
     """What shows a skill: situation, task, action, result in a sentence, and where to see it."""
 
@@ -277,7 +270,6 @@ class Proof(Shape):
     on: date | None = fields.day()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Practice(Shape):
     """Minutes spent on a skill on one day."""
 
@@ -286,7 +278,6 @@ class Practice(Shape):
     on: date | None = fields.day()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fear(Shape):
     """What could go wrong, how to make it less likely, how to repair it."""
 
@@ -295,7 +286,6 @@ class Fear(Shape):
     repair: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Replan(Shape):
     """An honest change of a milestone's date."""
 
@@ -304,7 +294,6 @@ class Replan(Shape):
     now: date | None = fields.day()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyPlan(Shape):
     """How many of each a usual week should hold."""
 
@@ -318,7 +307,6 @@ class WeeklyPlan(Shape):
 # -- records --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Shape):
     """What all nine share. ``deleted_on`` marks the bin: hidden everywhere, restored by undo."""
 
@@ -343,7 +331,6 @@ class Record(Shape):
         return f"(a {self.NAME} without a name)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Track(Record):
     """A direction: the dream that is pursued."""
 
@@ -360,7 +347,6 @@ class Track(Record):
     status: TrackStatus = fields.choice(TrackStatus, TrackStatus.ACTIVE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity(Record):
     """A card on the board. ``rank`` orders a column by hand: the largest is on top.
 
@@ -402,7 +388,6 @@ class Opportunity(Record):
     imported: dict[str, Any] | None = fields.raw()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     """Somebody who has walked the road, or stands beside it."""
 
@@ -427,7 +412,6 @@ class Person(Record):
     external_id: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Experience(Record):
     """Anything done that taught something provable: jobs, projects, care work, courses."""
 
@@ -447,7 +431,6 @@ class Experience(Record):
     external_id: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback(Record):
     """What somebody said, in their words, and what came of it. ``sting`` 0-3 is private."""
 
@@ -474,7 +457,6 @@ class Feedback(Record):
     result: Result | None = fields.choice(Result)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):
     """A question to answer with yes, no or not now, for one's own reasons."""
 
@@ -498,7 +480,6 @@ class Decision(Record):
     looking_back: int | None = fields.number(-2, 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone(Record):
     """A step of the long way, with the date first planned and every honest change of it."""
 
@@ -518,7 +499,6 @@ class Milestone(Record):
     replans: tuple[Replan, ...] = fields.entries(Replan)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Record):
     """The one to-do that links all steps. ``cue`` says when and where it will be done."""
 
@@ -535,7 +515,6 @@ class Action(Record):
     skipped_because: str = fields.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Week(Record):
     """A week as it was planned and looked back on. ``start`` is its first local day."""
 

@@ -42,6 +42,10 @@ ESCAPE_GAP = 0.3
 programs tell them apart by a pause. Textual waits 0.1 s and looks every 0.1 s, so up to 0.2."""
 
 
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+FRAME_WAIT = 0.1  # seconds for the rest of a frame to come; then its beginning is painted
+
+
 class TerminalError(AssertionError):
     """What was waited for did not come. The message holds the whole screen."""
 
@@ -234,20 +238,34 @@ class Terminal:
                 raise TerminalError(f"{saying} for {limit:g} seconds\n{self}")
 
     def _read(self, seconds: float) -> bool:
-        """Read what comes within so many seconds, and answer what the program asks."""
-        try:
-            if not select.select([self._master], [], [], max(0.0, seconds))[0]:
-                return False
-            data = os.read(self._master, 65536)
-        except OSError:  # Linux says EIO when the program has closed its end
-            time.sleep(max(0.0, min(seconds, 0.01)))
-            return False
-        if data:
+        """Read what comes within so many seconds, and answer what the program asks.
+
+        A frame of synchronized output is read to its end before any of it is painted, as terminals
+        do; so ``read_at`` is when it arrived, and holds nothing of what painting it takes here.
+        """
+        output = b""
+        while self._wait_readable(FRAME_WAIT if output else seconds):
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:  # Linux says EIO when the program has closed its end
+                break
+            if not data:
+                break
             self.read_at = time.perf_counter()
-            self.bytes_received += len(data)
-            if answer := self._emulator.feed(data):
-                os.write(self._master, answer)
-        return bool(data)
+            output += data
+            if output.count(FRAME_BEGINS) <= output.count(FRAME_ENDS):
+                break
+        if not output:
+            if self._process.poll() is not None:
+                time.sleep(max(0.0, min(seconds, 0.01)))
+            return False
+        self.bytes_received += len(output)
+        if answer := self._emulator.feed(output):
+            os.write(self._master, answer)
+        return True
+
+    def _wait_readable(self, seconds: float) -> bool:
+        return bool(select.select([self._master], [], [], max(0.0, seconds))[0])
 
     def __str__(self) -> str:
         width = self._emulator.columns

@@ -17,11 +17,14 @@ def main(
 ) -> int:
     """Carry out a command line, the process's own unless given, and return the exit code."""
     _mind_closed_streams()
-    from tui.cli.console import Console
-    from tui.cli.start import run
+    try:
+        from tui.cli.console import Console
+        from tui.cli.start import run
 
-    console = Console(environ, stdin, stdout, stderr)
-    return run(sys.argv[1:] if argv is None else argv, console)
+        console = Console(environ, stdin, stdout, stderr)
+        return run(sys.argv[1:] if argv is None else argv, console)
+    except KeyboardInterrupt:  # while it was still loading
+        return 130
 
 
 def _mind_closed_streams() -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -37,7 +36,7 @@ class Database:
         self.read_only: StoreError | None = None
         self.failure: NotSaved | None = None
         self._clock = clock
-        self._by = f"{by}@{socket.gethostname()}"
+        self._by = f"{by}@{_host()}"
         self._engine = Engine(folder)
         self._thread: WriterThread | None = None
         self._submitted = 0
@@ -329,6 +328,15 @@ class Database:
 def _plain(change: Change) -> str:
     """What was done, however often it was undone and done again."""
     return change.label.removeprefix("Undo: ").removeprefix("Redo: ")
+
+
+def _host() -> str:
+    """This computer's name, for the history; ``uname`` spares the quick commands an import."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket
+
+    return socket.gethostname()
 
 
 def _what(error: OSError, folder: Path) -> str:

@@ -10,7 +10,7 @@ import contextlib
 import mmap
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 
@@ -24,12 +24,12 @@ from store.disk.snapshots import META
 _RAREST_FIRST = "zqxjkvbpygfwmucldrhsnioate_"
 
 
-def peek(database: Database, table: str, marks: Mapping[str, str]) -> Table | None:
-    """The records of which one of some text fields may hold its mark, case aside.
+def peek(database: Database, table: str, marks: Mapping[str, Sequence[str]]) -> Table | None:
+    """The records of which one of some text fields may hold all of its words, case aside.
 
-    ``marks`` gives a mark by field; one of letters outside ASCII finds every text that has such
-    letters, so callers look again. None when the file is not as Pursuit writes it: read the table
-    then. Records of changes that are not in the file yet are taken in.
+    ``marks`` gives those words by field. A text with letters outside ASCII may hold anything, so
+    callers look again. None when the file is not as Pursuit writes it, or was read already: look
+    into the table then. Records of changes that are not in the file yet are taken in.
     """
     engine = database._engine
     with engine.locked(), engine.guard:
@@ -57,10 +57,10 @@ def peek(database: Database, table: str, marks: Mapping[str, str]) -> Table | No
                 return None
 
 
-def _found(data: mmap.mmap, marks: Mapping[str, str], later: list[Op]) -> Table:
+def _found(data: mmap.mmap, marks: Mapping[str, Sequence[str]], later: list[Op]) -> Table:
     found: Table = {}
-    for field, mark in marks.items():
-        found.update(_holding(data, field, mark))
+    for field, words in marks.items():
+        found.update(_holding(data, field, words))
     for op in later:
         number = op["id"]
         if number not in found and marks.keys() & op.get("set", {}).keys():
@@ -70,24 +70,24 @@ def _found(data: mmap.mmap, marks: Mapping[str, str], later: list[Op]) -> Table:
     return {
         number: document
         for number, document in found.items()
-        if any(_may_hold(document.get(field), mark) for field, mark in marks.items())
+        if any(_may_hold(document.get(field), words) for field, words in marks.items())
     }
 
 
-def _holding(data: mmap.mmap, field: str, mark: str) -> Iterator[tuple[int, Document]]:
-    """The records with the mark, or a letter outside ASCII, or an escape, in the field."""
+def _holding(data: mmap.mmap, field: str, words: Sequence[str]) -> Iterator[tuple[int, Document]]:
+    """The records with the words, or a letter outside ASCII, or an escape, in the field."""
     letter = min(field, key=_RAREST_FIRST.find)
     at = field.index(letter)
     before, after = re.escape(field[: at + 1].encode()), re.escape(field[at + 1 :].encode())
     wanted = rb"[\x80-\xff\\]"
-    if mark.isascii():
-        wanted += rb"|(?i:%b)" % re.escape(mark.encode())
+    if all(word.isascii() for word in words):
+        wanted += b"|(?i:%b)" % re.escape(max(words, key=len).encode())
     pattern = re.compile(
-        rb'%b(?<="%b)(?=%b":"[^"]*(?:%b))' % (letter.encode(), before, after, wanted)
+        rb'%b(?<="%b)(?=%b":"([^"]*(?:%b)[^"]*))' % (letter.encode(), before, after, wanted)
     )
     end = 0
     for match in pattern.finditer(data):
-        if match.start() >= end:
+        if match.start() >= end and _may_hold(match[1], words):
             start = data.rfind(b"\n", 0, match.start()) + 1
             end = data.find(b"\n", match.start())
             yield _line(data[start:end])
@@ -116,8 +116,15 @@ def _sequence(data: mmap.mmap) -> int | None:
         return None
 
 
-def _may_hold(value: object, mark: str) -> bool:
-    return isinstance(value, str) and (not value.isascii() or mark.lower() in value.lower())
+def _may_hold(value: object, words: Sequence[str]) -> bool:
+    """Whether a text, or its bytes in the file, has all the words or cannot be told."""
+    if isinstance(value, bytes):
+        if b"\\" in value or not value.isascii():
+            return True
+        value = value.decode()
+    if not isinstance(value, str):
+        return False
+    return not value.isascii() or all(word in value.lower() for word in words)
 
 
 @contextlib.contextmanager

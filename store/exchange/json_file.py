@@ -136,7 +136,8 @@ class _Planner:
         number = value.get("id") if isinstance(value, dict) else None
         if type(number) is not int or not 0 < number < 2**63:
             reason = "It has no id." if isinstance(value, dict) else "It is not a record."
-            self.ledger.tell(row, "skipped", f"{reason} It should be a {record.NAME}.")
+            article = "an" if record.NAME[0] in "aeiou" else "a"
+            self.ledger.tell(row, "skipped", f"{reason} It should be {article} {record.NAME}.")
             return
         first = self.seen.setdefault((record.TABLE, number), row)
         if first != row:
@@ -190,9 +191,10 @@ class _Planner:
 def _changes(
     record: type[Record], there: Document, wanted: Document, leave: set[str]
 ) -> dict[str, Any]:
-    """The fields that differ, as the file has them; None where it has nothing."""
+    """The fields that differ, as the file has them; empty where it has nothing."""
+    empty = record(id=1).as_json()
     names = [name for name in record.rules() if name != "id" and name not in leave]
-    return {n: wanted.get(n) for n in names if there.get(n) != wanted.get(n)}
+    return {n: wanted.get(n, empty[n]) for n in names if there.get(n) != wanted.get(n)}
 
 
 def _label(record: type[Record], document: Document) -> str:

@@ -92,7 +92,7 @@ def _set(merged: Merged, doc: Document, name: str, value: Any, before: Mapping[s
     edited = current and not _same(current, before.get(name))
     if edited and not value:
         return
-    merged.values[name] = value or None
+    merged.values[name] = value
     if edited:
         label = name.replace("_", " ")
         text = f"{label.capitalize()} was {current!r} here; the table now says {value!r}."
@@ -114,21 +114,20 @@ def _merge_history(
     pipeline: Pipeline,
     today: date,
 ) -> None:
-    column, outcome = values["column"], values["outcome"]
-    now = [dict(entry) for entry in values["history"]]
-    moved = _is_new_stage(before, column, outcome, now, pipeline)
+    now = _in_old_columns(values["history"], entries(before.get("history")), pipeline)
+    column, outcome = now[-1]["column"], values["outcome"]
+    moved = (column, outcome) != (before.get("column"), before.get("outcome"))
+    merged.said["column"] = column
     _carry_dates(now, entries(before.get("history")), today if moved else None)
     merged.said["history"] = [dict(entry) for entry in now]
     stays = moved and _stays_here(doc, before, now[-1], pipeline)
     # A day that only the import knows is no news about a card that has gone further here.
     told = now[:-1] if stays and TODAY in now[-1] else now
     _merge_list(merged, doc, before, [_bare(entry) for entry in told], "history")
-    if not moved:
-        merged.said["column"] = before.get("column", column)
-    elif stays:
+    if stays:
         text = f"The table says {_title(pipeline, column)}; the card has moved on here and stays."
         merged.warnings.append(("column", column, text))
-    elif (doc.get("column"), doc.get("outcome")) != (column, outcome):
+    elif moved and (doc.get("column"), doc.get("outcome")) != (column, outcome):
         _move(merged, doc, before, _bare(now[-1]), pipeline, today)
 
 
@@ -173,20 +172,18 @@ def _move(
         )
 
 
-def _is_new_stage(
-    before: Mapping[str, Any],
-    column: str,
-    outcome: str | None,
-    now: list[Entry],
-    pipeline: Pipeline,
-) -> bool:
-    if (column, outcome) == (before.get("column"), before.get("outcome")):
-        return False
-    # The board was rearranged since: the same stage goes by another column now.
-    last = (entries(before.get("history")) or [{}])[-1]
-    rearranged = before.get("column") not in pipeline
-    same = last.get("meaning") == now[-1]["meaning"] and outcome == before.get("outcome")
-    return not (rearranged and same)
+def _in_old_columns(now: list[Entry], before: list[Entry], pipeline: Pipeline) -> list[Entry]:
+    """The entries as the board named their columns then, for columns it has no more."""
+    gone = {
+        old.get("meaning"): old.get("column") for old in before if old.get("column") not in pipeline
+    }
+    kept = {old.get("column") for old in before}
+    return [
+        {**entry, "column": gone[entry["meaning"]]}
+        if entry["meaning"] in gone and entry["column"] not in kept
+        else dict(entry)
+        for entry in now
+    ]
 
 
 def _carry_dates(now: list[Entry], before: list[Entry], today: date | None) -> None:
@@ -258,7 +255,7 @@ def _merge_tags(merged: Merged, doc: Document, before: Mapping[str, Any], now: l
     result = [tag for tag in current if tag in now or tag not in old]
     result += [tag for tag in now if tag not in old and tag not in result]
     if result != current:
-        merged.values["tags"] = result or None
+        merged.values["tags"] = result
 
 
 def entries(value: Any) -> list[Entry]:

@@ -91,6 +91,7 @@ class _Planner:
         self.progress = progress or (lambda done, total: None)
         self.ledger = Ledger()
         self.steps: list[Step] = []
+        self.new: list[Standing] = []
 
     def plan(self, data: bytes, mapping: Mapping[str, str], date_order: str | None) -> ImportPlan:
         table = read_table(data, self.file, header_score(mapping))
@@ -106,9 +107,7 @@ class _Planner:
         self.neighbours = Neighbours(cards, skip={each.id for each in known})
         self.ranks = _ranks([row for row in rows if row], self.today)
         self._plan_rows(table, rows, pairs)
-        flag_table(
-            self.ledger, table, choices, self.statuses, [row.standing for row in rows if row]
-        )
+        flag_table(self.ledger, table, choices, self.statuses, self.new)
         report = self.ledger.report(self.file, KIND, {each.header: each.field for each in choices})
         return ImportPlan(tuple(self.steps), report, _view(table, choices))
 
@@ -152,6 +151,7 @@ class _Planner:
 
     def _import(self, read: _Read, rank: float, too_long: bool, seen: Mapping[str, int]) -> None:
         facts, values = read.facts, read.values
+        self.new.append(read.standing)
         filled = {name: value for name, value in values.items() if value}
         if notes := filled.get("notes"):
             filled["notes"] = [{"text": text} for text in notes]
@@ -161,7 +161,7 @@ class _Planner:
         filled["rank"] = rank
         filled["imported"] = self._imported(read, said(values))
         self.steps.append(New(Opportunity, self.library.new_id(), filled))
-        self._warn(facts)
+        self._warn(facts.line, facts.warnings)
         flags = flag_row(self.ledger, facts, read.standing, self.fields)
         if too_long:
             flags.append("more cells than the header")
@@ -226,20 +226,20 @@ class _Planner:
         if merged.values or merged.said != known.said:
             values = {**merged.values, "imported": self._imported(read, merged.said)}
             self.steps.append(Edit(Opportunity, known.id, values))
+        self._warn(row.line, merged.warnings)
         if not merged.values:
             self.ledger.tell(row.line, "unchanged", f"No change: {name_of(known.doc)}")
             return
-        read.facts.warnings.extend(merged.warnings)
-        self._warn(read.facts)
+        self._warn(row.line, read.facts.warnings)
         self.ledger.tell(row.line, "updated", tell_update(known.doc, merged.values, pipeline))
 
     def _top(self, row: Row) -> float:
         """A rank above the rest: what moved last lies on top, the first row of the file first."""
         return round(self.library.clock.now().timestamp() - row.line / 1_000_000, 6)
 
-    def _warn(self, facts: Facts) -> None:
-        for field, raw, message in facts.warnings:
-            self.ledger.warn(facts.line, field, raw, message)
+    def _warn(self, row: int, warnings: Sequence[tuple[str, str, str]]) -> None:
+        for field, raw, message in warnings:
+            self.ledger.warn(row, field, raw, message)
 
 
 def _days(guesses: Mapping[str, Any]) -> dict[str, date]:

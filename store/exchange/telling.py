@@ -74,7 +74,7 @@ def flag_table(
     statuses: StatusReader,
     standings: Sequence[Standing],
 ) -> None:
-    """What to know about the table as a whole; each said once."""
+    """What to know about the table as a whole, each said once; ``standings`` of new cards."""
     fields = {each.field for each in choices}
     if not table.sure:
         text = "The encoding is not stated and is not UTF-8; Windows-1252 was assumed."

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any
 
-from tests.bench.subjects import MARKED, there_and_back
+from tests.bench.subjects import FILTER, there_and_back
 
 SIZE = (120, 40)
 DRAIN = 0.04
@@ -42,7 +42,7 @@ async def _measure(name: str, folder: str | None, keys: int) -> dict[str, float]
         figures["filter"] = figures["move"]
         if name != "trivial":
             await _keys(app, ["/"])
-            figures["filter"] = await _keys(app, MARKED.lower())
+            figures["filter"] = await _keys(app, FILTER)
             await _keys(app, ["escape"])
     return figures
 
@@ -80,10 +80,13 @@ def _app(name: str, folder: str | None) -> Any:
 
         return Trivial()
     assert folder is not None
+    from tests.bench.data import NOW
     from tui.app import PursuitApp
     from tui.session import Session
 
-    return PursuitApp(Session.open({}, data=folder, by="app", background=True))
+    return PursuitApp(
+        Session.open({"PURSUIT_NOW": NOW.isoformat()}, data=folder, by="app", background=True)
+    )
 
 
 if __name__ == "__main__":

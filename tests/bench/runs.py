@@ -44,6 +44,7 @@ def terminal_measures(
     start = Measure("start to first painted board", "ms", Budget(Kind.RATIO, 1.3))
     cursor = Measure("cursor key to painted", "ms", Budget(Kind.RATIO, 1.5))
     cursor_99 = Measure("cursor key to painted, p99", "ms", Budget(Kind.ABSOLUTE, 16))
+    cursor_all = Measure("cursor key to status line painted", "ms", INFORMATION)
     move = Measure("move a card, painted", "ms", Budget(Kind.RATIO, 1.5))
     move_99 = Measure("move a card, painted, p99", "ms", Budget(Kind.ABSOLUTE, 16))
     filtered = Measure("filter keystroke to painted, slowest", "ms", frames(2))
@@ -59,6 +60,7 @@ def terminal_measures(
                 (start, session.start),
                 (cursor, median(session.cursor)),
                 (cursor_99, percentile_99(session.cursor)),
+                (cursor_all, median(session.cursor_all)),
                 (move, median(session.moves)),
                 (move_99, percentile_99(session.moves)),
                 (filtered, max(session.filter)),
@@ -68,7 +70,7 @@ def terminal_measures(
                 measure.put(size, value)
             if folder:
                 folders.drop(folder)
-    return [start, cursor, cursor_99, move, move_99, filtered, memory, volume]
+    return [start, cursor, cursor_99, cursor_all, move, move_99, filtered, memory, volume]
 
 
 def frames(count: int) -> Budget:

@@ -279,6 +279,20 @@ async def test_a_new_size_keeps_the_card_in_view() -> None:
                 assert app.find("Card 119")
 
 
+async def test_a_new_width_lays_the_cards_out_as_if_it_had_always_been_so() -> None:
+    documents = few_cards()
+    for document in documents.values():
+        document["title"] = "One line or two, as it happens"
+    app = BoardApp(documents)
+    async with app.run_test(size=(200, 30)) as pilot:
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        resized = app.cells()
+    fresh = BoardApp(documents)
+    async with fresh.run_test(size=(120, 30)):
+        assert fresh.cells() == resized
+
+
 async def test_the_card_in_words() -> None:
     documents = few_cards()
     documents[201] |= {

@@ -205,10 +205,14 @@ async def test_a_new_card_on_top_is_seen_and_the_cursor_stays() -> None:
 async def test_a_change_elsewhere_leaves_what_is_in_view_in_its_place() -> None:
     app = BoardApp(few_cards())
     async with app.run_test(size=(120, 23)) as pilot:
-        await pilot.press("end")
+        await press(pilot, "end up up up up")
         before = app.find("Card 117")
-        app.edit(100, column="closed")
         app.edit(900, title="Brand new", column="saved", rank=5000)
+        app.edit(901, title="Newer still", column="saved", rank=5001)
+        await pilot.pause()
+        assert app.find("Card 117") == before
+        for number in (100, 101, 102):
+            app.edit(number, column="closed")
         await pilot.pause()
         assert app.find("Card 117") == before
 

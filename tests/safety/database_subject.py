@@ -21,6 +21,15 @@ from tests.safety.story import CLOCK, Op, Story, Tables, applied, without_empty
 
 
 
+def next_change(found: Tables) -> Op:
+    """A new card, or every other time the longest one goes, so that files grow and shrink."""
+    cards = found.get("opportunities", {})
+    if len(cards) % 2:
+        number = max(cards, key=lambda number: len(str(cards[number])))
+        return {"t": "opportunities", "id": number, "gone": cards[number]}
+    return one_more(found)
+
+
 def one_more(found: Tables) -> Op:
     """A card that nobody has yet."""
     number = 999_999
@@ -33,13 +42,16 @@ def open_database(folder: Path, by: str = "test") -> Database:
     """One more handle on the folder, as the command line opens it."""
     return Database.open(folder, CLOCK, by=by, background=False)
 
+HOLE = "could not be read. The changes before and after are kept."
+"""The one alarm a crash may raise: of changes on their way together, a later one alone arrived."""
+
 STEPS = {
     "change": 14,
     "group": 3,
     "undo": 3,
     "redo": 3,
     "fold": 3,
-    "segment": 1,
+    "segment": 2,
     "reopen": 2,
     "second": 1,
     "peek": 2,
@@ -220,7 +232,9 @@ class DatabaseSubject:
         database = open_database(folder)
         found = everything(database)
         assert database.read_only is None, database.read_only
-        assert not (folder / "recovered").exists(), f"a crash is no damage: {database.reports}"
+        alarms = [report for report in database.reports if HOLE not in report]
+        assert alarms == [], f"a crash is no damage: {alarms}"
+        assert not (folder / "recovered").exists(), "a crash is no damage"
         if leave:
             database.close()
         return found
@@ -228,7 +242,7 @@ class DatabaseSubject:
     def carry_on(self, folder: Path, allow: Allow, legal: tuple[State, ...]) -> State:
         database = open_database(folder)
         found = everything(database)
-        ops = [one_more(found)]
+        ops = [next_change(found)]
         expected = applied(found, ops)
         allow(*legal, expected)
         database.commit(ops, "after the crash")

@@ -277,31 +277,29 @@ class Recorder:
     def _foreign(self, index: int, rng: random.Random) -> bytes:
         """The bytes of a write with a stretch of zeros, noise or another file's old bytes in it."""
         op = self.ops[index]
-        start = rng.randrange(len(op.data))
+        kind = rng.choice(("zeros", "noise", "stale", "stale line", "flip"))
+        start = 0 if rng.random() < 0.2 or kind == "stale line" else rng.randrange(len(op.data))
         end = rng.choice((len(op.data), rng.randint(start + 1, len(op.data))))
-        if rng.random() < 0.2:
-            start, end = 0, len(op.data)
         length = end - start
-        kind = rng.choice(("zeros", "noise", "stale", "flip"))
-        if kind == "noise":
+        if kind == "zeros":
+            other = b""
+        elif kind == "noise":
             other = rng.randbytes(length)
         elif kind == "flip":
             other = bytes([op.data[start] ^ (1 << rng.randrange(8))]) + op.data[start + 1 : end]
         else:
-            other = self._stale(index, length, rng) if kind == "stale" else b""
+            other = self._stale(index, length, rng, line=kind == "stale line")
         return op.data[:start] + other[:length].ljust(length, b"\0") + op.data[end:]
 
-    def _stale(self, index: int, length: int, rng: random.Random) -> bytes:
-        """Bytes that another file held before, often from the start of one of its lines."""
+    def _stale(self, index: int, length: int, rng: random.Random, *, line: bool) -> bytes:
+        """Bytes that another file held before: a whole line of it, or anything."""
         node = self.ops[index].node
-        before = (op for op in self.ops[:index] if op.kind == "write" and op.node != node)
-        others = [op.data for op in before if op.data]
-        if not others:
-            return b""
-        data = rng.choice(others)
+        before = [op for op in self.ops[:index] if op.kind == "write" and op.node != node]
+        data = rng.choice([op.data for op in before if op.data] or [b"\0"])
+        if line:
+            lines = [line for line in data.splitlines(keepends=True) if len(line) <= length]
+            return rng.choice(lines or [b""])
         start = rng.randrange(len(data))
-        if rng.random() < 0.7:
-            start = data.rfind(b"\n", 0, start) + 1
         return data[start : start + length]
 
     def _replay(self, kept: Iterable[tuple[int, Op]]) -> Tree:

@@ -166,14 +166,14 @@ MUTANTS = (
         "journal.py",
         "            os.ftruncate(self._fd, start)\n",
         "            pass\n",
-        FAULTS,
+        f"{FAULTS}::test_a_refused_change_leaves_file_and_memory_as_they_were",
     ),
     Mutant(
         "an fsync that failed is never believed again",
         "engine.py",
         "            if self.journal.poisoned or self._unproven:\n",
         "            if self._unproven:\n",
-        FAULTS,
+        f"{FAULTS}::test_an_fsync_that_failed_is_never_believed_again",
     ),
     Mutant(
         "an empty file where records were is damage",

@@ -19,7 +19,13 @@ import pytest
 from tests.safety.mutants import CRASH, DAMAGE, FAULTS, MODEL, MUTANTS, TWO, Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
-SMALL = {"SAFETY_STATES": "1600", "SAFETY_EXAMPLES": "60", "SAFETY_DRILLS": "64"}
+SMALL = {
+    "SAFETY_STATES": "2400",
+    "SAFETY_EXAMPLES": "100",
+    "SAFETY_DRILLS": "64",
+    "SAFETY_QUICK": "1",
+}
+TINY = {**SMALL, "SAFETY_STATES": "200", "SAFETY_EXAMPLES": "5", "SAFETY_DRILLS": "8"}
 
 
 def house(place: Path) -> Path:
@@ -32,7 +38,9 @@ def house(place: Path) -> Path:
     return place
 
 
-def run(place: Path, tests: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+def run(
+    place: Path, tests: tuple[str, ...], size: dict[str, str] = SMALL
+) -> subprocess.CompletedProcess[str]:
     names = [f"tests/safety/{test}" for test in tests]
     only_ours = ["-p", "no:cacheprovider", "-p", "no:asyncio", "-p", "no:textual-snapshot"]
     return subprocess.run(
@@ -41,7 +49,7 @@ def run(place: Path, tests: tuple[str, ...]) -> subprocess.CompletedProcess[str]
         capture_output=True,
         text=True,
         timeout=120,
-        env={**os.environ, **SMALL, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, **size, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"},
     )
 
 
@@ -58,7 +66,7 @@ def test_a_missing_guard_is_noticed(mutant: Mutant, tmp_path: Path) -> None:
 
 
 def test_with_all_guards_the_same_tests_are_green(tmp_path: Path) -> None:
-    done = run(house(tmp_path / "house"), (CRASH, MODEL, FAULTS, DAMAGE, TWO))
+    done = run(house(tmp_path / "house"), (CRASH, MODEL, FAULTS, DAMAGE, TWO), TINY)
     assert done.returncode == 0, done.stdout
 
 

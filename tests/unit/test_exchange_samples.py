@@ -256,7 +256,9 @@ def test_pay_is_put_together() -> None:
 
 def test_a_whole_advert_in_a_cell_is_kept_to_the_letter() -> None:
     engineer = bring("underscores.csv")[1].card("Signal engineer")
-    assert 'Job_Description: We look for:\n- signals,\trelays\n- "calm" people' in notes_of(engineer)
+    assert 'Job_Description: We look for:\n- signals,\trelays\n- "calm" people' in notes_of(
+        engineer
+    )
     assert engineer.cv_version == "v3-rail"
     assert engineer.tags == ("Transport",)
 

@@ -165,16 +165,17 @@ def _library(store: Store, captured: capture.Captured, quick: bool) -> Store | _
     return store if cards is None else _Glance(store, cards)
 
 
-def _marks(captured: capture.Captured) -> dict[str, str]:
-    """The longest word of the organization and of the address: a card that is alike has one."""
+def _marks(captured: capture.Captured) -> dict[str, list[str]]:
+    """The words of the organization, and a part of the address: cards that are alike have them."""
     from store.capture.likeness import organization_key
 
     marks = {"organization": organization_key(str(captured.values.get("organization", ""))).split()}
     if address := str(captured.values.get("url", "")):
         from store.exchange.links import canonical
 
-        marks["url"] = re.findall(r"[a-z0-9]+", canonical(address).lower())
-    return {field: max(words, key=len) for field, words in marks.items() if words}
+        parts = re.findall(r"[a-z0-9]+", canonical(address).lower())
+        marks["url"] = [max(parts, key=len)] if parts else []
+    return {field: words for field, words in marks.items() if words}
 
 
 COMMANDS = {

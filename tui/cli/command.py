@@ -79,9 +79,10 @@ class Call:
 
         folder = data_folder(self.data, environ)
         missing = not folder.exists()
+        session = Session.open(environ, data=self.data, read_only=missing)
         if missing:
             self.console.note(f"There is no data in {folder} yet.")
-        return Session.open(environ, data=self.data, read_only=missing)
+        return session
 
     def _back_up(self, session: Session) -> None:
         """Today's copy; when it cannot be made the command has succeeded all the same."""

@@ -34,7 +34,8 @@ def _import_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="HEADER=FIELD",
-        help="put a column into a field, such as 'Firma=organization'; an empty field ignores it",
+        help="put a column into a field, such as 'Firma=organization'; =notes keeps it as a note, "
+        "=ignore leaves it out",
     )
     parser.add_argument(
         "--status",

@@ -56,8 +56,8 @@ def parse(parser: ArgumentParser, words: Sequence[str]) -> Namespace:
         if word == "--":
             shielded += words[at:]
             break
-        plain = word[:1] == "-" and word[:2] not in ("-", "--") and word[:2] not in known
-        shielded.append(_SHIELD + word if plain else word)
+        dash = word[:1] == "-" and word[:2] not in ("-", "--") and not word[1:].isdecimal()
+        shielded.append(_SHIELD + word if dash and word[:2] not in known else word)
     args = parser.parse_intermixed_args(shielded)
     for name, value in vars(args).items():
         if isinstance(value, list):

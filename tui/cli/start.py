@@ -47,6 +47,7 @@ def run(argv: Sequence[str], console: Console) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         console.error(StoreError("The computer refused", f"{where}{error.strerror or error}."))
+        _let_go(console)
         return WRONG
     except Exception as error:
         if console.environ.get("PURSUIT_DEBUG"):
@@ -166,8 +167,16 @@ def _mistake(error: Exception) -> StoreError:
     )
 
 
+def _let_go(console: Console) -> None:
+    """After a refusal: if it was the output that was refused, do not try again at the end."""
+    try:
+        console.flush()
+    except OSError:
+        _stop_writing()
+
+
 def _stop_writing() -> None:
-    """Nobody reads the output any more (``| head``): spare the interpreter a second complaint."""
+    """Nobody can read the output any more (``| head``): spare the interpreter a complaint."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -51,7 +51,7 @@ _YES, _NO = ("yes", "true", "y", "1", "on"), ("no", "false", "n", "0", "off")
 def assignments(
     store: Store, record: type[Record], number: int, words: Sequence[str], order: str
 ) -> dict[str, Any]:
-    """The values that words like ``next_on=fri`` set; None empties a field. Raises BadInput."""
+    """The values that words like ``next_on=fri`` set; ``next_on=`` empties. Raises BadInput."""
     values: dict[str, Any] = {}
     current = store.get(record, number)
     for word in words:
@@ -70,7 +70,7 @@ def assignments(
     named_by = {need: values.get(need, getattr(current, need)) for need in record.NEEDS}
     if not any(named_by.values()):
         needs = " or ".join(record.NEEDS)
-        raise BadInput(f"This {record.NAME} needs a {needs}", "It could not be found without.")
+        raise BadInput(f"This {record.NAME} would have no {needs}", "It needs one to be found.")
     return values
 
 
@@ -89,13 +89,13 @@ def _taken_apart(record: type[Record], word: str) -> tuple[str, str, str]:
         raise BadInput(f"{name} is not set this way", hint=_OTHER_WAYS[name])
     if name not in fields:
         known = ", ".join(sorted(set(fields) - set(_OTHER_WAYS)))
-        raise BadInput(f"A {record.NAME} has no field {name!r}", f"The fields are {known}.")
+        raise BadInput(f"There is no field {name!r} in {record.TABLE}", f"It can be {known}.")
     return name, match[2], match[3].strip()
 
 
 def _value(store: Store, record: type[Record], name: str, text: str, order: str) -> Any:
     if not text:
-        return None
+        return getattr(record(), name)
     wanted, many = _kind(record, name)
     if many:
         return _list(store, name, wanted, text)

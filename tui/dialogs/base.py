@@ -27,8 +27,8 @@ class Dialog(ModalScreen[T]):
     ENTER: ClassVar[str] = ""
 
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "dialogs.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - typed by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave as it is", id="dialog.cancel"),
     ]
@@ -40,7 +40,7 @@ class Dialog(ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         frame = Vertical(id="frame")
-        frame.border_title = Content(one_line(self.heading))  # type: ignore[assignment]
+        frame.border_title = Content(one_line(self.heading))
         with frame:
             yield from self.compose_body()
             yield KeyLine(id="keys")

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tui.dialogs.base import Dialog, Scroll
-from tui.widgets.rows import visible
+from tui.widgets.rows import one_line, visible
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -23,7 +23,13 @@ class ConfirmDialog(Dialog[bool]):
         Binding("escape", "cancel", "No", show=False, id="dialog.cancel"),
         Binding("y", "answer(True)", "Yes", show=False, id="dialog.yes"),
         Binding("n", "answer(False)", "No", show=False, id="dialog.no"),
-        Binding("left,right,h,l", "app.focus_next", "The other answer", id="dialog.other", key_display="← →"),
+        Binding(
+            "left,right,h,l",
+            "app.focus_next",
+            "The other answer",
+            id="dialog.other",
+            key_display="← →",
+        ),
     ]
 
     def __init__(
@@ -38,8 +44,8 @@ class ConfirmDialog(Dialog[bool]):
         with Scroll(id="detail"):
             yield Static(Content(visible(self._detail)))
         with Horizontal(id="answers"):
-            yield Button(Content(f"{self._no}  (n)"), id="no", compact=True)
-            yield Button(Content(f"{self._yes}  (y)"), id="yes", compact=True)
+            yield Button(Content(f"{one_line(self._no)}  (n)"), id="no", compact=True)
+            yield Button(Content(f"{one_line(self._yes)}  (y)"), id="yes", compact=True)
 
     def on_mount(self) -> None:
         self.query_one("#detail").display = bool(self._detail)

@@ -22,7 +22,9 @@ Read: TypeAlias = "Callable[[str, Opportunity, date], Any]"
 
 _MARKS = {Need.NICE: "", Need.MUST: "!", Need.GATE: "!!"}
 _NEEDS = {mark: need for need, mark in _MARKS.items()}
-_SKILL = re.compile(r"""#?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s,!]+))(?P<mark>!*)""")
+_SKILL = re.compile(
+    r"""#?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s,!]+))(?P<mark>!*)"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ FIELDS: tuple[Field, ...] = (
     Field("next_action", "next action", "what you do next", starts_group=True),
     _day("next_on", "on", "fri, in 10 days, 12 jun"),
     _day("closes_on", "closes", "the last day to apply"),
-    _day("decide_by", "decide by", "when they want your answer"),
+    _day("decide_by", "decide by", "your answer is due"),
     _day("posted_on", "posted", "the day it appeared", ahead=False),
     Field(
         "requirements",

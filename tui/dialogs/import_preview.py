@@ -14,18 +14,18 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from store.errors import BadInput, StoreError
-from store.exchange.report import ImportPlan, Report, TableView
+from store.exchange.report import ImportPlan
 from store.exchange.synonyms import DATES, FIELDS, MANY
 from tui.dialogs.base import Dialog, Problem
-from tui.dialogs.inputs import Choices, LineInput
-from tui.dialogs.paths import common_start, completions, typed_path
+from tui.dialogs.inputs import Choices, as_line
+from tui.dialogs.path_input import PathInput, typed_path
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.plan_lines import PlanLines
-from tui.widgets.board_cells import clean, fit, pad
+from tui.dialogs.plan_words import column_options, summary
+from tui.widgets.board_cells import clean
 from tui.widgets.rows import visible
 
 MakePlan: TypeAlias = Callable[[Path, dict[str, str], "str | None"], ImportPlan]
@@ -35,34 +35,11 @@ ORDERS: tuple[tuple[str, str], ...] = (
     ("dmy", "Day first: 3/12 is 3 December"),
     ("mdy", "Month first: 3/12 is 12 March"),
 )
+WHAT_COMES = """\
+A table you keep already: CSV or the like, or Pursuit's own JSON.
+You see what would come of each row before anything is written."""
 NOTHING_NEW = "There is nothing to import: the board has all of it"
-_HEADER_CELLS = 22
-_FIELD_CELLS = 16
 _MOST_NAMES = 12
-
-
-class PathInput(LineInput):
-    """A path; tab completes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", id="import.complete", key_display="Tab"),
-    ]
-
-    @dataclass
-    class Offered(Message):
-        """These are the ways to go on."""
-
-        paths: list[str]
-
-    def action_complete(self) -> None:
-        """Write as much as is certain, and offer what could follow."""
-        found = completions(self.value)
-        start = common_start(found) if found else ""
-        if len(start) > len(self.value) or len(found) == 1:
-            self.value = found[0] if len(found) == 1 else start
-            self.cursor_position = len(self.value)
-            found = completions(self.value) if self.value.endswith("/") else found
-        self.post_message(self.Offered(found))
 
 
 class ImportDialog(Dialog[ImportPlan | None]):
@@ -95,7 +72,7 @@ class ImportDialog(Dialog[ImportPlan | None]):
     def __init__(self, make_plan: MakePlan, initial: str = "") -> None:
         super().__init__("Import a table")
         self._make_plan = make_plan
-        self._initial = initial
+        self._initial = as_line(initial)
         self._path = Path()
         self._mapping: dict[str, str] = {}
         self._order: str | None = None
@@ -120,7 +97,7 @@ class ImportDialog(Dialog[ImportPlan | None]):
     def on_mount(self) -> None:
         self.query_one("#columns").border_title = "Columns of the table, and what they become"
         self.query_one("#rows").border_title = "Rows"
-        self._offer([])
+        self.query_one("#offered", Static).update(Content(WHAT_COMES))
         self._reading("")
         self._previewing(False)
 
@@ -158,9 +135,14 @@ class ImportDialog(Dialog[ImportPlan | None]):
     @on(PathInput.Offered)
     def _offered(self, event: PathInput.Offered) -> None:
         self._offer(event.paths)
+        if not event.paths:
+            self.query_one(Problem).say("Nothing here begins like this")
 
     def _offer(self, paths: list[str]) -> None:
-        names = [clean(path.rstrip("/").rpartition("/")[2] + path[len(path.rstrip("/")):]) for path in paths]
+        names = [
+            clean(f"{Path(path).name}/" if path.endswith("/") else Path(path).name)
+            for path in paths
+        ]
         more = [f"and {len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
         self.query_one("#offered", Static).update(Content("   ".join(names[:_MOST_NAMES] + more)))
 
@@ -243,7 +225,7 @@ class ImportDialog(Dialog[ImportPlan | None]):
 
     def _show_plan(self, plan: ImportPlan) -> None:
         frame = self.query_one("#frame")
-        frame.border_title = Content(f"Import {clean(plan.report.file)}")  # type: ignore[assignment]
+        frame.border_title = Content(f"Import {clean(plan.report.file)}")
         self.query_one("#summary", Static).update(Content(summary(plan.report)))
         general = [warned.message for warned in plan.report.warnings if warned.row is None]
         self.query_one("#warnings").display = bool(general)
@@ -303,32 +285,3 @@ class ImportDialog(Dialog[ImportPlan | None]):
     def key_enter(self) -> None:
         """Import, from where enter has no other meaning."""
         self.action_accept()
-
-
-def summary(report: Report) -> str:
-    """The counts in words; they add up to the rows."""
-    counts = (
-        (report.imported, "new"),
-        (report.updated, "updated"),
-        (report.unchanged, "unchanged"),
-        (len(report.skipped), "left out"),
-    )
-    rows = "1 row" if report.rows == 1 else f"{report.rows:,} rows"
-    return f"{rows}: " + ", ".join(f"{count:,} {word}" for count, word in counts if count)
-
-
-def column_options(table: TableView) -> list[Option]:
-    """One line for each column: its header, the field it becomes, some of its cells."""
-    widest = max((len(clean(header)) for header in table.headers), default=0)
-    width = min(max(widest, 8), _HEADER_CELLS)
-    return [
-        Option(
-            Content.assemble(
-                pad(fit(clean(header), width), width),
-                (" → ", "dim"),
-                (pad(fit(FIELDS.get(field, field), _FIELD_CELLS), _FIELD_CELLS), "bold"),
-                ("  " + " · ".join(clean(cell) for cell in samples), "dim"),
-            )
-        )
-        for header, field, samples in zip(table.headers, table.fields, table.samples, strict=True)
-    ]

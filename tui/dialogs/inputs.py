@@ -1,4 +1,4 @@
-"""Where text is typed: a line that swallows no pasted words, a note, a list moved with j and k too."""
+"""Where text is typed, without losing pasted words; and a list that j and k move as well."""
 
 from __future__ import annotations
 

@@ -47,12 +47,12 @@ class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
 
     def __init__(self, name: str, today: date, *, order: str = "dmy") -> None:
         super().__init__("How did it end?")
-        self._name = name
+        self._what = name
         self._today = today
         self._order = order
 
     def compose_body(self) -> ComposeResult:
-        yield Label(Content(one_line(self._name)), id="name")
+        yield Label(Content(one_line(self._what)), id="name")
         yield Choices(
             *(
                 Option(

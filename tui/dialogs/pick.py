@@ -69,7 +69,8 @@ class PickDialog(Dialog[T | None]):
 
     def action_page(self, by: int) -> None:
         """Go up or down by a page."""
-        (self._list.action_page_down if by > 0 else self._list.action_page_up)()
+        for _ in range(_TALLEST):
+            self.action_step(by)
 
     @property
     def _list(self) -> OptionList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,21 +12,11 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from store.exchange.report import Fate, Line, Report
-from tui.widgets.rows import one_line
+from store.exchange.report import Report
+from tui.dialogs.plan_words import PlanLine, plan_lines
 
-_BEFORE: dict[Fate, str] = {"updated": "Updated: ", "skipped": "Left out: "}
 _NUMBER = 8  # cells for the row's number and the gap after it
 _ROW_STYLE = "plan-lines--row"
-
-
-class PlanLine(NamedTuple):
-    """One painted line; ``whole`` is the line it is a part of."""
-
-    row: str
-    text: str
-    kind: str
-    whole: PlanLine | None = None
 
 
 class PlanLines(ScrollView, can_focus=True):
@@ -34,8 +24,8 @@ class PlanLines(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("plan-lines--row plan-lines--imported plan-lines--updated").split(),
-        *("plan-lines--unchanged plan-lines--skipped plan-lines--warning").split(),
+        *("plan-lines--row", "plan-lines--imported", "plan-lines--updated"),
+        *("plan-lines--unchanged", "plan-lines--skipped", "plan-lines--warning"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", "Down", show=False, id="dialog.down"),
@@ -89,21 +79,3 @@ class PlanLines(ScrollView, can_focus=True):
             ]
         )
         return strip.crop_extend(0, self.size.width, base)
-
-
-def plan_lines(report: Report) -> list[PlanLine]:
-    """What is told of each row, then what to look at in it."""
-    warnings: dict[int, list[str]] = {}
-    for warned in report.warnings:
-        if warned.row is not None:
-            warnings.setdefault(warned.row, []).append(warned.message)
-    lines: list[PlanLine] = []
-    for line in report.lines:
-        lines.append(PlanLine(str(line.row), _words(line), line.fate))
-        for message in warnings.get(line.row, ()):
-            lines.append(PlanLine("", f"▲ {one_line(message)}", "warning"))
-    return lines
-
-
-def _words(line: Line) -> str:
-    return _BEFORE.get(line.fate, "") + one_line(line.text)

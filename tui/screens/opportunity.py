@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -24,6 +25,7 @@ from tui.widgets.timeline import Timeline
 from tui.widgets.title import TitleBar
 
 GONE = "This opportunity is no longer here: adding it was taken back."
+WIDE = 100
 _LABELS = 12  # cells, so that the labels of all sections line up
 
 
@@ -62,7 +64,7 @@ class OpportunityScreen(CardActions):
     """
 
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "opportunity.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed by Textual
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def __init__(self, session: Session, number: int) -> None:
@@ -92,9 +94,9 @@ class OpportunityScreen(CardActions):
         title.notice = self.pursuit.notice
         self.refresh_from_store()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """What scrolls takes the focus: the page when narrow, its two halves when wide."""
-        wide = self.has_class("-wide")
+        wide = event.size.width >= WIDE
         page, left, right = (self.query_one(f"#{name}", Pane) for name in ("page", "left", "right"))
         page.can_focus, left.can_focus, right.can_focus = not wide, wide, wide
         if self.focused is None or not self.focused.can_focus:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 from textual.content import Content
@@ -153,7 +153,7 @@ class Page:
     def people(self) -> list[Row]:
         """Those who are linked to it or work there, the last contact with each."""
         rows = []
-        for number, person in self._people():
+        for number, person in self._people:
             about = ", ".join(part for part in (person.role_now, _tie(person)) if part)
             latest = max((t for t in person.touches if t.on), key=_touched_on, default=None)
             said = f"{latest.kind} {_on(latest.on, self._today)}" if latest else "no contact noted"
@@ -167,23 +167,26 @@ class Page:
             rows.append((Content.styled("○", "$text-success"), value))
         return rows
 
-    def _people(self) -> Iterator[tuple[int, Person]]:
+    @cached_property
+    def _people(self) -> list[tuple[int, Person]]:
+        found = []
         key = organization_key(self.card.organization)
         linked = {*self.card.people, self.card.via}
         for number, document in list(self._store.documents(Person.TABLE).items()):
             names = document.get("organizations")
             there = key and isinstance(names, list) and any(_is_called(n, key) for n in names)
             if (there or number in linked) and not document.get("deleted_on"):
-                yield number, Person.from_doc({**document, "id": number})
+                found.append((number, Person.from_doc({**document, "id": number})))
+        return found
 
     def before(self) -> list[Row]:
         """Other opportunities at the same organization and how they ended, the latest first."""
         key = organization_key(self.card.organization)
         found: list[tuple[str, Row]] = []
         for number, document in list(self._store.documents(Opportunity.TABLE).items()):
-            if number != self.card.id and key and _is_called(document.get("organization"), key):
-                if not document.get("deleted_on"):
-                    found.append(self._other(document))
+            other = number != self.card.id and not document.get("deleted_on")
+            if other and key and _is_called(document.get("organization"), key):
+                found.append(self._other(document))
         return [each for _, each in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
     def _other(self, document: Document) -> tuple[str, Row]:
@@ -207,7 +210,7 @@ class Page:
             found.append(
                 Entry(each.on, Mark.ROUND, _capital(each.kind or "round") + when, "\n".join(told))
             )
-        for _, person in self._people():
+        for _, person in self._people:
             for touch in person.touches:
                 if touch.opportunity == card.id:
                     told = [part for part in (touch.about, touch.takeaway, touch.promise) if part]
@@ -244,13 +247,18 @@ def _touched_on(touch: Any) -> date:
     return touch.on or date.min
 
 
+@lru_cache(maxsize=32_768)
+def _key_of(name: str) -> str:
+    return organization_key(name)
+
+
 def _is_called(name: object, key: str) -> bool:
     """Whether a name is the organization ``key``; a cheap look spares most names the work."""
     if not isinstance(name, str) or not name:
         return False
     if name.isascii() and max(key.split(), key=len) not in name.lower():
         return False
-    return organization_key(name) == key
+    return _key_of(name) == key
 
 
 def _on(day: date | None, today: date) -> str:

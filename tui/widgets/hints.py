@@ -14,6 +14,7 @@ from textual.widgets import Input
 from tui.commands import BY_ID, key_name
 
 _GAP = 2
+ARROWS = ("up", "down", "left", "right")
 
 
 class KeyHints(Widget):
@@ -62,7 +63,10 @@ def live_hints(app: App[Any]) -> list[tuple[str, str]]:
         if active.enabled
         and active.binding.id
         and not (
-            typing and len(key_name(active.binding.key)) == 1 and active.node is not app.focused
+            typing
+            and active.binding.key not in ARROWS
+            and len(key_name(active.binding.key)) == 1
+            and active.node is not app.focused
         )
     }
     return [

@@ -57,7 +57,7 @@ class Timeline(Static):
         """Show these entries."""
         rows: list[Row] = []
         marks: list[Content] = []
-        before: date | None | str = ""
+        before: date | str | None = ""
         for entry in newest_first(entries):
             day = "" if entry.on == before else _day(entry.on, today)
             rows.append((Content.styled(day, "$foreground-muted"), _words(entry, today)))

@@ -1,12 +1,43 @@
-"""A typed or dropped path, and how it can go on."""
+"""A path that is typed or dropped, completed by tab."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.dialogs.inputs import LineInput
+
 _MOST_LOOKED_AT = 5_000  # names of one folder
+
+
+class PathInput(LineInput):
+    """A path; tab completes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", id="import.complete", key_display="Tab"),
+    ]
+
+    @dataclass
+    class Offered(Message):
+        """These are the ways to go on."""
+
+        paths: list[str]
+
+    def action_complete(self) -> None:
+        """Write as much as is certain, and offer what could follow."""
+        found = completions(self.value)
+        start = common_start(found)
+        if len(start) > len(self.value) or len(found) == 1:
+            self.value = found[0] if len(found) == 1 else start
+            self.cursor_position = len(self.value)
+            found = completions(self.value) if self.value.endswith("/") else found
+        self.post_message(self.Offered(found))
 
 
 def typed_path(text: str) -> Path:
@@ -39,7 +70,8 @@ def completions(text: str) -> list[str]:
         with os.scandir(folder) as entries:
             for _, entry in zip(range(_MOST_LOOKED_AT), entries, strict=False):
                 hidden = entry.name.startswith(".") and not start.startswith(".")
-                if entry.name.casefold().startswith(start.casefold()) and not hidden:
+                begins = entry.name.casefold().startswith(start.casefold())
+                if begins and not hidden and entry.name.isprintable():
                     found.append(entry.name + ("/" if _is_folder(entry) else ""))
     except (OSError, ValueError):
         return []
@@ -48,7 +80,9 @@ def completions(text: str) -> list[str]:
 
 def common_start(texts: list[str]) -> str:
     """The longest beginning that all share; "" for none."""
-    return os.path.commonprefix(texts)
+    first, last = min(texts, default=""), max(texts, default="")
+    same = [a == b for a, b in zip(first, last, strict=False)]
+    return first[: same.index(False) if False in same else len(same)]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
