@@ -13,14 +13,12 @@ Documents are replaced, never mutated: whoever holds an old one keeps it unchang
 
 from __future__ import annotations
 
-import math
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-import orjson
-
+from store.disk import codec
 from store.errors import BadInput, Conflict
 
 Document: TypeAlias = dict[str, Any]
@@ -75,7 +73,7 @@ def change_from(body: Mapping[str, Any]) -> Change:
 
 def seal(body: Mapping[str, Any]) -> bytes:
     """``body`` as one JSON line that ends with the CRC-32 of everything before it."""
-    text = orjson.dumps(body)
+    text = codec.dumps(body)
     return text[:-1] + b',"crc":"%08x"}\n' % zlib.crc32(text)
 
 
@@ -86,8 +84,8 @@ def unseal(line: bytes) -> dict[str, Any] | None:
     if line[-_SEAL_BYTES:] != b',"crc":"%08x"}' % zlib.crc32(text):
         return None
     try:
-        body = orjson.loads(text)
-    except orjson.JSONDecodeError:
+        body = codec.loads(text)
+    except ValueError:
         return None
     return body if isinstance(body, dict) else None
 
@@ -97,22 +95,10 @@ def proved(ops: Iterable[Op]) -> tuple[Op, ...]:
 
     Raises BadInput for values JSON cannot hold: NaN, infinity, lone surrogates, other objects.
     """
-    given = list(ops)
     try:
-        copy = orjson.loads(orjson.dumps(given))
-    except (TypeError, ValueError) as error:
+        return tuple(codec.pure(op) for op in ops)
+    except ValueError as error:
         raise BadInput("This cannot be stored", f"{error}.") from None
-    if copy != given and _not_finite(given):
-        raise BadInput("This cannot be stored", "A number in it is infinite or not a number.")
-    return tuple(copy)
-
-
-def _not_finite(value: Any) -> bool:
-    if isinstance(value, float):
-        return not math.isfinite(value)
-    if isinstance(value, Mapping):
-        return any(_not_finite(item) for item in value.values())
-    return isinstance(value, (list, tuple)) and any(_not_finite(item) for item in value)
 
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:

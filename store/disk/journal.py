@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from store.disk import system
+from store.disk import codec, system
 from store.disk.changes import Change, change_from, seal, unseal
 
 FORMAT = 1
@@ -113,6 +113,7 @@ class Journal:
 
     def _read_segment(self, news: News) -> None:
         data = system.read_from(self._fd, self.size)
+        codec.expect(len(data))
         pieces = data.split(b"\n")
         unfinished = pieces.pop()
         for piece in pieces:

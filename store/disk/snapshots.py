@@ -15,13 +15,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-
+from store.disk import codec
 from store.disk.changes import Document, Table
 
 META = "_meta"
 _RECORD = re.compile(rb'\s*"(\d{1,19})"\s*:\s*(\{.*\})\s*,?\s*')
 _BREATH = 100
+_USUAL_BYTES = 500
 
 
 @dataclass(slots=True)
@@ -39,13 +39,14 @@ def render(
     table: str, documents: Mapping[int, Document], *, seq: int, schema: int, others: dict[str, Any]
 ) -> Iterator[bytes]:
     """The file's bytes in chunks. Gives other threads a turn every hundred records."""
+    codec.expect(len(documents) * _USUAL_BYTES)
     meta = {META: {"1": {"schema": schema, "seq": seq}}, **others}
-    yield orjson.dumps(meta)[:-1] + b"," + orjson.dumps(table) + b":{"
+    yield codec.dumps(meta)[:-1] + b"," + codec.dumps(table) + b":{"
     separator = b"\n"
     ordered = sorted(documents)
     for start in range(0, len(ordered), _BREATH):
         lines = [
-            b'"%d":%b' % (number, orjson.dumps(documents[number]))
+            b'"%d":%b' % (number, codec.dumps(documents[number]))
             for number in ordered[start : start + _BREATH]
         ]
         yield separator + b",\n".join(lines)
@@ -61,7 +62,8 @@ def fingerprint(data: bytes) -> list[int]:
 
 def parse(table: str, data: bytes) -> Snapshot:
     """Read a whole file. Raises ValueError if it is not a TinyDB file."""
-    return _snapshot(table, orjson.loads(data))
+    codec.expect(len(data))
+    return _snapshot(table, codec.loads(data))
 
 
 def _snapshot(table: str, content: Any) -> Snapshot:
@@ -94,8 +96,8 @@ def salvage(table: str, data: bytes) -> Snapshot:
     for number, line in enumerate(data.split(b"\n"), start=1):
         if match := _RECORD.fullmatch(line):
             try:
-                document = orjson.loads(match[2])
-            except orjson.JSONDecodeError:
+                document = codec.loads(match[2])
+            except ValueError:
                 found.bad_lines.append(number)
             else:
                 found.documents.setdefault(int(match[1]), document)
@@ -116,7 +118,7 @@ def _readable(data: bytes) -> str:
 def _opens(line: bytes, found: Snapshot) -> bool:
     """Whether this is the first line, ``{"_meta": ..., "table": {``; notes what it says."""
     try:
-        content = orjson.loads(line.rstrip() + b"}}")
+        content = codec.loads(line.rstrip() + b"}}")
         meta = next(iter(content[META].values()))
         found.seq, found.schema = int(meta["seq"]), int(meta["schema"])
     except (ValueError, KeyError, TypeError, StopIteration, AttributeError):

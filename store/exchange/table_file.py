@@ -155,7 +155,7 @@ class _Planner:
         filled = {name: value for name, value in values.items() if value}
         if notes := filled.get("notes"):
             filled["notes"] = [{"text": text} for text in notes]
-        if not filled.get("title") and not filled.get("organization"):
+        if not _is_named(filled):
             filled["title"] = self._placeholder(facts, values)
         self._follow_up(filled, {})
         filled["rank"] = rank
@@ -221,6 +221,9 @@ class _Planner:
         pipeline = self.library.pipeline
         merged = merge(known.doc, known.said, read.values, pipeline, self.today)
         self._follow_up(merged.values, known.doc)
+        if not _is_named({**known.doc, **merged.values}):
+            for name in Opportunity.NEEDS:  # emptied in the table; here a card keeps its name
+                merged.values.pop(name, None)
         if "column" in merged.values:
             merged.values["rank"] = self._top(row)
         if merged.values or merged.said != known.said:
@@ -240,6 +243,10 @@ class _Planner:
     def _warn(self, row: int, warnings: Sequence[tuple[str, str, str]]) -> None:
         for field, raw, message in warnings:
             self.ledger.warn(row, field, raw, message)
+
+
+def _is_named(values: Mapping[str, Any]) -> bool:
+    return any(str(values.get(name) or "").strip() for name in Opportunity.NEEDS)
 
 
 def _days(guesses: Mapping[str, Any]) -> dict[str, date]:

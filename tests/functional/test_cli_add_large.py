@@ -98,7 +98,7 @@ def test_a_quick_add_leaves_the_file_alone_and_is_there_for_the_next_command(
     quick = pursuit("add", "Grip @ Harbour Light", "--json").json
     assert (closed / "opportunities.json").read_bytes() == before
     assert pursuit("show", quick["code"], "--json").json["title"] == "Grip"
-    assert len(pursuit("list", "harbour", "--json").json) == 5
+    assert len(pursuit("list", "harbour", "--json").json) == 6
     pursuit("move", quick["code"], "applied")
     titles = [card["title"] for card in on_disk(closed, "opportunities")]
     assert len(titles) == len(CARDS) + 2

@@ -269,7 +269,7 @@ async def test_confirm_needs_a_yes(keys: list[str], expected: bool) -> None:
 async def test_a_long_message_scrolls_and_closes() -> None:
     error = BadInput("Too long", "\n".join(f"line {n}" for n in range(99)), "Read on.")
     async with desk(MessageDialog.of_error(error)) as (pilot, answers):
-        assert "line 1\n" in screen_text(pilot).replace(" ", " ").replace("│", "\n") or True
+        assert "line 1 " in screen_text(pilot)
         assert "Read on." not in screen_text(pilot)
         await pilot.press("end")
         assert "Read on." in screen_text(pilot)
@@ -308,7 +308,7 @@ GROUPS = [
     ("typed", "shown", "hidden"),
     [
         ("", ["Anywhere", "Board", "Close the card"], []),
-        ("move", ["Board", "Move the card left"], ["Anywhere", "Close"]),
+        ("move", ["Board", "Move the card left"], ["Anywhere", "Close the card"]),
         ("F1", ["Show what each key does"], ["Board"]),
         ("board close", ["Close the card"], ["Move the card"]),
         ("zzz", ["No key does this"], ["Anywhere"]),
@@ -426,7 +426,7 @@ TABLE = """\
 Company,Job Title,Date Applied,Status,How I feel
 Lantern Films,Gaffer [/b],03/11/2026,Applied,curious
 Nordic Rail,Signal engineer,05/10/2026,Interview,
-,,,,
+N/A,,,-,
 """
 
 
@@ -604,7 +604,7 @@ def test_the_home_folder_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert typed_path("~/table.csv") == tmp_path / "table.csv"
 
 
-async def test_fifty_thousand_rows_are_painted_a_screenful_at_a_time(store: Store) -> None:
+async def test_a_long_table_can_be_read_to_its_last_row(store: Store) -> None:
     lines = "".join(f"Org {n},Title {n},Applied\n" for n in range(3_000))
     data = ("Company,Title,Status\n" + lines).encode()
     plan = exchange.plan(data, "long.csv", store)

@@ -83,9 +83,10 @@ OURS = '''
 def tinydb_tests(request: pytest.FixtureRequest) -> Path:
     """The tests of the installed TinyDB."""
     version = importlib.metadata.version("tinydb")
-    cache = request.config.cache.mkdir(f"tinydb-{version}") if request.config.cache else None
-    if cache is None:
-        pytest.skip("no cache folder for TinyDB's source archive")
+    kept = getattr(request.config, "cache", None)
+    if kept is None:
+        pytest.skip("pytest runs without a cache folder, where TinyDB's source archive is kept")
+    cache = kept.mkdir(f"tinydb-{version}")
     if not (cache / "tests").is_dir():
         fetched = subprocess.run(
             [

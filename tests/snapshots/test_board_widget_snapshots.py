@@ -51,7 +51,7 @@ def lively() -> dict[int, Document]:
 def test_columns(snap_compare: Compare, theme: str) -> None:
     """Six aligned columns. Applied is current: heavy rule; the second card, Gaffer, has a thick
     bar, a tint and a bold title; the first is selected and says so. Gaffer's action is overdue, in
-    words. Interview is over its limit of 5. Japanese titles do not shift the columns to the right."""
+    words. Interview is over its limit of 5. Japanese titles shift nothing beside them."""
     app = BoardApp(lively(), theme=theme)
     assert snap_compare(app, terminal_size=(120, 30), press=["right", "space", "down"])
 

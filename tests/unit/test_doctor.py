@@ -38,12 +38,12 @@ def problems(findings: list[Finding]) -> list[str]:
     return [f"{f.about}: {f.text}" for f in findings if f.state is State.PROBLEM]
 
 
-def rewrite(folder: Path, title: str, **fields: Any) -> None:
-    """Edit one record of opportunities.json as a person would in an editor."""
+def rewrite(folder: Path, fields: dict[str, Any]) -> None:
+    """Edit the gaffer's record in opportunities.json as a person would in an editor."""
     file = folder / "opportunities.json"
     content = json.loads(file.read_text())
     for document in content["opportunities"].values():
-        if document["title"] == title:
+        if document["title"] == "Gaffer":
             document.update(fields)
     file.write_text(json.dumps(content))
 
@@ -75,7 +75,7 @@ def test_a_sound_folder_is_healthy(folder: Path, clock: FixedClock) -> None:
 def test_what_is_wrong_in_a_record_needs_a_person(
     folder: Path, clock: FixedClock, fields: dict[str, Any], said: str
 ) -> None:
-    rewrite(folder, "Gaffer", **fields)
+    rewrite(folder, fields)
     findings = examined(folder, clock)
     assert not healthy(findings)
     [problem] = problems(findings)

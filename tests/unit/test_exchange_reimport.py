@@ -173,6 +173,15 @@ def test_what_was_edited_here_is_not_emptied_by_the_table() -> None:
     assert library.card("Rigger").location == ""
 
 
+def test_a_card_keeps_the_last_name_it_has() -> None:
+    header = "Company,Title,Link"
+    library = DictLibrary()
+    bring(library, table(",Gaffer,lux.example/jobs/7", header=header))
+    report = bring(library, table(",,lux.example/jobs/7", header=header))
+    assert figures(report) == (0, 0, 1)
+    assert library.card("Gaffer").url == "https://lux.example/jobs/7"
+
+
 def test_a_column_that_is_gone_says_nothing() -> None:
     library = DictLibrary()
     bring(library, table(GAFFER))

@@ -92,6 +92,10 @@ def read_skills(text: str, old: Sequence[Requirement]) -> tuple[Requirement, ...
     return tuple(found.values())
 
 
+def _show_tags(tags: Sequence[str]) -> str:
+    return ", ".join(map(one_line, tags))
+
+
 def _read_tags(text: str, old: Opportunity, today: date) -> tuple[str, ...]:
     tags = (tag.strip().removeprefix("#") for tag in text.split(","))
     return tuple(dict.fromkeys(tag for tag in tags if tag))
@@ -124,7 +128,7 @@ FIELDS: tuple[Field, ...] = (
         read=lambda text, old, today: read_skills(text, old.requirements),
         starts_group=True,
     ),
-    Field("tags", "tags", "with commas between", show=", ".join, read=_read_tags),
+    Field("tags", "tags", "with commas between", show=_show_tags, read=_read_tags),
     _chosen("kind", "kind", Kind, optional=False),
     _chosen("tier", "tier", Tier),
     _chosen("reach", "reach", Reach),

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from store.insight.haystack import fold
 from tui.dialogs.base import Dialog, Scroll
 from tui.dialogs.inputs import LineInput
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Row, Rows, one_line, visible
 
 Group: TypeAlias = "tuple[str, Sequence[tuple[str, str]]]"
 
@@ -61,14 +61,14 @@ class HelpDialog(Dialog[None]):
         rows: list[Row] = []
         for name, keys in self._groups:
             found = [
-                (Content.styled(key, "bold $text-accent"), Content(says))
+                (Content.styled(one_line(key), "bold $text-accent"), Content(visible(says)))
                 for key, says in keys
                 if text.strip() in key.split(", ")
                 or all(word in fold(f"{key} {says} {name}") for word in words)
             ]
             if found:
                 rows += [(Content(), Content())] if rows else []
-                rows += [(Content.styled(name, "bold $text-primary"), Content()), *found]
+                rows += [(Content.styled(one_line(name), "bold $text-primary"), Content()), *found]
         if not rows:
             rows = [(Content(), Content("No key does this. Try another word."))]
         self.query_one("#found", Static).update(Rows(rows, narrowest=14))

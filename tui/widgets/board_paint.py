@@ -152,8 +152,7 @@ class Painter:
         return [
             Segment(title, self.style(name)),
             Segment(" " * (room - cell_len(title) + 1), self.style("gap")),
-            Segment(number, self.style("count")),
-            Segment(" " * GAP, self.style("gap")),
+            Segment(number + " " * GAP, self.style("count")),
         ]
 
     def rule(
@@ -171,7 +170,7 @@ class Painter:
         for text, role in notes:
             if room > 2:
                 shown = fit(text, room - 1)
-                row += [Segment(shown, self.style(role)), Segment(" ", line)]
+                row.append(Segment(f"{shown} ", self.style(role)))
                 room -= cell_len(shown) + 1
         if room > 0:
             row.append(Segment(sign * room, line))
@@ -190,16 +189,14 @@ class Painter:
 
     def note(self, text: str, width: int) -> Row:
         """A quiet line under the cards of a column."""
-        shown = fit(text, width - LEAD - GAP)
-        note = self.style("note")
-        return [Segment(" " * LEAD, note), Segment(pad(shown, width - LEAD), note)]
+        shown = pad(fit(text, width - LEAD - GAP), width - LEAD)
+        return [*self.blank(LEAD), Segment(shown, self.style("note"))]
 
     def centred(self, text: str, width: int) -> Row:
         """One line of the text that stands on an empty board."""
         shown = fit(clean(text), width)
         left = (width - cell_len(shown)) // 2
-        empty = self.style("empty")
-        return [Segment(" " * left, empty), Segment(pad(shown, width - left), empty)]
+        return [*self.blank(left), Segment(pad(shown, width - left), self.style("empty"))]
 
 
 # -- words ----------------------------------------------------------------------------------------

@@ -229,7 +229,11 @@ class BoardView:
                 row += self._heading(y, column, state)
             elif y >= frame.height - FOOTER:
                 below = self.lanes[column].below(frame.body)
-                row += self.painter.note(f"↓ {below} more" if below else "", frame.pitch)
+                row += (
+                    self.painter.note(f"↓ {below} more", frame.pitch)
+                    if below
+                    else self.painter.blank(frame.pitch)
+                )
             else:
                 row += self._body(y - HEADER, column, cursor, state, marked)
         margin = frame.width - frame.pitch * frame.shown

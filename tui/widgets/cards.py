@@ -109,7 +109,7 @@ def _side_by_side(card: CardText, width: int) -> list[Line]:
         words = left[row] if row < len(left) else []
         marks = right[row] if row < len(right) else []
         gap = inner + _BETWEEN - sum(cell_len(piece.text) for piece in words)
-        lines.append([*words, Piece(" " * gap, "facts"), *marks] if marks else words)
+        lines.append([*words, Piece(" " * gap, "organization"), *marks] if marks else words)
     return lines
 
 
