@@ -103,8 +103,8 @@ class Database:
         with engine.locked():
             if engine.journal.open_live():
                 engine.take_in()
-                engine.shelf.schema = engine.journal.head.schema
-                newest = engine.shelf.schema
+                engine.shelf.schema = newest = engine.journal.head.schema
+                engine.go_past_files()
             else:
                 newest = self._survey()
             if newest > SCHEMA or engine.journal.head.format > FORMAT:
@@ -115,10 +115,11 @@ class Database:
                         "You can look at everything. Update Pursuit to change it.",
                     )
                 )
-            elif self.read_only is None and (
-                engine.journal.number == 0 or engine.shelf.schema < SCHEMA
-            ):
-                self._first_segment()
+            elif self.read_only is None:
+                if engine.journal.number == 0 or engine.shelf.schema < SCHEMA:
+                    self._first_segment()
+                elif engine.shelf.reports:
+                    engine.fold(begin=True)  # leave the damaged segment behind: said once is enough
 
     def _survey(self) -> int:
         """Look at a folder without journal: new, or files that a person or another program wrote.

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from store.disk import system
+from store.disk import snapshots, system
 from store.disk.changes import Change, Document, Op, after, check
 from store.disk.journal import Journal
 from store.disk.migrations import SCHEMA
@@ -53,6 +53,19 @@ class Engine:
                 self.take_in()
                 live = self.shelf.loaded.get(name) or self.shelf.load(name, self.queue.ops())
         return live
+
+    def go_past_files(self) -> None:
+        """Never give a change a number that a table file already counts as contained.
+
+        The files can be ahead when the newest part of the journal was lost to damage.
+        """
+        ahead = max((snapshots.seq_of(self.shelf.path(t)) for t in self.shelf.names()), default=0)
+        if ahead > self.journal.last:
+            self.shelf.reports.append(
+                f"The newest part of the journal is missing: changes {self.journal.last + 1} to "
+                f"{ahead} are in the table files, but can no longer be undone."
+            )
+            self.journal.last = ahead
 
     # -- what others wrote ------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from store.disk import codec
@@ -20,6 +21,8 @@ from store.disk.changes import Document, Table
 
 META = "_meta"
 _RECORD = re.compile(rb'\s*"(\d{1,19})"\s*:\s*(\{.*\})\s*,?\s*')
+_SEQ = re.compile(rb'"_meta".{0,80}?"seq"\s*:\s*(\d{1,18})\b', re.DOTALL)
+_FIRST_BYTES = 256
 _BREATH = 100
 _USUAL_BYTES = 500
 
@@ -76,6 +79,16 @@ def _snapshot(table: str, content: Any) -> Snapshot:
     if not all(type(document) is dict for document in documents.values()):
         raise ValueError("not a TinyDB file")
     return Snapshot(documents, int(meta.get("seq", 0)), int(meta.get("schema", 0)), content)
+
+
+def seq_of(path: Path) -> int:
+    """The last change a table file contains, from its first bytes; 0 if it does not say."""
+    try:
+        with path.open("rb") as file:
+            found = _SEQ.search(file.read(_FIRST_BYTES))
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0
 
 
 def salvage(table: str, data: bytes) -> Snapshot:

@@ -81,6 +81,8 @@ class Pursuit:
 
     def moves(self, terminal: Terminal, count: int) -> Iterator[tuple[str, Arrived]]:
         """The marked card to the next column and back."""
+        terminal.press("g")
+        terminal.wait_quiet(0.3)
         for key in there_and_back("L", "H", count, 1):
             before = terminal.find(MARKED)
             yield key, lambda before=before: _elsewhere(terminal.find(MARKED), before)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from store import open_store
 from store.errors import BadInput
 from store.exchange import json_file, plan
 from store.exchange.json_file import export_json
@@ -194,3 +196,22 @@ def test_a_file_with_a_byte_order_mark() -> None:
     empty = DictLibrary()
     bring(empty, b"\xef\xbb\xbf" + export_json(library))
     assert empty.tables == library.tables
+
+
+def test_a_real_folder_comes_back_exactly(tmp_path: Path) -> None:
+    """Through the store and its files, which fill in what new records lack."""
+    clock = DictLibrary().clock
+    library = filled()
+    library.tables["opportunities"][7] = {"id": 7, "title": "Bare"}
+    data = export_json(library)
+    store = open_store(tmp_path, clock)
+    try:
+        store.apply(plan(data, "export.json", store).steps, "Import")
+        assert export_json(store) == data
+    finally:
+        store.close()
+    store = open_store(tmp_path, clock)
+    try:
+        assert export_json(store) == data
+    finally:
+        store.close()
