@@ -99,7 +99,7 @@ class Shape:
 
 
 def check_fields(shape: type[Shape], values: Mapping[str, Any]) -> Document:
-    """Each value as JSON, as ``shape`` wants it.
+    """Each value as JSON, as ``shape`` wants it; None stands for the field's default.
 
     Raises BadInput naming the field, the value and what was expected.
     """
@@ -112,7 +112,7 @@ def check_fields(shape: type[Shape], values: Mapping[str, Any]) -> Document:
                 f"There is no field {name!r}", f"The fields are {', '.join(sorted(rules))}."
             )
         try:
-            doc[name] = rule.check(value)
+            doc[name] = rule.check(rule.default if value is None else value)
         except (ValueError, TypeError, AttributeError, KeyError):
             raise BadInput(
                 f"{name.replace('_', ' ').capitalize()} cannot be {_shown(value)}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,16 +16,48 @@ def main(
     stdout: TextIO | None = None,
     stderr: TextIO | None = None,
 ) -> int:
-    """Carry out a command line, the process's own unless given, and return the exit code."""
+    """Carry out a command line and return the exit code.
+
+    Without ``argv`` this is the whole program: it takes the words of the process's own command
+    line, and leaves as quickly as it can.
+    """
+    if argv is not None:
+        return _carry_out(argv, environ, stdin, stdout, stderr)
+    gc.disable()  # a command is over before there is anything to collect
     _mind_closed_streams()
+    code = _carry_out(sys.argv[1:], environ, stdin, stdout, stderr)
+    if "textual" not in sys.modules:
+        _leave(code)
+    return code
+
+
+def _carry_out(
+    argv: Sequence[str],
+    environ: Mapping[str, str] | None,
+    stdin: TextIO | None,
+    stdout: TextIO | None,
+    stderr: TextIO | None,
+) -> int:
     try:
         from tui.cli.console import Console
         from tui.cli.start import run
 
-        console = Console(environ, stdin, stdout, stderr)
-        return run(sys.argv[1:] if argv is None else argv, console)
+        return run(argv, Console(environ, stdin, stdout, stderr))
     except KeyboardInterrupt:  # while it was still loading
         return 130
+
+
+def _leave(code: int) -> None:
+    """End the process here: taking the interpreter apart costs a tenth of a quick command.
+
+    What the command wrote is on the disk and its session is closed by now.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return  # let the interpreter say what it thinks of that
+    os._exit(code)
 
 
 def _mind_closed_streams() -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from store.disk import codec
@@ -49,9 +49,6 @@ class Change:
             body["redo"] = self.redo
         body["ops"] = self.ops
         return seal(body)
-
-    def numbered(self, seq: int) -> Change:
-        return replace(self, seq=seq)
 
     def inverse(self) -> tuple[Op, ...]:
         """The operations that take this change back."""
@@ -138,12 +135,16 @@ def apply(table: Table, op: Op) -> None:
         table[op["id"]] = document
 
 
-def check(document: Document | None, op: Op) -> None:
-    """Raise Conflict unless the record still is what ``op`` expects it to be."""
+def fit(document: Document | None, op: Op) -> Op:
+    """The operation as it applies to the record now; ``was`` says what is really replaced.
+
+    Two windows that set a field to the same value agree: undoing the second changes nothing.
+    Raises Conflict unless the record still is what ``op`` expects it to be.
+    """
     if "new" in op:
         if document is not None:
             raise Conflict("This record exists already", f"It has the id {op['id']}.")
-        return
+        return op
     if document is None:
         raise Conflict(
             "This record is gone", "It was removed in another window.", "Look at what is left."
@@ -151,11 +152,12 @@ def check(document: Document | None, op: Op) -> None:
     if "gone" in op:
         if document != op["gone"]:
             raise _clash("the record", None, document)
-        return
+        return op
     for name in (*op["set"], *op["unset"]):
         now, was, mine = document.get(name), op["was"].get(name), op["set"].get(name)
         if now not in (was, mine):
             raise _clash(name, mine, now)
+    return edit(op["t"], op["id"], document, op["set"], op["unset"])
 
 
 def _clash(field: str, mine: object, theirs: object) -> Conflict:

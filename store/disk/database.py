@@ -254,9 +254,12 @@ class Database:
         if self.read_only is not None:
             raise self.read_only
         self.flush()
-        with self._engine.locked():
-            self._engine.take_in()
-            target = find(self.history())
+        try:
+            with self._engine.locked():
+                self._engine.take_in()
+                target = find(self.history())
+        except OSError as error:
+            raise _unreadable(error, self.folder) from None
         if target is None:
             raise BadInput(otherwise)
         return target
@@ -319,10 +322,13 @@ class Database:
         """Copy the table files aside, once a day; old copies are thinned out."""
         if self.read_only is not None:
             return None
-        with self._engine.locked():
-            made = backups.make(self.folder, self._clock.today().isoformat(), self.names())
-            if made:
-                backups.rotate(self.folder)
+        try:
+            with self._engine.locked():
+                made = backups.make(self.folder, self._clock.today().isoformat(), self.names())
+                if made:
+                    backups.rotate(self.folder)
+        except OSError:
+            return None  # a full disk shows with the next change, where it matters
         return made
 
 

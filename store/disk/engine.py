@@ -9,11 +9,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from store.disk import snapshots, system
-from store.disk.changes import Change, Document, Op, after, check
+from store.disk.changes import Change, Document, Op, after, fit
 from store.disk.journal import Journal
 from store.disk.migrations import SCHEMA
 from store.disk.shelf import Live, Shelf
@@ -109,8 +110,7 @@ class Engine:
         """
         for change in changes:
             for pending in self.queue.waiting:
-                mine = pending.change
-                if (mine.at, mine.by, mine.ops) == (change.at, change.by, change.ops):
+                if pending.attempt == change:
                     self.queue.take([pending])
                     self._unproven.append((pending, change))
                     break
@@ -141,18 +141,22 @@ class Engine:
         good: list[tuple[Pending, Change]] = []
         for pending in batch:
             try:
-                ahead.update(self._outcome(pending.change.ops, ahead))
+                ops, outcome = self._fitted(pending.change.ops, ahead)
             except Conflict as conflict:
                 self.refuse(pending, conflict)
             else:
+                ahead.update(outcome)
                 number = self.journal.last + len(good) + 1
-                good.append((pending, pending.change.numbered(number)))
+                pending.attempt = replace(pending.change, seq=number, ops=ops)
+                good.append((pending, pending.attempt))
         return good
 
-    def _outcome(
+    def _fitted(
         self, ops: Iterable[Op], ahead: Mapping[tuple[str, int], Document | None]
-    ) -> dict[tuple[str, int], Document | None]:
+    ) -> tuple[tuple[Op, ...], dict[tuple[str, int], Document | None]]:
+        """The operations as they are carried out now, and what comes of them. Raises Conflict."""
         outcome: dict[tuple[str, int], Document | None] = {}
+        fitted: list[Op] = []
         for op in ops:
             key = (op["t"], op["id"])
             if "new" in op and op["t"] not in self.shelf.loaded:
@@ -160,9 +164,9 @@ class Engine:
             else:
                 now = self.table(op["t"]).committed.get(op["id"])
                 document = outcome[key] if key in outcome else ahead.get(key, now)
-            check(document, op)
+            fitted.append(fit(document, op))
             outcome[key] = after(document, op)
-        return outcome
+        return tuple(fitted), outcome
 
     def refuse(self, pending: Pending, error: StoreError) -> None:
         """Take a change back from the screens and tell whoever waits for it."""
@@ -190,6 +194,7 @@ class Engine:
         begin = begin or self.long
         if not behind and not begin:
             return
+        self.journal.confirm()
         for table in behind:
             self._take_in_edits(table)
         files = self.shelf.write_files(behind, self.queue.ops())

@@ -63,6 +63,7 @@ class Journal:
         self.poisoned = False
         self._fd = -1
         self._bad: list[int] = []
+        self._others = False
 
     def path(self, number: int) -> Path:
         return self.folder / f"{number:06d}.jsonl"
@@ -86,6 +87,8 @@ class Journal:
         return True
 
     def _open(self, number: int) -> None:
+        if self.writable:
+            self.confirm()
         opener = system.open_to_append if self.writable else system.open_to_read
         fd = opener(self.path(number))
         self.release()
@@ -154,6 +157,7 @@ class Journal:
         if change.seq > self.last + 1:
             news.reports.append(self._hole(change.seq))
         self._bad.clear()
+        self._others = True
         self.last = change.seq
         news.changes.append(change)
 
@@ -230,6 +234,15 @@ class Journal:
             os.ftruncate(self._fd, start)
         except OSError:
             self.poisoned = True
+
+    def confirm(self) -> None:
+        """Make durable what was read but written by others, who may have died before they could.
+
+        Otherwise the table files could come to hold a change that the journal loses in a crash.
+        """
+        if self._others and not self.poisoned:
+            system.sync(self._fd)
+            self._others = False
 
     def begin(self, schema: int, files: dict[str, list[int]]) -> None:
         """Start the next segment; the table files hold every change up to ``self.last``."""

@@ -7,12 +7,11 @@ them takes a third of a second; looking for the name in the file's bytes takes a
 from __future__ import annotations
 
 import contextlib
+import json
 import mmap
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-
-import orjson
 
 from store.disk.changes import Document, Op, Table, apply
 from store.disk.database import Database
@@ -77,20 +76,20 @@ def _found(data: mmap.mmap, marks: Mapping[str, Sequence[str]], later: list[Op])
 def _holding(data: mmap.mmap, field: str, words: Sequence[str]) -> Iterator[tuple[int, Document]]:
     """The records with the words, or a letter outside ASCII, or an escape, in the field."""
     letter = min(field, key=_RAREST_FIRST.find)
-    at = field.index(letter)
-    before, after = re.escape(field[: at + 1].encode()), re.escape(field[at + 1 :].encode())
-    wanted = rb"[\x80-\xff\\]"
+    before, after = (part.encode() for part in f'"{field}":"'.split(letter, 1))
+    wanted = rb'[^"\x80-\xff\\]*+[\x80-\xff\\]'
     if all(word.isascii() for word in words):
-        wanted += b"|(?i:%b)" % re.escape(max(words, key=len).encode())
-    pattern = re.compile(
-        rb'%b(?<="%b)(?=%b":"([^"]*(?:%b)[^"]*))' % (letter.encode(), before, after, wanted)
-    )
+        wanted += rb'|[^"]*(?i:%b)' % re.escape(max(words, key=len).encode())
+    pattern = re.compile(rb"%b(?=%b(?:%b))" % (letter.encode(), re.escape(after), wanted))
     end = 0
     for match in pattern.finditer(data):
-        if match.start() >= end and _may_hold(match[1], words):
-            start = data.rfind(b"\n", 0, match.start()) + 1
-            end = data.find(b"\n", match.start())
-            yield _line(data[start:end])
+        at = match.start()
+        if at < end or data[at - len(before) : at] != before:
+            continue
+        value = match.end() + len(after)
+        if _may_hold(data[value : data.find(b'"', value)], words):
+            end = data.find(b"\n", at)
+            yield _line(data[data.rfind(b"\n", 0, at) + 1 : end])
 
 
 def _record(data: mmap.mmap, number: int) -> Table:
@@ -101,7 +100,7 @@ def _record(data: mmap.mmap, number: int) -> Table:
 def _line(line: bytes) -> tuple[int, Document]:
     """One record as its line has it. Raises ValueError for a line that is not as we write it."""
     key, colon, text = line.rstrip(b",").partition(b":")
-    document = orjson.loads(text) if colon else None
+    document = json.loads(text) if colon else None
     if not isinstance(document, dict):
         raise ValueError("not a record")
     return int(key.strip(b'"')), document
@@ -110,7 +109,7 @@ def _line(line: bytes) -> tuple[int, Document]:
 def _sequence(data: mmap.mmap) -> int | None:
     """The last change in the file, by its first line; None when that is not ours."""
     try:
-        meta = orjson.loads(data[: data.find(b"\n")] + b"}}")[META]["1"]
+        meta = json.loads(data[: data.find(b"\n")] + b"}}")[META]["1"]
         return int(meta["seq"]) if meta["schema"] == SCHEMA else None
     except (ValueError, KeyError, TypeError):
         return None

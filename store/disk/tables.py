@@ -19,6 +19,7 @@ from tinydb.table import Document, Table
 
 from store.disk.changes import Op, difference, edit
 from store.disk.database import Database
+from store.errors import BadInput
 
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
@@ -223,7 +224,10 @@ class JournalTable(Table):
         updater(cast("dict[int, Mapping[str, Any]]", draft))
         ops = draft.ops(self.name)
         if ops:
-            self.database.commit(ops, f"Change {self.name}")
+            try:
+                self.database.commit(ops, f"Change {self.name}")
+            except BadInput as error:
+                raise TypeError(str(error)) from error  # what stock TinyDB raises
         self.clear_cache()
 
 

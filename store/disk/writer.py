@@ -17,9 +17,13 @@ IDLE_FOLD_SECONDS = 30.0
 
 @dataclass(slots=True, eq=False)
 class Pending:
-    """A change on its way to the disk. ``change.seq`` is 0 until it has been written."""
+    """A change on its way to the disk. ``change.seq`` is 0 until it has been written.
+
+    ``attempt`` is the change as it was last tried to write: an error may have left it there.
+    """
 
     change: Change
+    attempt: Change | None = None
     error: StoreError | None = None
     _listeners: list[Callable[[Pending], None]] = field(default_factory=list)
     _done: threading.Event = field(default_factory=threading.Event)

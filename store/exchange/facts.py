@@ -256,6 +256,6 @@ def _orders(
                 each.header,
                 f"In '{each.header}' day and month could be either way round; {words} was taken, "
                 f"{reason}. Choose the other order if the days look wrong "
-                f"(on the command line: --dates {'mdy' if order == 'dmy' else 'dmy'}).",
+                f"(on the command line: --date-order {'mdy' if order == 'dmy' else 'dmy'}).",
             )
     return orders

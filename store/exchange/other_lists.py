@@ -53,8 +53,8 @@ def refuse_other_lists(table: Table, choices: Sequence[Choice]) -> None:
         raise BadInput(
             f"{table.file} does not look like a list of your applications",
             why,
-            "If it is one, say which column holds the company or the title; on the command line: "
-            f'--map "{choices[0].header[:40] if choices else "Header"}=title".',
+            "If it is one, say which column holds the company or the title; on the command line, "
+            'with the header of that column: --map "Header=title".',
         )
 
 

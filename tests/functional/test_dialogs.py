@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
-from textual.app import App, ComposeResult
-from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
-from store import BadInput, Store, exchange
-from store.exchange.report import ImportPlan
-from store.records import Channel, Kind, Need, Opportunity, Outcome, Requirement, Tier
-from tui.dialogs.base import Dialog, Problem
+from store import BadInput
+from store.records import Opportunity, Outcome
+from tests.desk import MONDAY, ODD, desk, paste, problem, right_edge, screen_text
+from tui.dialogs.base import Dialog
 from tui.dialogs.capture import CaptureDialog, Preview
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.edit import EditDialog
@@ -26,55 +20,8 @@ from tui.dialogs.import_preview import ImportDialog
 from tui.dialogs.key_line import KeyLine
 from tui.dialogs.message import MessageDialog
 from tui.dialogs.outcome import OutcomeDialog
-from tui.dialogs.path_input import completions, typed_path
 from tui.dialogs.pick import PickDialog
-from tui.dialogs.plan_lines import PlanLines
 from tui.dialogs.text import TextDialog
-
-MONDAY = date(2026, 11, 23)
-WAITING = object()
-ODD = "[/b] \x1b[31m \u202eabc 照明技師 مرحبا 👩‍🚀" + "x" * 10_000
-
-
-class Desk(App[None]):
-    """An empty app under a dialog; ``answers`` collects what dialogs return."""
-
-    def __init__(self, dialog: Dialog[Any]) -> None:
-        super().__init__()
-        self.dialog = dialog
-        self.answers: list[Any] = []
-
-    def compose(self) -> ComposeResult:
-        yield Static("below")
-
-    def on_mount(self) -> None:
-        self.push_screen(self.dialog, self.answers.append)
-
-
-@asynccontextmanager
-async def desk(
-    dialog: Dialog[Any], size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Pilot[None], list[Any]]]:
-    app = Desk(dialog)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield pilot, app.answers
-
-
-def screen_text(pilot: Pilot[Any]) -> str:
-    """What can be read on the screen, line by line."""
-    lines = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line) for line in lines)
-
-
-def problem(pilot: Pilot[Any]) -> str:
-    shown = [str(each.render()) for each in pilot.app.screen.query(Problem) if each.display]
-    return " ".join(shown)
-
-
-async def paste(pilot: Pilot[Any], text: str) -> None:
-    pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
 
 
 def every_dialog(name: str) -> list[Dialog[Any]]:
@@ -99,6 +46,8 @@ async def test_any_text_is_shown_and_escape_changes_nothing(
 ) -> None:
     dialog = every_dialog(ODD)[number]
     async with desk(dialog, size) as (pilot, answers):
+        frame = pilot.app.screen.query_one("#frame").region
+        assert set(right_edge(pilot, frame)) == set("╮│╯")
         shown = screen_text(pilot)
         assert "\x1b" not in shown
         assert "\u202e" not in shown
@@ -322,294 +271,3 @@ async def test_help_finds_keys_by_words(typed: str, shown: list[str], hidden: li
         assert [word for word in hidden if word in text] == []
         await pilot.press("enter")
         assert answers == [None]
-
-
-# -- edit -----------------------------------------------------------------------------------------
-
-CARD = Opportunity(
-    id=7,
-    title="Gaffer",
-    organization="Lantern\nFilms \x07",
-    next_on=date(2026, 11, 27),
-    requirements=(
-        Requirement(skill="rigging", need=Need.MUST, level=3, years=2),
-        Requirement(skill="working at height", need=Need.GATE),
-    ),
-    tags=("film", "night work"),
-    tier=Tier.DREAM,
-)
-
-
-async def edited(keys: dict[str, list[str]]) -> Any:
-    """What the form returns after these keys in these fields."""
-    async with desk(EditDialog(CARD, MONDAY)) as (pilot, answers):
-        for name, presses in keys.items():
-            pilot.app.screen.query_one(f"#{name}").focus()
-            await pilot.pause()
-            await pilot.press(*presses)
-        await pilot.press("f2")
-        await pilot.pause()
-        assert problem(pilot) == ""
-        assert len(answers) == 1
-        return answers[0]
-
-
-@pytest.mark.parametrize(
-    ("keys", "changed"),
-    [
-        ({}, None),
-        ({"title": ["end", *" boss"]}, {"title": "Gaffer boss"}),
-        ({"title": ["end", "x", "backspace"]}, None),
-        ({"organization": ["delete"]}, {"organization": ""}),
-        ({"next_on": [*"in 10 days"]}, {"next_on": date(2026, 12, 3)}),
-        ({"next_on": ["delete"]}, {"next_on": None}),
-        ({"posted_on": [*"fri"]}, {"posted_on": date(2026, 11, 20)}),
-        ({"closes_on": [*"12 jun"]}, {"closes_on": date(2027, 6, 12)}),
-        ({"tier": ["right"]}, {"tier": Tier.STEPPING_STONE}),
-        ({"tier": ["h"]}, {"tier": None}),
-        ({"kind": ["left"]}, {"kind": Kind.VENTURE}),
-        ({"channel": ["enter", *"ref", "enter"]}, {"channel": Channel.REFERRAL}),
-        ({"channel": ["enter", "escape"]}, None),
-        ({"tags": ["end", *", boats, film"]}, {"tags": ("film", "night work", "boats")}),
-        (
-            {"requirements": [*"#rigging!! welding"]},
-            {
-                "requirements": (
-                    Requirement(skill="rigging", need=Need.GATE, level=3, years=2),
-                    Requirement(skill="welding"),
-                )
-            },
-        ),
-    ],
-)
-async def test_edit_returns_what_was_changed(keys: dict[str, list[str]], changed: Any) -> None:
-    assert await edited(keys) == changed
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "says"),
-    [
-        ("next_on", "99 jun", "'99 jun' is not understood as a day"),
-        ("requirements", "#rigging!!!", "'#rigging!!!' is not a skill"),
-    ],
-)
-async def test_edit_says_what_it_cannot_read(name: str, typed: str, says: str) -> None:
-    async with desk(EditDialog(CARD, MONDAY)) as (pilot, answers):
-        pilot.app.screen.query_one(f"#{name}").focus()
-        await pilot.press(*typed, "f2")
-        assert says in problem(pilot)
-        assert answers == []
-        assert pilot.app.focused is not None
-        assert pilot.app.focused.id == name
-        await pilot.press("ctrl+u", "f2")
-        assert len(answers) == 1
-
-
-async def test_edit_keeps_a_name() -> None:
-    async with desk(EditDialog(CARD, MONDAY)) as (pilot, answers):
-        await pilot.press("delete", "down", "delete", "f2")
-        assert "It needs a title or an organization" in problem(pilot)
-        assert answers == []
-
-
-async def test_edit_shows_how_a_day_is_read() -> None:
-    async with desk(EditDialog(CARD, MONDAY)) as (pilot, _):
-        assert "Fri 27 Nov, in 4 days" in screen_text(pilot)
-        pilot.app.screen.query_one("#closes_on").focus()
-        await pilot.press(*"sat")
-        assert "Sat 28 Nov, in 5 days" in screen_text(pilot)
-
-
-# -- import ---------------------------------------------------------------------------------------
-
-TABLE = """\
-Company,Job Title,Date Applied,Status,How I feel
-Lantern Films,Gaffer [/b],03/11/2026,Applied,curious
-Nordic Rail,Signal engineer,05/10/2026,Interview,
-N/A,,,-,
-"""
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Path:
-    file = tmp_path / "my table.csv"
-    file.write_text(TABLE, encoding="utf-8")
-    return file
-
-
-def planner(store: Store) -> Any:
-    def plan(path: Path, mapping: dict[str, str], order: str | None) -> ImportPlan:
-        return exchange.plan(path.read_bytes(), path.name, store, mapping=mapping, date_order=order)
-
-    return plan
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def import_rows(plan: ImportPlan) -> list[dict[str, Any]]:
-    return [dict(step.values) for step in plan.steps]
-
-
-@pytest.mark.parametrize("key", ["f2", "enter"])
-async def test_import_shows_the_plan_and_returns_it(store: Store, table: Path, key: str) -> None:
-    async with desk(ImportDialog(planner(store), str(table)), (120, 40)) as (pilot, answers):
-        await pilot.press("enter")
-        await settled(pilot)
-        shown = screen_text(pilot)
-        assert "Import my table.csv" in shown
-        assert "3 rows: 2 new, 1 left out" in shown
-        assert "Job Title    → Title" in shown
-        assert "'Gaffer [/b] @ Lantern Films'" in shown
-        assert "Left out: Every cell says that it is empty." in shown
-        assert store.documents("opportunities") == {}
-        await pilot.press(key)
-        assert [row["title"] for row in import_rows(answers[0])] == [
-            "Gaffer [/b]",
-            "Signal engineer",
-        ]
-
-
-async def test_a_column_can_be_given_another_field(store: Store, table: Path) -> None:
-    async with desk(ImportDialog(planner(store), str(table)), (120, 40)) as (pilot, answers):
-        await pilot.press("enter")
-        await settled(pilot)
-        pilot.app.screen.query_one("#columns").focus()
-        await pilot.press("end", "enter", *"tags", "enter")
-        await settled(pilot)
-        assert "How I feel   → Tags" in screen_text(pilot)
-        await pilot.press("f2")
-        assert import_rows(answers[0])[0]["tags"] == ["curious"]
-
-
-async def test_the_order_of_day_and_month_can_be_said(store: Store, table: Path) -> None:
-    async with desk(ImportDialog(planner(store), str(table)), (120, 40)) as (pilot, answers):
-        await pilot.press("enter")
-        await settled(pilot)
-        assert "day and month could be either way round" in screen_text(pilot)
-        await pilot.press("d", *"month", "enter")
-        await settled(pilot)
-        assert "could be either way round" not in screen_text(pilot)
-        await pilot.press("f2")
-        history = import_rows(answers[0])[0]["history"]
-        assert history[-1]["on"] == "2026-03-11"
-
-
-async def test_a_table_that_is_on_the_board_already_adds_nothing(store: Store, table: Path) -> None:
-    plan = planner(store)
-    store.apply(plan(table, {}, None).steps, "Import")
-    async with desk(ImportDialog(plan, str(table))) as (pilot, answers):
-        await pilot.press("enter")
-        await settled(pilot)
-        assert "3 rows: 2 unchanged, 1 left out" in screen_text(pilot)
-        await pilot.press("f2")
-        assert "There is nothing to import" in problem(pilot)
-        assert answers == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ("", "Type where the file is"),
-        ("nowhere.csv", "There is no file"),
-        ("{folder}", "is a folder"),
-        ("{folder}/empty.csv", "empty"),
-        ("{folder}/photo.csv", "photo.csv"),
-        ("{folder}/with\\ header\\ alone.csv", "has a header and no rows"),
-    ],
-)
-async def test_import_says_in_place_what_is_wrong(
-    store: Store, tmp_path: Path, typed: str, says: str
-) -> None:
-    (tmp_path / "empty.csv").write_bytes(b"")
-    (tmp_path / "photo.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9)
-    (tmp_path / "with header alone.csv").write_text("Company,Title\n")
-    dialog = ImportDialog(planner(store), typed.format(folder=tmp_path))
-    async with desk(dialog, (120, 40)) as (pilot, answers):
-        await pilot.press("enter")
-        await settled(pilot)
-        assert says in problem(pilot)
-        assert not pilot.app.screen.query_one("#reading").display
-        assert answers == []
-
-
-async def test_a_surprise_while_planning_is_told_in_words(table: Path) -> None:
-    def plan(path: Path, mapping: dict[str, str], order: str | None) -> ImportPlan:
-        raise RuntimeError("a surprise")
-
-    async with desk(ImportDialog(plan, str(table))) as (pilot, answers):
-        await pilot.press("enter")
-        with pytest.raises(Exception, match="surprise"):
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "my table.csv cannot be read. a surprise" in problem(pilot)
-        await pilot.press("escape")
-        assert answers == [None]
-
-
-async def test_another_file_can_be_chosen(store: Store, table: Path) -> None:
-    async with desk(ImportDialog(planner(store), str(table))) as (pilot, _):
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("o")
-        await pilot.pause()
-        assert isinstance(pilot.app.focused, Input)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert pilot.app.screen.query_one(PlanLines).display
-
-
-async def test_tab_completes_a_path(tmp_path: Path, store: Store) -> None:
-    (tmp_path / "applications-2025.csv").touch()
-    (tmp_path / "applications-2026.csv").touch()
-    (tmp_path / "boxes").mkdir()
-    async with desk(ImportDialog(planner(store), f"{tmp_path}/app")) as (pilot, _):
-        line = pilot.app.screen.query_one(Input)
-        await pilot.press("tab")
-        assert line.value == f"{tmp_path}/applications-202"
-        assert "applications-2025.csv   applications-2026.csv" in screen_text(pilot)
-        await pilot.press("6", "tab")
-        assert line.value == f"{tmp_path}/applications-2026.csv"
-        await pilot.press("x", "tab")
-        assert "Nothing here begins like this" in problem(pilot)
-    (tmp_path / ".hidden").touch()
-    assert completions(f"{tmp_path}/") == [
-        f"{tmp_path}/applications-2025.csv",
-        f"{tmp_path}/applications-2026.csv",
-        f"{tmp_path}/boxes/",
-    ]
-    assert completions(f"{tmp_path}/.h") == [f"{tmp_path}/.hidden"]
-    assert completions(f"{tmp_path}/nowhere/x") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "path"),
-    [
-        ("  /a/b c.csv ", "/a/b c.csv"),
-        ("'/a/b c.csv'", "/a/b c.csv"),
-        ('"/a/b.csv"', "/a/b.csv"),
-        ("/a/b\\ c.csv", "/a/b c.csv"),
-        ("file:///a/b%20c.csv", "/a/b c.csv"),
-        ("~nobody-of-this-name/x", "~nobody-of-this-name/x"),
-    ],
-)
-def test_dropped_paths_are_understood(text: str, path: str) -> None:
-    assert typed_path(text) == Path(path)
-
-
-def test_the_home_folder_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert typed_path("~/table.csv") == tmp_path / "table.csv"
-
-
-async def test_a_long_table_can_be_read_to_its_last_row(store: Store) -> None:
-    lines = "".join(f"Org {n},Title {n},Applied\n" for n in range(3_000))
-    data = ("Company,Title,Status\n" + lines).encode()
-    plan = exchange.plan(data, "long.csv", store)
-    async with desk(ImportDialog(lambda p, m, o: plan, str(Path(__file__)))) as (pilot, _):
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("G")
-        assert "3001  New in Applied" in screen_text(pilot)

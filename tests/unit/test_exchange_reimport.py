@@ -368,3 +368,12 @@ def test_damaged_bookkeeping_does_not_stop_an_import() -> None:
         library.change(Opportunity, number, imported=broken)
         report = plan(table(GAFFER), "tracker.csv", library).report
         assert report.rows == 1
+
+
+def test_two_columns_of_one_meaning_are_two_stages() -> None:
+    library = DictLibrary()
+    bring(library, table(GAFFER.replace("Applied", "Phone screen", 1)))
+    bring(library, table(GAFFER.replace("Applied", "Interview", 1)))
+    card = library.card("Gaffer")
+    assert card.column == "interview"
+    assert [each.column for each in card.history] == ["applied", "screening", "interview"]

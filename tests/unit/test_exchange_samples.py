@@ -366,3 +366,21 @@ def test_each_row_has_its_line_in_words() -> None:
         "New in Closed (rejected): 'Best boy @ Lux Stage'",
         "New in Saved: 'Rigger @ Nordic Rail' – no date",
     ]
+
+
+def test_a_row_number_without_a_name_is_left_out_and_other_text_is_kept() -> None:
+    result, library = bring("pandas_index.csv")
+    assert result.report.mapping["Column 1"] == "ignore"
+    assert "Column 1" not in str(library.copy())
+    data = b",Company,Title\nask Ana,Lux,Gaffer\n"
+    library = DictLibrary()
+    library.apply(plan(data, "t.csv", library).steps)
+    assert notes_of(library.card("Gaffer")) == "Column 1: ask Ana"
+
+
+def test_a_yes_under_the_name_of_a_date_is_a_note() -> None:
+    result, library = bring("quoted_bom_crlf.csv")
+    assert result.report.mapping["Followed Up"] == "notes"
+    assert "Followed Up: Yes" in notes_of(library.card("Nurse"))
+    result, library = bring("jobsync.csv")
+    assert result.report.mapping["applied"] == "notes"

@@ -141,9 +141,12 @@ def _open_screens(call: Call) -> int:
             "Standard input or output is a pipe or a file.",
             "`pursuit --help` lists the commands that work without.",
         )
+    import gc
+
     from tui.app import run as run_app
     from tui.session import Session
 
+    gc.enable()
     environ = call.console.environ
     if call.demo:
         return run_app(Session.demo(environ, background=True))

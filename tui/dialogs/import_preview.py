@@ -50,6 +50,8 @@ class ImportDialog(Dialog[ImportPlan | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "accept", "Import", id="dialog.accept", key_display="F2"),
+        # Where enter has no other meaning: lists and input lines have their own.
+        Binding("enter", "accept", "Import", show=False, id="import.enter"),
         Binding("tab", "app.focus_next", "Next part", id="dialog.next", key_display="Tab"),
         Binding("d", "pick_order", "Date order", id="import.order"),
         Binding("o", "other_file", "Other file", id="import.other"),
@@ -281,7 +283,3 @@ class ImportDialog(Dialog[ImportPlan | None]):
             self.finish(self._plan)
         else:
             self.query_one(Problem).say(NOTHING_NEW)
-
-    def key_enter(self) -> None:
-        """Import, from where enter has no other meaning."""
-        self.action_accept()

@@ -1,0 +1,377 @@
+"""The page of an opportunity: what it says, what its keys do, and what reaches the disk."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store import FixedClock, Store, open_store
+from store.records import Opportunity, Outcome, Person
+from tests.desk import ODD, right_edge, screen_text
+from tui.app import PursuitApp
+from tui.screens.board import BoardScreen
+from tui.screens.opportunity import OpportunityScreen
+from tui.screens.opportunity_page import Page
+from tui.session import Session
+from tui.widgets.timeline import Entry, Mark, newest_first
+
+Reader = Callable[[Path, str], list[dict[str, Any]]]
+FULL: dict[str, Any] = {
+    "title": "Gaffer [/b]",
+    "organization": "Lantern Films",
+    "location": "Bristol",
+    "url": "https://lantern.example/17",
+    "salary": "£38,000",
+    "tier": "dream",
+    "reach": "stretch",
+    "channel": "referral",
+    "next_action": "Send the lighting plot",
+    "next_on": "2026-11-20",
+    "posted_on": "2026-11-02",
+    "source": "Mandy",
+    "cv_version": "stage-3",
+    "contact": "crew@lantern.example",
+    "tags": ["film"],
+    "requirements": [
+        {"skill": "welding"},
+        {"skill": "rigging", "need": "must", "level": 3, "years": 2},
+        {"skill": "working at height", "need": "gate"},
+    ],
+    "history": [
+        {"column": "saved", "meaning": "saved", "on": "2026-11-03"},
+        {"column": "applied", "meaning": "applied", "on": "2026-11-09"},
+    ],
+    "column": "applied",
+    "rounds": [{"on": "2026-11-27", "at": "14:30", "kind": "trial day", "note": "Bring boots."}],
+    "notes": [{"on": "2026-11-09", "text": "Six people, two vans."}],
+}
+
+
+def add(store: Store, **values: Any) -> int:
+    return store.add(Opportunity, values).ids[0]
+
+
+@asynccontextmanager
+async def page(
+    store: Store, number: int, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[Any]]:
+    """The app with the page open above the board."""
+    app = PursuitApp(Session(store))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await app.push_screen(OpportunityScreen(app.session, number))
+        await pilot.pause()
+        yield pilot
+
+
+async def whole_page(pilot: Pilot[Any]) -> str:
+    """Everything that scrolling shows."""
+    shown = screen_text(pilot)
+    await pilot.press("G")
+    return shown + screen_text(pilot)
+
+
+# -- what it says ---------------------------------------------------------------------------------
+
+
+def said(store: Store, number: int) -> dict[str, str]:
+    """The facts by label."""
+    return {label.plain: value.plain for label, value in Page(store, number).facts()}
+
+
+def test_the_facts_that_are_known(store: Store) -> None:
+    jane = store.add(Person, {"name": "Jane Okafor"}).ids[0]
+    number = add(store, **FULL, via=jane)
+    page = Page(store, number)
+    assert page.head().plain.splitlines() == [
+        "Gaffer [/b]",
+        "Lantern Films",
+        "Applied since Mon 9 Nov, no news for 14 days",
+    ]
+    assert said(store, number) == {
+        "next": "Send the lighting plot · overdue since Fri 20 Nov",
+        "pay": "£38,000",
+        "location": "Bristol",
+        "link": "https://lantern.example/17",
+        "kind": "job",
+        "tier": "◆ dream",
+        "reach": "◐ stretch",
+        "came by": "a referral, via Jane Okafor",
+        "posted": "Mon 2 Nov, 21 days ago",
+        "applied": "Mon 9 Nov, 14 days ago",
+        "found on": "Mandy",
+        "contact": "crew@lantern.example",
+        "CV version": "stage-3",
+        "tags": "film",
+    }
+    assert [(need.plain, what.plain) for need, what in page.asks()] == [
+        ("gate", "working at height"),
+        ("must", "rigging  2 years, well under pressure"),
+        ("nice", "welding"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "label", "words"),
+    [
+        ({"next_on": "2026-11-23"}, "next", "today"),
+        ({"next_on": "2026-11-24", "next_action": "Call"}, "next", "Call · tomorrow"),
+        ({"next_on": "2026-11-27"}, "next", "Fri 27 Nov, in 4 days"),
+        ({"next_on": "2026-11-22"}, "next", "overdue since yesterday"),
+        ({"closes_on": "2026-12-12"}, "closes", "Sat 12 Dec, in 19 days"),
+        ({"closes_on": "2026-11-12"}, "closes", "Thu 12 Nov, 11 days ago"),
+        ({"decide_by": "2026-11-20"}, "decide by", "overdue since Fri 20 Nov"),
+        ({"decide_by": "2027-01-04"}, "decide by", "4 Jan 2027, in 42 days"),
+    ],
+)
+def test_days_in_words(store: Store, values: dict[str, Any], label: str, words: str) -> None:
+    assert said(store, add(store, title="Usher", **values))[label] == words
+
+
+def test_a_closed_card_says_how_it_ended_and_asks_for_nothing(store: Store) -> None:
+    number = add(store, title="Usher", next_action="Call", next_on="2026-11-20")
+    store.close_cards([number], Outcome.REJECTED, date(2026, 11, 20))
+    head = Page(store, number).head().plain
+    assert head.splitlines()[1] == "Closed on Fri 20 Nov: they chose someone else"
+    assert "next" not in said(store, number)
+
+
+def test_people_there_and_earlier_times(store: Store) -> None:
+    touches = [
+        {"on": "2026-11-10", "kind": "talk", "takeaway": "They rig at five."},
+        {"on": "2026-10-01", "kind": "ask"},
+    ]
+    store.add(
+        Person,
+        {"name": "Jane", "role_now": "rigger", "organizations": ["LANTERN FILMS"]}
+        | {"touches": touches},
+    )
+    store.add(Person, {"name": "Kofi", "organizations": ["Lantern Films and Sons"]})
+    linked = store.add(Person, {"name": "Lea"}).ids[0]
+    gone = store.add(Person, {"name": "Max", "organizations": ["Lantern Films"]}).ids
+    store.delete(Person, gone)
+    number = add(store, **FULL, people=[linked])
+    old = add(store, title="Best boy", organization="lantern  films")
+    store.close_cards([old], Outcome.REJECTED, date(2025, 9, 3))
+    add(store, title="Runner", organization="Lantern Films Ltd")
+    add(store, title="Elsewhere", organization="Lantern Filmschool")
+    page = Page(store, number)
+    assert [who.plain for _, who in page.people()] == [
+        "Jane, rigger\ntalk on Tue 10 Nov",
+        "Lea\nno contact noted",
+    ]
+    assert [(when.plain, what.plain) for when, what in page.before()] == [
+        ("today", "Runner  in Saved"),
+        ("3 Sep 2025", "Best boy  rejected"),
+    ]
+
+
+def test_nobody_works_at_no_organization(store: Store) -> None:
+    store.add(Person, {"name": "Jane", "organizations": ["", "?"]})
+    add(store, title="Other")
+    page = Page(store, add(store, title="Usher"))
+    assert (page.people(), page.before()) == ([], [])
+
+
+def test_the_history_is_newest_first(store: Store) -> None:
+    number = add(store, **FULL)
+    touch = {"on": "2026-11-10", "kind": "talk", "opportunity": number, "about": "the crew"}
+    store.add(Person, {"name": "Jane", "organizations": ["Lantern Films"], "touches": [touch]})
+    found = newest_first(Page(store, number).entries())
+    assert [(str(entry.on), entry.what, entry.text) for entry in found] == [
+        ("2026-11-27", "Trial day at 14:30", "Bring boots."),
+        ("2026-11-10", "Talk: Jane", "the crew"),
+        ("2026-11-09", "", "Six people, two vans."),
+        ("2026-11-09", "Applied", ""),
+        ("2026-11-03", "Saved", ""),
+    ]
+
+
+def test_entries_without_a_day_come_last_and_later_ones_first() -> None:
+    monday = date(2026, 11, 23)
+    entries = [
+        Entry(None, Mark.NOTE, "undated"),
+        Entry(monday, Mark.STAGE, "first"),
+        Entry(monday, Mark.STAGE, "second"),
+        Entry(date(2025, 1, 1), Mark.NOTE, "old"),
+    ]
+    assert [entry.what for entry in newest_first(entries)] == ["second", "first", "old", "undated"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_all_of_it_can_be_read(store: Store, size: tuple[int, int]) -> None:
+    async with page(store, add(store, **FULL), size) as pilot:
+        shown = await whole_page(pilot)
+        for words in ("Gaffer [/b]", "overdue since Fri 20 Nov", "It asks for", "History"):
+            assert words in shown
+        if size[0] > 100:
+            await pilot.press("tab")
+            shown += screen_text(pilot)
+        assert "Six people, two vans." in shown
+        assert "to come" in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (30, 10)])
+async def test_any_text_is_shown_as_it_is(store: Store, size: tuple[int, int]) -> None:
+    odd = {"title": ODD, "organization": ODD[:60], "tags": [ODD], "next_action": ODD[:90]}
+    number = add(store, **odd, requirements=[{"skill": ODD[:40]}])
+    store.note(Opportunity, number, f"two\r\nlines {ODD}")
+    store.add(Person, {"name": ODD[:50], "organizations": [ODD[:60]]})
+    add(store, **odd)
+    async with page(store, number, size) as pilot:
+        shown = await whole_page(pilot)
+        assert "[/b] ␛[31m" in shown
+        assert not {"\x1b", "\u202e"} & set(shown)
+        bar = set(right_edge(pilot, pilot.app.screen.query_one("#page").region))
+        assert "x" not in bar
+
+
+async def test_a_bare_card_says_what_could_be_added(store: Store) -> None:
+    async with page(store, add(store, title="Night porter")) as pilot:
+        shown = screen_text(pilot)
+        assert "e  add a place, pay, a link" in shown
+        assert "n  write down what you know" in shown
+        for heading in ("It asks for", "People there", "You were here before", "location"):
+            assert heading not in shown
+
+
+# -- its keys -------------------------------------------------------------------------------------
+
+
+async def test_moves_notes_edits_and_closing_reach_the_disk(
+    tmp_path: Path, clock: FixedClock, on_disk: Reader
+) -> None:
+    store = open_store(tmp_path / "data", clock, seed=1, background=True)
+    number = add(store, title="Gaffer", organization="Lantern Films")
+    async with page(store, number) as pilot:
+        await pilot.press("L")
+        assert "Applied since today" in screen_text(pilot)
+        await pilot.press("m", *"inter", "enter")
+        await pilot.press("n", *"Six people", "f2")
+        await pilot.pause()
+        assert "Six people" in screen_text(pilot)
+        await pilot.press("e", "down", "down", *"Bristol", "f2")
+        await pilot.pause()
+        assert "Bristol" in screen_text(pilot)
+        await pilot.press("x", "tab", *"yesterday", "shift+tab", "2")
+        await pilot.pause()
+        assert "Closed yesterday: they chose someone else" in screen_text(pilot)
+        await pilot.press("o")
+        await pilot.pause()
+        assert "Interview since today" in screen_text(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Closed yesterday" in screen_text(pilot)
+    store.close()
+    (saved,) = on_disk(tmp_path / "data", "opportunities")
+    assert saved["location"] == "Bristol"
+    assert saved["outcome"] == "rejected"
+    assert saved["notes"] == [{"on": "2026-11-23", "text": "Six people"}]
+    assert [(line["column"], line["on"]) for line in saved["history"]] == [
+        ("saved", "2026-11-23"),
+        ("applied", "2026-11-23"),
+        ("interview", "2026-11-23"),
+        ("closed", "2026-11-22"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "keys", [["x", "escape"], ["m", "escape"], ["n", *"words", "escape"], ["e", "x", "escape"]]
+)
+async def test_escape_from_a_dialog_changes_nothing(store: Store, keys: list[str]) -> None:
+    number = add(store, title="Gaffer")
+    before = dict(store.documents("opportunities")[number])
+    async with page(store, number) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, OpportunityScreen)
+    assert store.documents("opportunities")[number] == before
+
+
+async def test_moving_into_the_last_column_asks_how_it_ended(store: Store) -> None:
+    number = add(store, title="Gaffer", column="offer")
+    async with page(store, number) as pilot:
+        await pilot.press("shift+right")
+        await pilot.pause()
+        assert "How did it end?" in screen_text(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert store.get(Opportunity, number).outcome is Outcome.ACCEPTED
+
+
+async def test_copying_gives_title_organization_and_link(store: Store) -> None:
+    number = add(store, title="Gaffer", organization="A24", url="https://a24.example")
+    async with page(store, number) as pilot:
+        await pilot.press("y")
+        assert pilot.app.clipboard == "Gaffer\nA24\nhttps://a24.example"
+
+
+async def test_a_problem_is_told_and_nothing_changes(store: Store) -> None:
+    number = add(store, title="Gaffer")
+    async with page(store, number) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert "'Gaffer' is open" in screen_text(pilot)
+    assert len(store.get(Opportunity, number).history) == 1
+
+
+@pytest.mark.parametrize("key", ["escape", "backspace"])
+async def test_back_to_the_board_and_no_further(store: Store, key: str) -> None:
+    async with page(store, add(store, title="Gaffer")) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BoardScreen)
+        await pilot.press(key)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BoardScreen)
+
+
+async def test_the_page_follows_undo_of_its_own_adding(store: Store) -> None:
+    number = add(store, title="Gaffer")
+    async with page(store, number) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        assert "no longer here" in screen_text(pilot)
+        await pilot.press("L", "x", "e", "n", "y", "m", "o")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, OpportunityScreen)
+        await pilot.press("U")
+        await pilot.pause()
+        assert "Saved since today" in screen_text(pilot)
+        store.delete(Opportunity, [number])
+        await pilot.pause()
+        assert "In the bin" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("keys", "down"), [(["j", "j"], 2), (["down", "down", "k"], 1)])
+async def test_scrolling_stays_where_it_is_after_a_change(
+    store: Store, keys: list[str], down: int
+) -> None:
+    number = add(store, **FULL)
+    async with page(store, number) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        pane = pilot.app.screen.query_one("#page")
+        assert pane.scroll_offset.y == down
+        store.note(Opportunity, number, "Something new")
+        await pilot.pause()
+        assert pane.scroll_offset.y == down
+
+
+async def test_growing_and_shrinking_keeps_the_keyboard(store: Store) -> None:
+    async with page(store, add(store, **FULL)) as pilot:
+        for width, names in ((120, {"left", "right"}), (80, {"page"}), (120, {"left", "right"})):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            focused = set()
+            for _ in names:
+                assert pilot.app.focused is not None
+                focused.add(pilot.app.focused.id)
+                await pilot.press("tab")
+            assert focused == names
