@@ -40,6 +40,7 @@ class Database:
         self._engine = Engine(folder)
         self._thread: WriterThread | None = None
         self._submitted = 0
+        self._trouble = ""
 
     # -- opening and closing ----------------------------------------------------------------------
 
@@ -67,10 +68,7 @@ class Database:
         try:
             database._recover()
         except OSError as error:
-            if database.read_only is not None:
-                raise _unreadable(error, database.folder) from None
-            database._only_view(_what(error, database.folder))
-            database._recover()
+            database._look(error)
         if background and database.read_only is None:
             engine = database._engine
             database._thread = WriterThread(
@@ -86,6 +84,16 @@ class Database:
                 raise PermissionError(None, "no permission to write", str(self.folder))
         except OSError as error:
             self._only_view(_what(error, self.folder))
+
+    def _look(self, error: OSError) -> None:
+        """Open for viewing after the disk has refused. Raises ReadOnly if it refuses that too."""
+        if self.read_only is not None:
+            raise _unreadable(error, self.folder) from None
+        self._only_view(_what(error, self.folder))
+        try:
+            self._recover()
+        except OSError as again:
+            raise _unreadable(again, self.folder) from None
 
     def _only_view(self, why: str) -> None:
         self._view(
@@ -237,7 +245,7 @@ class Database:
         if self._thread:
             return pending.wait(PATIENCE_SECONDS)
         if not self._write() and not pending.done:
-            self._engine.refuse(pending, self.failure or NotSaved("Could not confirm the change"))
+            self._engine.refuse(pending, _not_saved(self._trouble, 0))
         return pending.wait(0)
 
     def undo(self) -> Change:
@@ -281,12 +289,8 @@ class Database:
         try:
             self._engine.write()
         except OSError as error:
-            held = "1 change is" if self.pending == 1 else f"{self.pending} changes are"
-            self.failure = NotSaved(
-                "Could not confirm that this was saved",
-                f"{_what(error, self.folder)} {held} kept in memory.",
-                "Free some space or check the disk, then try again.",
-            )
+            self._trouble = _what(error, self.folder)
+            self.failure = _not_saved(self._trouble, self.pending)
             return False
         self.failure = None
         if self._engine.long:
@@ -330,6 +334,16 @@ class Database:
         except OSError:
             return None  # a full disk shows with the next change, where it matters
         return made
+
+
+def _not_saved(trouble: str, waiting: int) -> NotSaved:
+    held = "1 change is" if waiting == 1 else f"{waiting} changes are"
+    kept = f" {held} kept in memory." if waiting else ""
+    return NotSaved(
+        "Could not confirm that this was saved",
+        trouble + kept,
+        "Free some space or check the disk, then try again.",
+    )
 
 
 def _plain(change: Change) -> str:

@@ -16,10 +16,12 @@ a neighbour measured the same way a moment before or after:
   columns by 40 rows, on an emulated screen that takes part in synchronized output. A key counts
   from the write that sends it to the arrival of the output that completes the first frame showing
   the change. What the emulator takes to interpret it is not counted. Start counts from the fork to
-  the frame that shows columns and cards. Memory is the resident size once the board stands still.
+  the frame that shows columns and cards. A filter keystroke counts to the last frame, which holds
+  its result. Memory is the resident size at the end of the session.
 - **In process** (``in_process.py``): a fresh interpreter, the app with a driver that takes painted
-  frames and drops them, CPU time of the thread that runs the event loop: from the key until
-  nothing is left to do. CPU time feels other programs much less than the clock on the wall does.
+  frames and drops them, CPU time: of the process until the first board is painted, and of the
+  event loop's thread for a key, until nothing is left to do. CPU time feels other programs much
+  less than the clock on the wall does.
 - **Commits** (``commits.py``): the store alone, without screens: CPU time of the calling thread for
   a move, and wall time until it is durable.
 - **Shell** (``shell.py``): whole processes.

@@ -38,7 +38,6 @@ def measure(subject: Subject, folder: Path | None, keys: int) -> Session:
         painted = terminal.wait_for(lambda: subject.painted(terminal))
         session.start = (painted - terminal.started_at) * 1000
         terminal.wait_quiet(QUIET)
-        session.memory = resident(terminal.pid)
         for key in subject.cursor_keys(keys):
             received = terminal.bytes_received
             first, last = latency(terminal, key, changed(terminal))
@@ -50,6 +49,7 @@ def measure(subject: Subject, folder: Path | None, keys: int) -> Session:
         for key in subject.filter_keys(terminal):
             # The letter itself is painted first, its result later: the last frame counts.
             session.filter.append(latency(terminal, key, changed(terminal))[1])
+        session.memory = resident(terminal.pid)
         terminal.press(*subject.quit_keys)
         code = terminal.wait_exit()
         if code != 0:

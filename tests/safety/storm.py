@@ -127,7 +127,10 @@ class Storm:
         self.random = random.Random(self.seed)
         while total.kills < kills and len(total.problems) < stop:
             rounds = min(ROUNDS_PER_STORE, kills - total.kills)
-            total.add(self._one_store(rounds))
+            figures = self._one_store(rounds)
+            total.add(figures)
+            for problem in figures.problems if progress else ():
+                print(problem, file=sys.stderr, flush=True)
             if progress and total.kills % 60 < ROUNDS_PER_STORE:
                 print(f"  {self.writers} at a time: {total}", file=sys.stderr, flush=True)
         if not total.acknowledged:
