@@ -63,7 +63,7 @@ def examine(store: Store) -> list[Finding]:
     Reads every file; what opening and reading repaired is among the findings.
     """
     found = [*_folder(store)]
-    found += _journal(store.folder)
+    found += _journal(store)
     tables = [
         finding for name in store.database.names() for finding in _table(store, name)
     ]  # before the reports: reading a table is when its file is rescued
@@ -126,38 +126,33 @@ def _folded(store: Store) -> Finding:
 # -- journal --------------------------------------------------------------------------------------
 
 
-def _journal(folder: Path) -> Iterator[Finding]:
-    segments = sorted((folder / "journal").glob("[0-9]*.jsonl"))
+def _journal(store: Store) -> Iterator[Finding]:
     last: int | None = None
     changes = 0
+    segments = sorted((store.folder / "journal").glob("[0-9]*.jsonl"))
     for path in segments:
-        live = path is segments[-1]
-        bad: list[int] = []
         try:
-            data = path.read_bytes()
+            lines = path.read_bytes().split(b"\n")
         except OSError as error:
             yield Finding(State.PROBLEM, "journal", f"{path.name} cannot be read: {error.strerror}")
             continue
-        for number, line in enumerate(data.split(b"\n"), start=1):
-            body = unseal(line)
-            if body is None:
-                if line.strip():
-                    bad.append(number)
+        bodies = [unseal(line) for line in lines]
+        torn = [n for n, body in enumerate(bodies, 1) if body is None and lines[n - 1].strip()]
+        marked = max((body["mark"] for body in bodies if body and "mark" in body), default=0)
+        for number, body in enumerate(bodies, 1):
+            reached = _number(body) if body else None
+            if body is None or reached is None:
                 continue
-            reached = _number(body)
-            if reached is None:
-                continue
-            begins = "journal" in body
-            first = reached + 1 if begins else reached
+            first = reached + 1 if "journal" in body else reached
             if last is not None and first > last + 1:
-                state = State.PROBLEM if live and not begins else State.NOTE
-                yield Finding(state, "journal", _hole(path.name, bad, last + 1, first - 1))
-                bad.clear()
-            changes += not begins and (last is None or reached > last)
+                unread = [n for n in torn if n < number]
+                torn = [n for n in torn if n > number]
+                yield _hole(store, path.name, unread, (last + 1, first - 1), first - 1 <= marked)
+            changes += "journal" not in body and (last is None or reached > last)
             last = reached
-        if bad:
-            lines = ", ".join(map(str, bad[:_MOST_NAMED]))
-            text = f"{path.name}: line {lines} was never finished. No confirmed change is missing."
+        if torn:
+            where = ", ".join(map(str, torn[:_MOST_NAMED]))
+            text = f"{path.name}: line {where} was never finished. No confirmed change is missing."
             yield Finding(State.NOTE, "journal", text)
     yield Finding(
         State.GOOD, "journal", f"{_count(changes, 'change')} in {_count(len(segments), 'file')}."
@@ -170,10 +165,26 @@ def _number(body: Mapping[str, Any]) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _hole(file: str, bad: list[int], first: int, final: int) -> str:
-    where = f"line {', '.join(map(str, bad[:_MOST_NAMED]))} is unreadable" if bad else "a gap"
+def _hole(
+    store: Store, file: str, unread: list[int], changes: tuple[int, int], in_files: bool
+) -> Finding:
+    """Changes that are gone from the journal: lost, unless the table files were written after them.
+
+    A loss is a problem when opening has found it this time, and later a note: nobody can mend it.
+    """
+    first, final = changes
+    where = f"line {', '.join(map(str, unread[:_MOST_NAMED]))} is unreadable" if unread else "a gap"
     lost = f"change {first}" if first == final else f"changes {first} to {final}"
-    return f"{file}: {where}; {lost} cannot be read. The records hold what the backups had of it."
+    if in_files:
+        after = "The records hold it; undo and history cannot go back beyond."
+        return Finding(State.NOTE, "journal", f"{file}: {where}; {lost} cannot be read. {after}")
+    fresh = any(file in report for report in store.reports)
+    return Finding(
+        State.PROBLEM if fresh else State.NOTE,
+        "journal",
+        f"{file}: {where}; {lost} cannot be read. What it did is missing; look through the records "
+        "you changed last.",
+    )
 
 
 # -- tables ---------------------------------------------------------------------------------------

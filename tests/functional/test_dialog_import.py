@@ -76,10 +76,10 @@ async def test_the_order_of_day_and_month_can_be_said(store: Store, table: Path)
     async with desk(ImportDialog(planner(store), str(table)), (120, 40)) as (pilot, answers):
         await pilot.press("enter")
         await settled(pilot)
-        assert "day and month could be either way round" in screen_text(pilot)
+        assert "either way round" in screen_text(pilot)
         await pilot.press("d", *"month", "enter")
         await settled(pilot)
-        assert "could be either way round" not in screen_text(pilot)
+        assert "either way round" not in screen_text(pilot)
         await pilot.press("f2")
         history = import_rows(answers[0])[0]["history"]
         assert history[-1]["on"] == "2026-03-11"

@@ -91,12 +91,19 @@ class Worker:
         say(f"TRY {token}")
         try:
             change = self.database.commit(ops, "worker")
-            if self.random.random() < 0.1:
-                self._redo(self._undo(change))
+            stands = self.random.random() > 0.1 or self._undone_and_redone(change)
         except Conflict:  # the other worker was quicker: that change is not there
-            say(f"NO {token}")
-        else:
-            say(f"ACK {token}")
+            stands = False
+        say(f"{'ACK' if stands else 'NO'} {token}")
+
+    def _undone_and_redone(self, change: Change) -> bool:
+        """Whether the change is in force in the end; the other worker may come between."""
+        try:
+            undone = self._undo(change)
+        except Conflict:  # it was built upon: it stays
+            return True
+        self._redo(undone)
+        return True
 
     def _group(self) -> None:
         """Several changes on their way at once, acknowledged as the disk confirms them."""

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from store import Store, exchange
+from store.exchange.report import ImportPlan, Line, Report, Skipped, TableView, Warned
 from store.records import Need, Opportunity, Requirement, Tier
 from tests.desk import MONDAY, Desk, settled
 from tui.dialogs.capture import CaptureDialog, Preview
@@ -42,13 +42,46 @@ CARD = Opportunity(
     requirements=(Requirement(skill="rigging", need=Need.MUST),),
     tier=Tier.DREAM,
 )
-TABLE = """\
-Company,Job Title,Date Applied,Status,Link,How I feel
-Lantern Films,Gaffer [/b],03/11/2026,Applied,https://lantern.example/17,curious
-Nordic Rail,Signal engineer,05/10/2026,Interview,,
-,Night porter,09/09/2026,Rejected,,
-N/A,-,,,,
-"""
+TABLE = TableView(
+    headers=("Company", "Job Title", "Date Applied", "Status", "How I feel"),
+    fields=("organization", "title", "applied_on", "status", "notes"),
+    samples=(
+        ("Lantern Films", "Nordic Rail", "日本放送"),
+        ("Gaffer [/b]", "Signal engineer", "照明技師"),
+        ("03/11/2026", "05/10/2026"),
+        ("Applied", "Interview", "reeejected"),
+        ("curious",),
+    ),
+    delimiter=",",
+    encoding="utf-8",
+    header_line=1,
+)
+REPORT = Report(
+    file="applications.csv",
+    kind="csv",
+    rows=5,
+    imported=2,
+    updated=1,
+    unchanged=1,
+    skipped=(Skipped(6, "Each cell says it is empty."),),
+    warnings=(
+        Warned(None, "applied_on", "Date Applied", "In 'Date Applied' 3/12 could be two days."),
+        Warned(4, "organization", "", "This row has no company."),
+    ),
+    mapping={},
+    lines=(
+        Line(2, "imported", "New in Applied: 'Gaffer [/b] @ Lantern Films'"),
+        Line(3, "updated", "'Signal engineer @ Nordic Rail': Applied to Interview"),
+        Line(
+            4,
+            "imported",
+            "New in Closed (rejected): '照明技師', with a line that is too long for "
+            "a small screen and goes on below itself",
+        ),
+        Line(5, "unchanged", "No change: 'Night porter'"),
+        Line(6, "skipped", "Each cell says it is empty."),
+    ),
+)
 
 
 async def still(pilot: Pilot[Any]) -> None:
@@ -97,17 +130,15 @@ def test_edit(snap_compare: Any) -> None:
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
-def test_import(snap_compare: Any, store: Store, tmp_path: Path, size: tuple[int, int]) -> None:
+def test_import(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> None:
     """Counts, what to look at, columns with arrows to their fields, and every row."""
     file = tmp_path / "applications.csv"
-    file.write_text(TABLE)
-
-    def plan(path: Path, mapping: dict[str, str], order: str | None) -> Any:
-        return exchange.plan(path.read_bytes(), path.name, store)
+    file.touch()
+    plan = ImportPlan((), REPORT, TABLE)
 
     async def look(pilot: Pilot[Any]) -> None:
         await pilot.press("enter")
         await still(pilot)
 
-    app = Desk(ImportDialog(plan, str(file)))
+    app = Desk(ImportDialog(lambda *asked: plan, str(file)))
     assert snap_compare(app, terminal_size=size, run_before=look)

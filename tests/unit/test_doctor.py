@@ -103,15 +103,35 @@ def segment(folder: Path) -> Path:
     return sorted((folder / "journal").glob("*.jsonl"))[-1]
 
 
-def test_a_hole_in_the_journal_is_found(folder: Path, clock: FixedClock) -> None:
-    """The second of three changes is unreadable: its number is missing between the others."""
+def damage(folder: Path, change: int) -> int:
+    """Make one change of the journal unreadable; returns its line."""
     lines = segment(folder).read_bytes().split(b"\n")
-    at = next(n for n, line in enumerate(lines) if b'{"s":2,' in line)
-    lines[at] = lines[at].replace(b"Gaffer", b"Gaffxr")
+    at = next(n for n, line in enumerate(lines) if line.startswith(b'{"s":%d,' % change))
+    lines[at] = lines[at].replace(b"A24", b"B24")
     segment(folder).write_bytes(b"\n".join(lines))
+    return at + 1
+
+
+def test_a_hole_in_the_journal_is_mentioned_when_the_files_have_it(
+    folder: Path, clock: FixedClock
+) -> None:
+    """The second of three changes is unreadable: its number is missing between the others."""
+    line = damage(folder, 2)
     findings = examined(folder, clock)
-    [problem] = problems(findings)
-    assert f"line {at + 1} is unreadable; change 2 cannot be read" in problem
+    assert healthy(findings)
+    [note] = [f.text for f in findings if f.state is State.NOTE]
+    assert f"line {line} is unreadable; change 2 cannot be read. The records hold it" in note
+
+
+def test_a_change_that_is_lost_needs_a_person_once(folder: Path, clock: FixedClock) -> None:
+    store = open_store(folder, clock)
+    store.add(Opportunity, {"title": "Electrician", "organization": "A24"})
+    store.add(Opportunity, {"title": "Grip", "organization": "A24"})
+    store.close(fold=False)
+    line = damage(folder, 4)
+    [problem] = problems(examined(folder, clock))
+    assert f"line {line} is unreadable; change 4 cannot be read. What it did is missing" in problem
+    assert healthy(examined(folder, clock))
 
 
 def test_an_unfinished_line_is_no_loss(folder: Path, clock: FixedClock) -> None:
