@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SHORTEST = 5
 _RANDOM_BITS = 20
+_LONGEST = 13
 _LOOKALIKES = str.maketrans({"i": "1", "l": "1", "o": "0"})
 
 
@@ -58,7 +59,7 @@ def matching(text: str, among: Collection[int]) -> list[int]:
     if wanted.isdecimal() and int(wanted) in among:
         return [int(wanted)]
     ending = wanted.translate(_LOOKALIKES)
-    if not ending or any(letter not in ALPHABET for letter in ending):
+    if not ending or len(ending) > _LONGEST or any(letter not in ALPHABET for letter in ending):
         return []
     bits = 5 * len(ending)
     value = 0
@@ -66,5 +67,7 @@ def matching(text: str, among: Collection[int]) -> list[int]:
         value = value * 32 + ALPHABET.index(letter)
     if value in among:
         return [value]
+    if len(ending) < SHORTEST:
+        return []  # a short word would now and then be the end of somebody's code
     mask = (1 << bits) - 1
     return [number for number in among if number & mask == value]

@@ -6,8 +6,8 @@ figure counts by. Renaming a column, or having two columns for one meaning, neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from store.errors import BadInput
 
@@ -23,8 +23,7 @@ class Meaning(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. ``limit`` is the number of cards above which the board warns; it never blocks."""
 
     id: str
@@ -53,11 +52,11 @@ _ALSO: dict[str, Meaning] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Pipeline:
     """Columns from left to right. There is always one that means closed, and it is the last."""
 
-    columns: tuple[Column, ...]
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        self.columns = columns
 
     def __contains__(self, column_id: object) -> bool:
         return any(column.id == column_id for column in self.columns)

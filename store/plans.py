@@ -7,8 +7,7 @@ writes, so that it can be shown first (``--dry-run``, the import preview).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, Self, TypeAlias
 
 from store.clock import Clock
 from store.fields import Document
@@ -16,22 +15,43 @@ from store.pipelines import Pipeline
 from store.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class _Planned:
+    """One record, and values for some of its fields."""
+
+    __slots__ = ("id", "record", "values")
+
+    def __init__(self, record: type[Record], id: int, values: Mapping[str, Any]) -> None:  # noqa: A002
+        self.record = record
+        self.id = id
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Planned)
+            and type(self) is type(other)
+            and (self.record, self.id, self.values) == (other.record, other.id, other.values)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.record.__name__}, {self.id}, {self.values!r})"
+
+    def also(self, values: Mapping[str, Any]) -> Self:
+        """The same step with more values, which win over its own."""
+        return type(self)(self.record, self.id, {**self.values, **values})
+
+
+class New(_Planned):
     """Make a record. ``id`` comes from ``Library.new_id``, so that other steps can link to it."""
 
-    record: type[Record]
-    id: int
-    values: Mapping[str, Any]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(_Planned):
     """Set fields of a record that exists; ``None`` empties a field."""
 
-    record: type[Record]
-    id: int
-    values: Mapping[str, Any]
+    __slots__ = ()
 
 
 Step: TypeAlias = New | Edit

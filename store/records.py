@@ -552,7 +552,12 @@ def new_document(record: type[Record], values: Mapping[str, Any]) -> Document:
     Raises BadInput when a value does not fit its field or nothing names the record.
     """
     checked = check_fields(record, values)
-    if not any(str(checked.get(name) or "").strip() for name in record.NEEDS):
+    require_name(record, checked)
+    return record.from_doc(checked).to_doc()
+
+
+def require_name(record: type[Record], document: Mapping[str, Any]) -> None:
+    """Raise BadInput unless something in the document names the record."""
+    if not any(str(document.get(name) or "").strip() for name in record.NEEDS):
         needs = " or ".join(name.replace("_", " ") for name in record.NEEDS)
         raise BadInput(f"This {record.NAME} has no {needs}", "It needs one to be found again.")
-    return record.from_doc(checked).to_doc()

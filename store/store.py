@@ -8,10 +8,9 @@ when the disk has confirmed, or raises.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from store import ids, moves, pipelines
 from store.clock import Clock
@@ -22,13 +21,12 @@ from store.errors import BadInput, NotFound, StoreError
 from store.fields import Document, check_fields
 from store.pipelines import Column, Meaning, Pipeline
 from store.plans import Edit, New, Step
-from store.records import Note, Opportunity, Outcome, Record, new_document
+from store.records import Note, Opportunity, Outcome, Record, new_document, require_name
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Records changed; ``touched`` names them by table. ``foreign``: by another process."""
 
     label: str
@@ -36,8 +34,7 @@ class Event:
     foreign: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What a verb did: ``ids`` are the records it touched, in the order given."""
 
     label: str
@@ -189,9 +186,7 @@ class Store:
         for step in steps:
             key = (step.record.TABLE, step.id)
             before = merged.get(key)
-            merged[key] = (
-                replace(before, values={**before.values, **step.values}) if before else step
-            )
+            merged[key] = before.also(step.values) if before else step
         ops = [
             self._new_op(step) if isinstance(step, New) else self._edit_op(step)
             for step in merged.values()
@@ -307,6 +302,7 @@ class Store:
         lean = set(step.record.from_doc(checked).to_doc())
         merged = {k: v for k, v in old.items() if k not in checked}
         merged |= {name: value for name, value in checked.items() if name in lean}
+        require_name(step.record, merged)
         return edit(step.record.TABLE, step.id, old, *difference(old, merged))
 
     def _rank_now(self) -> float:

@@ -22,7 +22,7 @@ class Capturing:
         """What the line would add, piece by piece, with warnings and hints."""
         captured = self._capture(line)
         hints = [hint.text for hint in capture.likeness(captured, self._store)]
-        pieces = [(piece.field, piece.meaning) for piece in captured.pieces]
+        pieces = [_told(piece.meaning) for piece in captured.pieces]
         try:
             capture.plan(captured, self._store)
         except StoreError:
@@ -34,3 +34,9 @@ class Capturing:
     def plan(self, line: str) -> tuple[list[Step], str]:
         """The steps that add it, and what the change is called. Raises BadInput."""
         return capture.plan(self._capture(line), self._store)
+
+
+def _told(meaning: str) -> tuple[str, str]:
+    """``must: rigging`` as a label and a value; what has no label is a value."""
+    label, colon, value = meaning.partition(": ")
+    return (label, value) if colon else ("", meaning)

@@ -7,12 +7,15 @@ store, and keeps count of what the disk has not confirmed yet.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import Clock, Event, Receipt, Store, clock_from, open_store
 from store.disk.paths import data_folder
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 DEMO_SEED = 7
 
@@ -23,9 +26,7 @@ class Session:
     ``refused`` and the store's listeners may be called from the writer's thread.
     """
 
-    def __init__(
-        self, store: Store, *, demo: tempfile.TemporaryDirectory[str] | None = None
-    ) -> None:
+    def __init__(self, store: Store, *, demo: TemporaryDirectory[str] | None = None) -> None:
         self.store = store
         self.refused: Callable[[Exception], None] = lambda error: None
         self._demo = demo
@@ -48,9 +49,11 @@ class Session:
     @classmethod
     def demo(cls, environ: Mapping[str, str], *, background: bool = False) -> Session:
         """Throwaway data to try everything on, the same every time; gone when the session ends."""
+        from tempfile import TemporaryDirectory
+
         from store.demo import plan_demo
 
-        place = tempfile.TemporaryDirectory(prefix="pursuit-demo-", ignore_cleanup_errors=True)
+        place = TemporaryDirectory(prefix="pursuit-demo-", ignore_cleanup_errors=True)
         clock = clock_from(environ)
         with contextlib.closing(open_store(Path(place.name), clock, seed=DEMO_SEED)) as store:
             store.apply(plan_demo(store, DEMO_SEED), "Demo data")

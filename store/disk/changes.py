@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from store.disk import codec
 from store.errors import BadInput, Conflict
@@ -28,8 +27,7 @@ Table: TypeAlias = dict[int, Document]
 _SEAL_BYTES = len(b',"crc":"00000000"}')
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """``seq`` counts from 1, ``at`` is UTC, ``undo`` and ``redo`` name the change reversed."""
 
     seq: int

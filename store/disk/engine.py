@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -147,7 +146,7 @@ class Engine:
             else:
                 ahead.update(outcome)
                 number = self.journal.last + len(good) + 1
-                pending.attempt = replace(pending.change, seq=number, ops=ops)
+                pending.attempt = pending.change._replace(seq=number, ops=ops)
                 good.append((pending, pending.attempt))
         return good
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +28,29 @@ FORMAT = 1
 _NAME = re.compile(r"(\d{6})\.jsonl")
 
 
-@dataclass(slots=True)
 class Head:
     """What a segment starts from. ``schema`` is that of the records in its changes."""
 
-    base: int
-    schema: int
-    files: dict[str, list[int]] = field(default_factory=dict)
-    format: int = FORMAT
+    def __init__(
+        self,
+        base: int,
+        schema: int,
+        files: dict[str, list[int]] | None = None,
+        format: int = FORMAT,  # noqa: A002
+    ) -> None:
+        self.base = base
+        self.schema = schema
+        self.files = files or {}
+        self.format = format
 
 
-@dataclass(slots=True)
 class News:
     """What reading on brought: changes in order, and sentences about lines that were unreadable."""
 
-    changes: list[Change] = field(default_factory=list)
-    reports: list[str] = field(default_factory=list)
-    reload: bool = False
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self.reports: list[str] = []
+        self.reload = False
 
 
 class Journal:

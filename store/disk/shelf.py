@@ -11,7 +11,6 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +23,24 @@ from store.errors import BadInput
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ -]{0,60}")
 
 
-@dataclass(slots=True)
 class Live:
     """One loaded table. ``stale`` says that its file must be written although no change asks it;
     ``seen`` is the file's size and time when we last read or wrote it.
     """
 
-    committed: Table
-    view: Table
-    others: dict[str, Any] = field(default_factory=dict)
-    stale: bool = False
-    seen: tuple[int, int] | None = None
+    def __init__(
+        self,
+        committed: Table,
+        view: Table,
+        others: dict[str, Any],
+        stale: bool,
+        seen: tuple[int, int] | None,
+    ) -> None:
+        self.committed = committed
+        self.view = view
+        self.others = others
+        self.stale = stale
+        self.seen = seen
 
 
 class Shelf:

@@ -12,7 +12,6 @@ import re
 import time
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +26,21 @@ _BREATH = 100
 _USUAL_BYTES = 500
 
 
-@dataclass(slots=True)
 class Snapshot:
     """One table file in memory. ``others`` are tables a person put into it; they are kept."""
 
-    documents: Table = field(default_factory=dict)
-    seq: int = 0
-    schema: int = 0
-    others: dict[str, Any] = field(default_factory=dict)
-    bad_lines: list[int] = field(default_factory=list)
+    def __init__(
+        self,
+        documents: Table | None = None,
+        seq: int = 0,
+        schema: int = 0,
+        others: dict[str, Any] | None = None,
+    ) -> None:
+        self.documents = documents or {}
+        self.seq = seq
+        self.schema = schema
+        self.others = others or {}
+        self.bad_lines: list[int] = []
 
 
 def render(

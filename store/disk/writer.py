@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from store.disk.changes import Change, Op
 from store.errors import NotSaved, StoreError
@@ -15,19 +14,19 @@ RETRY_SECONDS = 3.0
 IDLE_FOLD_SECONDS = 30.0
 
 
-@dataclass(slots=True, eq=False)
 class Pending:
     """A change on its way to the disk. ``change.seq`` is 0 until it has been written.
 
     ``attempt`` is the change as it was last tried to write: an error may have left it there.
     """
 
-    change: Change
-    attempt: Change | None = None
-    error: StoreError | None = None
-    _listeners: list[Callable[[Pending], None]] = field(default_factory=list)
-    _done: threading.Event = field(default_factory=threading.Event)
-    _turn: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self, change: Change) -> None:
+        self.change = change
+        self.attempt: Change | None = None
+        self.error: StoreError | None = None
+        self._listeners: list[Callable[[Pending], None]] = []
+        self._done = threading.Event()
+        self._turn = threading.Lock()
 
     @property
     def saved(self) -> bool:

@@ -86,8 +86,12 @@ class CaptureDialog(Dialog[str | None]):
         self._remark(self._shown.problems, self._shown.hints)
 
     def _remark(self, problems: Sequence[str], hints: Sequence[str]) -> None:
-        lines = [(f"▲ {visible(text)}", "$text-warning") for text in problems]
-        lines += [(f"· {visible(text)}", "$text-primary") for text in hints]
+        rows = [_remark("▲", text, "$text-warning") for text in problems]
+        rows += [_remark("·", text, "$text-primary") for text in hints]
         remarks = self.query_one("#remarks", Static)
-        remarks.display = bool(lines)
-        remarks.update(Content("\n").join(Content.styled(*line) for line in lines))
+        remarks.display = bool(rows)
+        remarks.update(Rows(rows))
+
+
+def _remark(sign: str, text: str, style: str) -> Row:
+    return Content.styled(sign, style), Content.styled(visible(text), style)

@@ -63,7 +63,7 @@ class HelpDialog(Dialog[None]):
             found = [
                 (Content.styled(one_line(key), "bold $text-accent"), Content(visible(says)))
                 for key, says in keys
-                if text.strip() in key.split(", ")
+                if text.strip() in key.replace(",", " ").split()
                 or all(word in fold(f"{key} {says} {name}") for word in words)
             ]
             if found:

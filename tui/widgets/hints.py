@@ -46,7 +46,7 @@ class KeyHints(Widget):
                 used += _width(hint)
         parts: list[str | tuple[str, str]] = []
         for key, word in shown + last:
-            parts += [(f"{key} ", "$accent bold"), word + " " * _GAP]
+            parts += [(f"{key} ", "$text-accent bold"), word + " " * _GAP]
         return Content.assemble(*parts)
 
 

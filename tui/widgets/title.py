@@ -20,13 +20,15 @@ class TitleBar(Widget):
         right = "  ".join(part for part in (self._saving(), self.notice) if part)
         room = max(0, self.size.width)
         left = Content.assemble(
-            ("Pursuit  ", "$primary bold"), (f"{self.place}  ", "bold"), self.detail
+            ("Pursuit  ", "$text-primary bold"), (f"{self.place}  ", "bold"), self.detail
         )
         space = room - cell_len(left.plain) - cell_len(right)
         if space < 1:
             plain = set_cell_size(left.plain, max(0, room - cell_len(right) - 1))
             left, space = Content(plain), 1
-        return Content.assemble(left, " " * space, (right, "$warning bold" if self.unsaved else ""))
+        return Content.assemble(
+            left, " " * space, (right, "$text-warning bold" if self.unsaved else "")
+        )
 
     def _saving(self) -> str:
         if not self.unsaved:
