@@ -8,7 +8,7 @@ Crockford's base 32 (no i, l, o, u), as many as it takes to be the only one.
 
 from __future__ import annotations
 
-import random
+import os
 from collections.abc import Collection, Iterable
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -22,14 +22,23 @@ class IdMaker:
     """Hands out ids that rise; ``seed`` makes the sequence the same every time."""
 
     def __init__(self, seed: int | None = None) -> None:
-        self._random = random.Random(seed) if seed is not None else random.SystemRandom()
         self._last = 0
+        self._draw = _from_system
+        if seed is not None:
+            import random
+
+            draws = random.Random(seed)
+            self._draw = lambda: draws.getrandbits(_RANDOM_BITS)
 
     def next(self, milliseconds: int) -> int:
         """A new id for a record made ``milliseconds`` after 1970 (UTC)."""
-        fresh = (milliseconds << _RANDOM_BITS) | self._random.getrandbits(_RANDOM_BITS)
+        fresh = (milliseconds << _RANDOM_BITS) | self._draw()
         self._last = max(self._last + 1, fresh)
         return self._last
+
+
+def _from_system() -> int:
+    return int.from_bytes(os.urandom(3)) >> (24 - _RANDOM_BITS)
 
 
 def code(number: int) -> str:
