@@ -193,6 +193,9 @@ class Engine:
         begin = begin or self.long
         if not behind and not begin:
             return
+        if self.journal.poisoned:
+            marked = self.journal.marked
+            self.journal.renew([change for change in self.shelf.recent if change.seq > marked])
         self.journal.confirm()
         for table in behind:
             self._take_in_edits(table)

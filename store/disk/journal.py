@@ -249,6 +249,20 @@ class Journal:
             system.sync(self._fd)
             self._others = False
 
+    def renew(self, unmarked: list[Change]) -> None:
+        """Leave a poisoned segment: write what is not in the table files yet into a new one.
+
+        Before the table files are written; otherwise they could come to hold a change that the
+        journal loses in a crash.
+        """
+        number, head = self.numbers()[-1] + 1, self.head
+        start = {"journal": FORMAT, "schema": head.schema, "base": self.marked, "files": head.files}
+        lines = [change.line() for change in unmarked]
+        system.atomic_write(self.path(number), [seal(start), *lines])
+        system.sync_folder(self.folder)
+        self._open(number)
+        self._read_segment(News())
+
     def begin(self, schema: int, files: dict[str, list[int]]) -> None:
         """Start the next segment; the table files hold every change up to ``self.last``."""
         numbers = self.numbers()

@@ -55,7 +55,7 @@ def test_import_open_filter_move_close_undo_quit(
         terminal.send("lantern")
         terminal.wait_for("1 of 4")
         terminal.press("enter")
-        terminal.send("l")
+        terminal.wait_for("a Add")
         terminal.wait_for("Gaffer at Lantern Films")
         terminal.send("L")
         terminal.wait_for("Screening, 1 of 1")

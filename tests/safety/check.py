@@ -3,8 +3,8 @@
     python tests/safety/check.py DIR
 
 Prints ``OPENING``, then ``HAVE tok`` for every token found and ``BAD ...`` for every broken
-invariant. Ends with 0 when the store opened, every invariant holds and, after a proper close, TinyDB
-as it comes reads the same records from the files; else with 1.
+invariant. Ends with 0 when the store opened, every invariant holds and, after a proper close, stock
+TinyDB reads the same records from the files; else with 1.
 """
 
 from __future__ import annotations

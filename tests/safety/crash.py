@@ -26,8 +26,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.safety.diskmodel import Recorder, State, Tree, read_tree, write_tree
+from tests.safety.diskmodel import Crashes
 from tests.safety.faults import Faults
+from tests.safety.recorder import Recorder, State, Tree, read_tree, write_tree
 from tests.safety.syscalls import intercepted, killed_at_the_end
 
 STATES_PER_STORY = 100
@@ -102,7 +103,7 @@ def record(work: Callable[[Path, Allow, Faults], object], base: Path) -> Recorde
     faults = Faults(base)
     with intercepted(faults), intercepted(recorder), killed_at_the_end(base):
         work(base / DATA, recorder.allow, faults)
-    seen, real = recorder.whole(), read_tree(base)
+    seen, real = Crashes(recorder).whole(), read_tree(base)
     unseen = {path for path in seen.keys() | real.keys() if seen.get(path) != real.get(path)}
     if unseen:
         raise AssertionError(f"written around the watched calls: {sorted(unseen)}")
@@ -128,13 +129,14 @@ def run_story(
             figures.problems.append(f"story {seed} went wrong without any crash: {what}")
             return figures
         figures.acknowledged = sum(op.kind == "allow" for op in recorder.ops) // 2
+        crashes = Crashes(recorder)
         seen: set[int] = set()
         for number in range(states):
             if len(figures.problems) >= stop:
                 break
             state_rng = random.Random(f"{seed}/{number}")
             for _ in range(4):  # rather one that has not been seen yet
-                tree, legal = recorder.crash(state_rng)
+                tree, legal = crashes.one(state_rng)
                 mark = hash((tuple(sorted(tree.items())), len(legal)))
                 if mark not in seen:
                     break
@@ -198,8 +200,9 @@ class _Judge:
         recorder.allow(*legal)
         with intercepted(recorder), killed_at_the_end(base):
             self._recover(base, recorder.allow, legal)
+        crashes = Crashes(recorder)
         for _ in range(2):
-            tree, still_legal = recorder.crash(self.rng)
+            tree, still_legal = crashes.one(self.rng)
             self.figures.during_recovery += 1
             self.figures.states += 1
             self.tree = tree

@@ -15,7 +15,7 @@ NONSENSE = (
     b'{"opportunities": {"one": {"title": "keys must be numbers"}}}',
     b'{"opportunities": {"1": "no record"}}',
     b"[" * 100_000,
-    "{\"opportunities\": {}}".encode("utf-16"),
+    '{"opportunities": {}}'.encode("utf-16"),
     b'{"opportunities": {"1": {"rank": NaN}}}',
     bytes(range(256)) * 20,
 )

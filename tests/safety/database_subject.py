@@ -14,11 +14,10 @@ from store.disk import engine
 from store.disk.database import Database
 from store.errors import NotSaved
 from tests.safety.crash import Allow, differences
-from tests.safety.diskmodel import State
 from tests.safety.faults import Fault, Faults
-from tests.safety.syscalls import Killed
+from tests.safety.recorder import State
 from tests.safety.story import CLOCK, Op, Story, Tables, applied, without_empty
-
+from tests.safety.syscalls import Killed
 
 
 def next_change(found: Tables) -> Op:
@@ -41,6 +40,7 @@ def one_more(found: Tables) -> Op:
 def open_database(folder: Path, by: str = "test") -> Database:
     """One more handle on the folder, as the command line opens it."""
     return Database.open(folder, CLOCK, by=by, background=False)
+
 
 HOLE = "could not be read. The changes before and after are kept."
 """The one alarm a crash may raise: of changes on their way together, a later one alone arrived."""
@@ -146,9 +146,7 @@ class DatabaseSubject:
             story.happened(ops)
         allow(story.tables)
 
-    def _refused(
-        self, database: Database, story: Story, allow: Allow, faults: Faults
-    ) -> None:
+    def _refused(self, database: Database, story: Story, allow: Allow, faults: Faults) -> None:
         """A change that the disk may refuse: the handle must say what is in force from now on."""
         ops = story.change()
         after = applied(story.tables, ops)
@@ -191,9 +189,7 @@ class DatabaseSubject:
         ops = story.change()
         before, after = story.tables, applied(story.tables, ops)
         allow(before, after)
-        with contextlib.suppress(Killed), faults.planned(
-            Fault(story.rng.randint(1, 10), "killed")
-        ):
+        with contextlib.suppress(Killed), faults.planned(Fault(story.rng.randint(1, 10), "killed")):
             database.commit(ops, "in the hour of death")
             allow(after)
             before = after

@@ -17,8 +17,11 @@ FAILING = ("open", "write", "fsync", "ftruncate", "replace", "rename", "link", "
 
 @dataclass(frozen=True)
 class Fault:
-    """``kind``: full (ENOSPC), broken (EIO), short (half a write, then ENOSPC), done (EIO, although
-    the call was carried out), killed (a write may be cut short, and nothing more is carried out)."""
+    """The ``nth`` call fails, and with ``sticky`` all that follow.
+
+    ``kind``: full (ENOSPC), broken (EIO), short (half a write, then ENOSPC), done (EIO, although the
+    call was carried out), killed (a write may be cut short, and nothing more is carried out).
+    """
 
     nth: int
     kind: str = "broken"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 CRASH = "test_crash.py::test_no_crash_loses_an_acknowledged_change"
 MODEL = "test_model.py"
 FAULTS = "test_faults.py"
+REFUSALS = "test_refusals.py"
 DAMAGE = "test_damage.py"
+JOURNALS = "test_damaged_journal.py"
 TWO = "test_storm.py::test_two_workers_at_once_lose_nothing_of_each_other"
 
 
@@ -94,7 +96,7 @@ MUTANTS = (
     Mutant(
         "a line is believed only if its checksum is right",
         "changes.py",
-        "    if line[-_SEAL_BYTES:] != b',\"crc\":\"%08x\"}' % zlib.crc32(text):\n",
+        '    if line[-_SEAL_BYTES:] != b\',"crc":"%08x"}\' % zlib.crc32(text):\n',
         "    if False:\n",
         CRASH,
     ),
@@ -117,7 +119,7 @@ MUTANTS = (
         "journal.py",
         "            news.reports.append(self._hole(change.seq))\n",
         "            pass\n",
-        f"{DAMAGE}::test_a_spoiled_journal",
+        JOURNALS,
     ),
     Mutant(
         "what a change expects is compared with what is there",
@@ -129,7 +131,9 @@ MUTANTS = (
     Mutant(
         "a writer reads what others wrote before it writes",
         "engine.py",
-        "        with self.locked():\n            self.take_in()\n            if self.journal.poisoned",
+        "        with self.locked():\n"
+        "            self.take_in()\n"
+        "            if self.journal.poisoned",
         "        with self.locked():\n            if self.journal.poisoned",
         MODEL,
     ),
@@ -166,14 +170,14 @@ MUTANTS = (
         "journal.py",
         "            os.ftruncate(self._fd, start)\n",
         "            pass\n",
-        f"{FAULTS}::test_a_refused_change_leaves_file_and_memory_as_they_were",
+        f"{REFUSALS}::test_a_refused_change_leaves_file_and_memory_as_they_were",
     ),
     Mutant(
         "an fsync that failed is never believed again",
         "engine.py",
         "            if self.journal.poisoned or self._unproven:\n",
         "            if self._unproven:\n",
-        f"{FAULTS}::test_an_fsync_that_failed_is_never_believed_again",
+        f"{REFUSALS}::test_an_fsync_that_failed_is_never_believed_again",
     ),
     Mutant(
         "an empty file where records were is damage",

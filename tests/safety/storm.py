@@ -1,9 +1,9 @@
-"""Storms of ``kill -9`` against writers in processes of their own: nothing acknowledged may be lost.
+"""Storms of ``kill -9`` against writers in processes of their own: nothing acknowledged is lost.
 
-Each round starts one writer or two on a store, lets them work, kills them by the clock or a moment
-after some acknowledgement (in some rounds only one of two at first, in some while they start), kills
-the recovery itself in a quarter of the rounds, and then lets the checker count the tokens. A store
-goes through several rounds. A store that fails is kept, and its place is printed.
+Each round starts one writer or two on a store, lets them work, and kills them by the clock or a
+moment after some acknowledgement (in some rounds only one of two at first, in some while they
+start). A quarter of the rounds kill the recovery, too. Then the checker counts the tokens. A store
+goes through several rounds; one that fails is kept, and its place is printed.
 
 Full size: ``python -m tests.safety.storm --kills 2000`` (2,000 rounds with one writer, 2,000 with
 two). Any other pair of programs that speak the protocol of ``worker.py`` and ``check.py`` can be
@@ -59,7 +59,7 @@ class Writer:
     """A writer in a process of its own, and what it has said so far."""
 
     def __init__(self, command: list[str]) -> None:
-        self.errors = tempfile.TemporaryFile()
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115: closed when the writer is killed
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=self.errors, stdin=subprocess.DEVNULL
         )

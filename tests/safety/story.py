@@ -5,7 +5,9 @@ The expected tables are worked out here with plain dictionaries, independent of 
 
 from __future__ import annotations
 
+import json
 import random
+import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -49,6 +51,25 @@ def applied(tables: Tables, ops: list[Op]) -> Tables:
             document = {k: v for k, v in records[op["id"]].items() if k not in op["unset"]}
             records[op["id"]] = {**document, **op["set"]}
     return without_empty(after)
+
+
+def fits(tables: Tables, op: Op) -> bool:
+    """Whether the operation may be carried out: what it expects is still so."""
+    document = tables.get(op["t"], {}).get(op["id"])
+    if "new" in op or document is None:
+        return "new" in op and document is None
+    if "gone" in op:
+        return document == op["gone"]
+    return all(
+        document.get(name) in (op["was"].get(name), op["set"].get(name))
+        for name in (*op["set"], *op["unset"])
+    )
+
+
+def sealed(body: dict[str, Any]) -> bytes:
+    """A journal line as the format says: JSON that ends with the CRC-32 of what comes before."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return text[:-1] + b',"crc":"%08x"}' % zlib.crc32(text)
 
 
 @dataclass

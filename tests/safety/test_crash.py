@@ -6,6 +6,7 @@ Full size: ``python -m tests.safety.crash --states 200000``.
 from __future__ import annotations
 
 import os
+import random
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 
 from tests.safety import crash
 from tests.safety.database_subject import DatabaseSubject
-from tests.safety.diskmodel import Recorder
+from tests.safety.diskmodel import Crashes
 from tests.safety.faults import Faults
+from tests.safety.recorder import Recorder
 from tests.safety.syscalls import intercepted
 from tests.safety.toys import AppendedFile, KeeperSubject, ReplacedFile, StockTinyDB
 
@@ -73,9 +75,7 @@ def test_a_write_that_goes_around_the_watched_calls_is_noticed(tmp_path: Path) -
 
 
 def test_the_model_keeps_what_was_synced_and_doubts_the_rest(tmp_path: Path) -> None:
-    """Checked by hand: 'one' is synced with its name; 'two' is not; a refused fsync stays in doubt."""
-    import random
-
+    """'one' is synced with its name, 'two' is not, and a refused fsync stays in doubt."""
     recorder = Recorder(str(tmp_path))
 
     def refuse_third_sync(name, real, args):  # type: ignore[no-untyped-def]
@@ -104,8 +104,9 @@ def test_the_model_keeps_what_was_synced_and_doubts_the_rest(tmp_path: Path) -> 
         recorder.allow("end")
 
     seen = set()
+    crashes = Crashes(recorder)
     for seed in range(2_000):
-        tree, outcomes = recorder.crash(random.Random(seed))
+        tree, outcomes = crashes.one(random.Random(seed))
         content = tree.get("log")
         seen.add((outcomes[0], content))
         if outcomes[0] != "start":

@@ -2,18 +2,17 @@
 
 Commits, conflicts, undo, redo, folds, handles dropped without a word, torn and unconfirmed tails in
 the journal, reading with and without looking for news: in any order. Only the handle that acted is
-compared, so that a handle which forgets to look before it writes cannot hide. Documents read earlier
-are held on to and must never change.
+compared, so that a handle which forgets to look before it writes cannot hide. Documents read
+earlier are held on to and must never change.
 
-CI: 300 stories of 40 steps. Full size: ``SAFETY_EXAMPLES=10000 pytest -s tests/safety/test_model.py``.
+CI: 300 stories of 40 steps. ``-s`` prints the figures. Full size:
+``SAFETY_EXAMPLES=10000 pytest -s tests/safety/test_model.py``.
 """
 
 from __future__ import annotations
 
 import copy
-import json
 import os
-import zlib
 from collections import Counter
 from typing import Any
 
@@ -31,7 +30,7 @@ from tests.safety.database_subject import (
     segments_of,
     stock_tables,
 )
-from tests.safety.story import Op, Tables, applied
+from tests.safety.story import Op, Tables, applied, fits, sealed
 from tests.safety.syscalls import OpenFiles, intercepted
 
 EXAMPLES = int(os.environ.get("SAFETY_EXAMPLES", "300"))
@@ -43,25 +42,6 @@ handles = st.integers(0, 1)
 cards = st.integers(0, 5)
 fields = st.sampled_from(["title", "column", "tags"])
 values = st.sampled_from(["a", "b", "ü\u2028\n", ["x", {"y": 1}], 2.5])
-
-
-def fits(tables: Tables, op: Op) -> bool:
-    """Whether the operation may be carried out: what it expects is still so."""
-    document = tables.get(op["t"], {}).get(op["id"])
-    if "new" in op or document is None:
-        return "new" in op and document is None
-    if "gone" in op:
-        return document == op["gone"]
-    return all(
-        document.get(name) in (op["was"].get(name), op["set"].get(name))
-        for name in (*op["set"], *op["unset"])
-    )
-
-
-def sealed(body: dict[str, Any]) -> bytes:
-    """A journal line as the format says: JSON that ends with the CRC-32 of what comes before."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    return text[:-1] + b',"crc":"%08x"}' % zlib.crc32(text)
 
 
 class TwoHandles(RuleBasedStateMachine):
@@ -121,7 +101,7 @@ class TwoHandles(RuleBasedStateMachine):
         self.changes_seen[who] = self.changes
 
     def look(self, who: int) -> Tables:
-        """What the handle shows without asking for news: some acknowledged state, never an older one."""
+        """What the handle shows without asking for news: never older than what it showed before."""
         shown = everything(self.handle[who])
         allowed = range(self.read_to[who], len(self.states))
         found = [number for number in allowed if self.states[number] == shown]
@@ -287,7 +267,7 @@ class TwoHandles(RuleBasedStateMachine):
 
     @rule(cut=st.sampled_from([1.0, 0.5]) | st.floats(0, 1), newline=st.booleans(), title=values)
     def unconfirmed_tail(self, cut: float, newline: bool, title: Any) -> None:
-        """A writer died while it wrote. What is whole counts as written, with or without newline."""
+        """A writer died while it wrote. A whole line counts as written, newline or not."""
         op = self.new_op("opportunities", title)
         journal = max((self.folder / "journal").glob("*.jsonl"))
         body = {

@@ -1,8 +1,8 @@
 """The tests can fail: with any guard of the store taken away, one of them turns red.
 
-Each mutant is a copy of the store with one guard removed, together with a copy of these tests, run at
-a small size in a process of its own; the copy without any change must be green. A mutant whose text
-is no longer found fails: the guard has moved, and its mutant has to follow (``mutants.py``).
+Each mutant is a copy of the store with one guard removed, together with a copy of these tests, run
+at a small size in a process of its own; the copy without any change must be green. A mutant whose
+text is no longer found fails: the guard has moved, and its mutant has to follow (``mutants.py``).
 """
 
 from __future__ import annotations

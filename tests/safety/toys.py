@@ -6,6 +6,7 @@ pass the crash simulation; each bad one lacks one guard and must be caught.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -19,8 +20,8 @@ import tinydb
 import tinydb.storages
 
 from tests.safety.crash import Allow
-from tests.safety.diskmodel import State
 from tests.safety.faults import Faults
+from tests.safety.recorder import State
 
 
 class Keeper(Protocol):
@@ -74,7 +75,7 @@ class KeeperSubject:
 
 
 class ReplacedFile:
-    """One JSON file, replaced whole. Right when it syncs the file, then renames, then the folder."""
+    """One JSON file, replaced whole. Right if it syncs the file, renames, and syncs the folder."""
 
     def __init__(self, folder: Path, *, file_sync: bool = True, folder_sync: bool = True) -> None:
         self.folder, self.file_sync, self.folder_sync = folder, file_sync, folder_sync
@@ -213,10 +214,8 @@ class _RawFile(io.RawIOBase):
 
     def close(self) -> None:
         if not self.closed and self.fd >= 0:
-            try:
+            with contextlib.suppress(OSError):  # the imitated kill was quicker
                 os.close(self.fd)
-            except OSError:  # the imitated kill was quicker
-                pass
             self.fd = -1
         super().close()
 

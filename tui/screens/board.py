@@ -21,7 +21,7 @@ from tui.dialogs.pick import PickDialog
 from tui.screens.cards import CardActions
 from tui.screens.opportunity import OpportunityScreen
 from tui.widgets.board import Board
-from tui.widgets.filter_bar import FilterBar
+from tui.widgets.filter_bar import FilterBar, FilterInput
 from tui.widgets.hints import KeyHints
 from tui.widgets.title import StatusLine, TitleBar
 
@@ -122,8 +122,7 @@ class BoardScreen(CardActions):
     def show_card(self, number: int) -> None:
         """Put the cursor on a card, taking the filter away if that hides it."""
         if not self.board.select(number) and self._index.filtered:
-            self._apply_filter("")
-            self.query_one(FilterBar).clear()
+            self._clear_filter()
             self.board.select(number)
 
     def _tell_title(self) -> None:
@@ -189,12 +188,15 @@ class BoardScreen(CardActions):
     def _filter_typed(self, event: FilterBar.Changed) -> None:
         self._apply_filter(event.text)
 
-    @on(FilterBar.Left)
-    def _filter_left(self, event: FilterBar.Left) -> None:
+    @on(FilterInput.Left)
+    def _filter_left(self, event: FilterInput.Left) -> None:
         if event.cleared:
-            self._apply_filter("")
-            self.query_one(FilterBar).display = False
+            self._clear_filter()
         self.board.focus()
+
+    def _clear_filter(self) -> None:
+        self._apply_filter("")
+        self.query_one(FilterBar).clear()
 
     def _apply_filter(self, text: str) -> None:
         before, query = self._query, search.parse(text, self.pursuit.session.store.pipeline)
@@ -243,4 +245,4 @@ class BoardScreen(CardActions):
     def action_peel(self) -> None:
         """Escape takes one layer away: the selection, then the filter. It never leaves."""
         if not self.board.clear_marks() and self._query:
-            self.query_one(FilterBar).action_clear()
+            self._clear_filter()

@@ -16,19 +16,10 @@ from textual.widgets import Input, Static
 from tui.commands import bindings
 
 
-class FilterBar(Horizontal):
-    """Says what is typed, how many cards match, and what is not understood.
-
-    Enter keeps the filter and goes back to the board; escape clears it.
-    """
+class FilterInput(Input):
+    """The line itself; enter and down go back to the board, escape clears."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
-
-    @dataclass
-    class Changed(Message):
-        """Filter by this text now."""
-
-        text: str
 
     @dataclass
     class Left(Message):
@@ -36,9 +27,30 @@ class FilterBar(Horizontal):
 
         cleared: bool
 
+    def action_keep(self) -> None:
+        """Back to the board with the filter on."""
+        self.post_message(self.Left(cleared=not self.value.strip()))
+
+    def action_clear(self) -> None:
+        """Take the filter away."""
+        self.post_message(self.Left(cleared=True))
+
+
+class FilterBar(Horizontal):
+    """Says what is typed, how many cards match, and what is not understood.
+
+    Enter keeps the filter and goes back to the board; escape clears it.
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Filter by this text now."""
+
+        text: str
+
     def compose(self) -> ComposeResult:
         yield Static("/", classes="filter--sign")
-        yield Input(
+        yield FilterInput(
             placeholder="words, @organization, #skill, column:interview, due<7d, silent>14d",
             classes="filter--input",
             compact=True,
@@ -62,20 +74,6 @@ class FilterBar(Horizontal):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(event.value))
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_keep()
-
-    def action_keep(self) -> None:
-        """Back to the board with the filter on."""
-        self.post_message(self.Left(cleared=not self.text.strip()))
-
-    def action_clear(self) -> None:
-        """Take the filter away."""
-        self.clear()
-        self.post_message(self.Left(cleared=True))
 
     def clear(self) -> None:
         """Empty the line and put the bar away."""
