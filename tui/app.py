@@ -53,6 +53,7 @@ class PursuitApp(App[int]):
         super().__init__()
         self.session = session
         self._own_thread = threading.get_ident()
+        self._left_line = ""
         session.subscribe(self._heard)
         session.refused = lambda error: self._post(self.Refused(error))
 
@@ -162,13 +163,15 @@ class PursuitApp(App[int]):
             self.show_error(error)
 
     @work(exclusive=True, group="dialog")
-    async def action_capture(self, initial: str = "") -> None:
-        """Type one line; it becomes a record."""
+    async def action_capture(self) -> None:
+        """Type one line; it becomes a record. A line left with escape is offered again."""
         from tui.capturing import Capturing
         from tui.dialogs.capture import CaptureDialog
 
         capturing = Capturing(self.session)
-        line = await self.push_screen_wait(CaptureDialog(capturing.preview, initial))
+        dialog = CaptureDialog(capturing.preview, self._left_line)
+        line = await self.push_screen_wait(dialog)
+        self._left_line = "" if line else dialog.text
         if line:
             try:
                 steps, label = capturing.plan(line)

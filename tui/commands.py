@@ -131,6 +131,8 @@ NAMES = {
     "shift": "Shift",
     "ctrl": "Ctrl",
     "f1": "F1",
+    "f2": "F2",
+    "tab": "Tab",
 }
 
 

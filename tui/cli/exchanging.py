@@ -125,7 +125,8 @@ def _told(report: Report, dry: bool, every_row: bool) -> Iterator[str]:
     for warning in report.warnings[:_MOST_WARNINGS]:
         where = f"row {warning.row}" if warning.row is not None else "the table"
         about = f", {visible(warning.field)}" if warning.field else ""
-        raw = f" ({visible(warning.raw)})" if warning.raw else ""
+        told = not warning.raw or warning.raw in warning.message
+        raw = "" if told else f" ({visible(warning.raw)})"
         yield f"  look at {where}{about}: {visible(warning.message)}{raw}"
     if len(report.warnings) > _MOST_WARNINGS:
         yield f"  and {len(report.warnings) - _MOST_WARNINGS} more to look at: see them with --json"
