@@ -54,6 +54,7 @@ class PursuitApp(App[int]):
         self.session = session
         self._own_thread = threading.get_ident()
         self._left_line = ""
+        self._told = 0  # how many of the store's reports were shown
         session.subscribe(self._heard)
         session.refused = lambda error: self._post(self.Refused(error))
 
@@ -85,12 +86,12 @@ class PursuitApp(App[int]):
         from tui.dialogs.message import MessageDialog
 
         store = self.session.store
-        if store.read_only:
+        if store.read_only and not self._told:
             await self.push_screen_wait(MessageDialog.of_error(store.read_only))
-        if store.reports:
-            await self.push_screen_wait(
-                MessageDialog("While opening your data", "\n\n".join(store.reports))
-            )
+        news = store.reports[self._told :]
+        self._told += len(news)
+        if news:
+            await self.push_screen_wait(MessageDialog("While opening your data", "\n\n".join(news)))
 
     # -- writing and hearing ----------------------------------------------------------------------
 
@@ -139,6 +140,8 @@ class PursuitApp(App[int]):
         self._mind_disk()
 
     def _mind_disk(self) -> None:
+        if len(self.session.store.reports) > self._told:  # a file read later was damaged too
+            self._tell_reports()
         unsaved = self.session.unsaved
         for screen in self.screen_stack:
             for title in screen.query(TitleBar):

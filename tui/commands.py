@@ -74,7 +74,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("cards.copy", "y", "copy", "Copy title, organization and link"),
     Command("cards.sort", "s", "sort", "Choose the order of the cards"),
     Command("cards.peel", "escape", "peel", "Clear selection, then filter", palette=False),
-    Command("filter.keep", "enter,down", "keep", "Keep the filter, back to the board", "Keep", False),
+    Command(
+        "filter.keep", "enter,down", "keep", "Keep the filter, back to the board", "Keep", False
+    ),
     Command("filter.clear", "escape", "clear", "Take the filter away", "Clear", False),
     Command("page.back", "escape,backspace,b", "back", "Back to the board", "Back"),
     Command("page.note", "n", "note", "Write a note", "Note"),

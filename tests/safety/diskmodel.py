@@ -1,6 +1,7 @@
 """What a power cut may leave behind: the legal states of a disk after a run of system calls.
 
-A ``Recorder`` logs what a program does below a folder. ``Crashes`` cuts the log anywhere and decides, as a disk may, which of the calls that no fsync had confirmed survive:
+A ``Recorder`` logs what a program does below a folder. ``Crashes`` cuts the log anywhere and
+decides, as a disk may, which of the calls that no fsync had confirmed survive:
 
 * a file keeps, of the writes since its last fsync, nothing, all, a prefix, a torn write, any
   subset (holes read as zeros), or a write whose bytes are partly something else;

@@ -19,8 +19,8 @@ FAILING = ("open", "write", "fsync", "ftruncate", "replace", "rename", "link", "
 class Fault:
     """The ``nth`` call fails, and with ``sticky`` all that follow.
 
-    ``kind``: full (ENOSPC), broken (EIO), short (half a write, then ENOSPC), done (EIO, although the
-    call was carried out), killed (a write may be cut short, and nothing more is carried out).
+    ``kind``: full (ENOSPC), broken (EIO), short (half a write, then ENOSPC), done (EIO, although
+    the call was carried out), killed (a write may be cut short, and nothing more is carried out).
     """
 
     nth: int

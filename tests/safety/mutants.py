@@ -124,8 +124,8 @@ MUTANTS = (
     Mutant(
         "what a change expects is compared with what is there",
         "engine.py",
-        "            check(document, op)\n",
-        "",
+        "            fitted.append(fit(document, op))\n",
+        "            fitted.append(op)\n",
         MODEL,
     ),
     Mutant(
@@ -164,6 +164,34 @@ MUTANTS = (
         '                self.shelf.show_again(op["t"], op["id"], waiting)\n        pending',
         "                pass\n        pending",
         MODEL,
+    ),
+    Mutant(
+        "a change notes what it really replaces, so that undo gives that back",
+        "changes.py",
+        '    return edit(op["t"], op["id"], document, op["set"], op["unset"])\n',
+        "    return op\n",
+        MODEL,
+    ),
+    Mutant(
+        "a line that another left unconfirmed is fsynced before a table file is built on it",
+        "journal.py",
+        "            system.sync(self._fd)\n            self._others = False\n",
+        "            self._others = False\n",
+        CRASH,
+    ),
+    Mutant(
+        "a poisoned segment is left before a table file is built on it",
+        "engine.py",
+        "        if self.journal.poisoned:\n            marked",
+        "        if False:\n            marked",
+        CRASH,
+    ),
+    Mutant(
+        "a number that a table file counts as contained is not given again",
+        "database.py",
+        "                engine.go_past_files()\n",
+        "",
+        JOURNALS,
     ),
     Mutant(
         "what was written of a refused change is taken back",

@@ -59,7 +59,7 @@ class Writer:
     """A writer in a process of its own, and what it has said so far."""
 
     def __init__(self, command: list[str]) -> None:
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115: closed when the writer is killed
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=self.errors, stdin=subprocess.DEVNULL
         )

@@ -72,6 +72,17 @@ def sealed(body: dict[str, Any]) -> bytes:
     return text[:-1] + b',"crc":"%08x"}' % zlib.crc32(text)
 
 
+def edit_of(tables: Tables, card: int, field: str, value: Any) -> Op | None:
+    """Set a field of one of the cards, or with None unset it; None where there is no card."""
+    cards = tables.get("opportunities", {})
+    if not cards:
+        return None
+    number = sorted(cards)[card % len(cards)]
+    was = {field: cards[number][field]} if field in cards[number] else {}
+    put, drop = ({}, [field]) if value is None else ({field: value}, [])
+    return {"t": "opportunities", "id": number, "set": put, "unset": drop, "was": was}
+
+
 @dataclass
 class Story:
     """Keeps what the tables must be and makes up the next change."""

@@ -30,7 +30,7 @@ from tests.safety.database_subject import (
     segments_of,
     stock_tables,
 )
-from tests.safety.story import Op, Tables, applied, fits, sealed
+from tests.safety.story import Op, Tables, applied, edit_of, fits, sealed
 from tests.safety.syscalls import OpenFiles, intercepted
 
 EXAMPLES = int(os.environ.get("SAFETY_EXAMPLES", "300"))
@@ -130,19 +130,6 @@ class TwoHandles(RuleBasedStateMachine):
         self.up_to_date(who)
         self.still_the_same()
 
-    def edit_op(self, shown: Tables, card: int, field: str, value: Any) -> Op | None:
-        numbers = sorted(shown.get("opportunities", {}))
-        if not numbers:
-            return None
-        number = numbers[card % len(numbers)]
-        document = shown["opportunities"][number]
-        was = {field: document[field]} if field in document else {}
-        if value is None:
-            return {"t": "opportunities", "id": number, "set": {}, "unset": [field], "was": was}
-        return {
-            "t": "opportunities", "id": number, "set": {field: value}, "unset": [], "was": was
-        }  # fmt: skip
-
     def new_op(self, table: str, title: Any) -> Op:
         self.serial += 1
         number = self.serial if self.serial % 3 else (1 << 61) + self.serial
@@ -156,14 +143,14 @@ class TwoHandles(RuleBasedStateMachine):
 
     @rule(who=handles, card=cards, field=fields, value=values | st.none())
     def edit(self, who: int, card: int, field: str, value: Any) -> None:
-        op = self.edit_op(self.look(who), card, field, value)
+        op = edit_of(self.look(who), card, field, value)
         if op and (value is not None or op["was"]):
             self.commit(who, [op])
 
     @rule(who=handles, card=cards, value=values)
     def move_and_tell(self, who: int, card: int, value: Any) -> None:
         """One change over two tables: all of it or nothing."""
-        op = self.edit_op(self.look(who), card, "column", value)
+        op = edit_of(self.look(who), card, "column", value)
         if op:
             self.commit(who, [op, self.new_op("actions", value)])
 
@@ -180,7 +167,7 @@ class TwoHandles(RuleBasedStateMachine):
     def race(self, who: int, same_field: bool, card: int, one: Any, two: Any) -> None:
         """One handle has queued a change when the other commits one to the same card."""
         slow, quick = self.handle[who], self.handle[1 - who]
-        mine = self.edit_op(self.look(who), card, "title", one)
+        mine = edit_of(self.look(who), card, "title", one)
         if mine is None:
             return
         pending = slow.submit([mine], "slow")
@@ -189,7 +176,7 @@ class TwoHandles(RuleBasedStateMachine):
             assert shown == applied(self.states[self.read_to[who]], [mine]), "shown at once"
         quick.poll()
         self.up_to_date(1 - who)
-        theirs = self.edit_op(self.now, card, "title" if same_field else "column", two)
+        theirs = edit_of(self.now, card, "title" if same_field else "column", two)
         if theirs:
             self.commit(1 - who, [theirs])
         if fits(self.now, mine):
@@ -271,7 +258,8 @@ class TwoHandles(RuleBasedStateMachine):
         op = self.new_op("opportunities", title)
         journal = max((self.folder / "journal").glob("*.jsonl"))
         body = {
-            "s": self._last_number() + 1, "at": "2026-11-23T09:30:00.000Z", "by": "dead@vm",
+            "s": self.changes + 1,  # every acknowledged change has the next number
+ "at": "2026-11-23T09:30:00.000Z", "by": "dead@vm",
             "label": "change", "ops": [op],
         }  # fmt: skip
         line = sealed(body)
@@ -283,10 +271,6 @@ class TwoHandles(RuleBasedStateMachine):
             file.write(start + part + (b"\n" if newline and part == line else b""))
         if part == line:
             self.happened(applied(self.now, [op]))
-
-    def _last_number(self) -> int:
-        """Every acknowledged change has the next number, beginning with 1."""
-        return self.changes
 
     @precondition(lambda self: self.changes > 0)
     @rule(noise=st.binary(min_size=1, max_size=30))

@@ -1,4 +1,4 @@
-"""A disk that refuses: what is written, shown and said. A full disk, a failing one, no permission."""
+"""A disk that refuses, is full, or may not be written: what is kept, shown and said."""
 
 from __future__ import annotations
 

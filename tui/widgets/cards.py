@@ -219,7 +219,10 @@ def _facts(
 ) -> Wordings:
     if meaning is Meaning.CLOSED:
         return _ending(document, today)
-    if meaning is Meaning.OFFER and (day := day_of(document.get("decide_by"))):
+    if meaning is Meaning.OFFER:
+        day = day_of(document.get("decide_by"))
+        if day is None:
+            return ("no decide-by day",)
         return _dated("overdue: decide, " if day < today else "decide by ", day, today)
     if meaning in _EARLY:
         age = age_days(document, today)

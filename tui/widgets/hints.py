@@ -56,27 +56,35 @@ def _width(hint: tuple[str, str]) -> int:
 
 def live_hints(app: App[Any]) -> list[tuple[str, str]]:
     """(key, word) of each command that works now and has a hint, in the table's order."""
-    typing = isinstance(app.focused, Input)  # then a letter is a letter
-    live = {
-        active.binding.id: active.binding.key
-        for active in reversed(list(app.screen.active_bindings.values()))
-        if active.enabled
-        and active.binding.id
-        and not (
-            typing
-            and active.binding.key not in ARROWS
-            and len(key_name(active.binding.key)) == 1
-            and active.node is not app.focused
-        )
-    }
+    live = _live_keys(app)
+    keys = {name: key_name(_usual(name, found)) for name, found in live.items()}
     return [
         (
-            "/".join(key_name(live[name]) for name in (command.pair, command.id) if name),
+            "/".join(keys[name] for name in (command.pair, command.id) if name),
             command.hint,
         )
         for command in BY_ID.values()
-        if command.hint and command.id in live and (not command.pair or command.pair in live)
+        if command.hint and command.id in keys and (not command.pair or command.pair in keys)
     ]
+
+
+def _live_keys(app: App[Any]) -> dict[str, list[str]]:
+    """The keys of each command that work now."""
+    typing = isinstance(app.focused, Input)  # then a letter is a letter
+    found: dict[str, list[str]] = {}
+    for active in app.screen.active_bindings.values():
+        key = active.binding.key
+        letter = key not in ARROWS and len(key_name(key)) == 1
+        typed = typing and letter and active.node is not app.focused
+        if active.enabled and active.binding.id in BY_ID and not typed:
+            found.setdefault(active.binding.id, []).append(key)
+    return found
+
+
+def _usual(command_id: str, keys: list[str]) -> str:
+    """The key to name: the first of the command's own that works, else the remapped one."""
+    own = BY_ID[command_id].keys.split(",")
+    return next((key for key in own if key in keys), keys[0])
 
 
 GROUPS = {
@@ -90,15 +98,12 @@ GROUPS = {
 
 def live_help(app: App[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
     """What every live key does: ``[(group, [(keys, sentence)])]``, with keys as remapped."""
-    live: dict[str, list[str]] = {}
-    for active in app.screen.active_bindings.values():
-        if active.enabled and active.binding.id in BY_ID:
-            live.setdefault(active.binding.id, []).append(key_name(active.binding.key))
+    live = _live_keys(app)
     return [
         (
             title,
             [
-                (" ".join(live[command.id]), command.help)
+                (" ".join(map(key_name, live[command.id])), command.help)
                 for command in BY_ID.values()
                 if command.group == group and command.id in live
             ],
