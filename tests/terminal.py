@@ -244,7 +244,8 @@ class Terminal:
         do; so ``read_at`` is when it arrived, and holds nothing of what painting it takes here.
         """
         output = b""
-        while self._wait_readable(FRAME_WAIT if output else seconds):
+        wait = max(0.0, seconds)
+        while select.select([self._master], [], [], wait)[0]:
             try:
                 data = os.read(self._master, 65536)
             except OSError:  # Linux says EIO when the program has closed its end
@@ -252,20 +253,17 @@ class Terminal:
             if not data:
                 break
             self.read_at = time.perf_counter()
-            output += data
+            output, wait = output + data, FRAME_WAIT
             if output.count(FRAME_BEGINS) <= output.count(FRAME_ENDS):
                 break
         if not output:
             if self._process.poll() is not None:
-                time.sleep(max(0.0, min(seconds, 0.01)))
+                time.sleep(min(wait, 0.01))
             return False
         self.bytes_received += len(output)
         if answer := self._emulator.feed(output):
             os.write(self._master, answer)
         return True
-
-    def _wait_readable(self, seconds: float) -> bool:
-        return bool(select.select([self._master], [], [], max(0.0, seconds))[0])
 
     def __str__(self) -> str:
         width = self._emulator.columns

@@ -27,7 +27,7 @@ a neighbour measured the same way a moment before or after:
 - **Shell** (``shell.py``): whole processes.
 
 Shown: the median over rounds, and in brackets the least and the most. Other programs only ever
-add time, so the least is nearest to a quiet machine: a budget met by the least but missed by the
-median is called "met when quiet". Every round starts on a fresh copy of the data, made once for
-each size with the demo planner and a fixed seed, its files already in the page cache.
+add time, so the least is nearest to a quiet machine: a budget missed by the median but met by the
+least of both sides is called "met when quiet". Every round starts on a fresh copy of the data, made
+once for each size with the demo planner and a fixed seed, its files already in the page cache.
 """

@@ -31,7 +31,7 @@ from tests.safety.faults import Faults
 from tests.safety.recorder import Recorder, State, Tree, read_tree, write_tree
 from tests.safety.syscalls import intercepted, killed_at_the_end
 
-STATES_PER_STORY = 100
+STATES_PER_STORY = 50
 DATA = "home/data"
 """The subject's folder below the watched one; its own name can be lost, too."""
 
@@ -268,7 +268,7 @@ def run(
     with ProcessPoolExecutor(jobs) as pool:
         for number, figures in enumerate(pool.map(_one, tasks, chunksize=2), start=1):
             total.add(figures)
-            if progress and number % 40 == 0:
+            if progress and number % 100 == 0:
                 print(f"  {total}", file=sys.stderr, flush=True)
     return total
 
@@ -289,9 +289,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="lay bad states out below this folder")
     args = parser.parse_args()
     began = time.monotonic()
-    figures = run(
-        DatabaseSubject, args.states, seed=args.seed, jobs=args.jobs, keep=args.keep, progress=True
-    )
+    figures = run(DatabaseSubject, progress=True, **vars(args))
     print("\n".join(figures.problems[:20]))
     print(f"{figures}, {time.monotonic() - began:.0f} s")
     return 1 if figures.problems else 0

@@ -14,7 +14,7 @@ from store.disk import engine
 from store.disk.database import Database
 from store.errors import NotSaved
 from tests.safety.crash import Allow, differences
-from tests.safety.faults import Fault, Faults
+from tests.safety.faults import FAILING, Fault, Faults
 from tests.safety.recorder import State
 from tests.safety.story import CLOCK, Op, Story, Tables, applied, without_empty
 from tests.safety.syscalls import Killed
@@ -153,6 +153,8 @@ class DatabaseSubject:
         allow(story.tables, after)
         kind = story.rng.choice(("full", "broken", "short", "done"))
         fault = Fault(story.rng.randint(1, 8), kind, story.rng.random() < 0.5)
+        if story.rng.random() < 0.3:  # not even the taking back works
+            fault = Fault(1, "broken", sticky=True, only=("fsync", "ftruncate"))
         with faults.planned(fault):
             if story.rng.random() < 0.3:
                 database.fold()
@@ -189,13 +191,16 @@ class DatabaseSubject:
         ops = story.change()
         before, after = story.tables, applied(story.tables, ops)
         allow(before, after)
-        with contextlib.suppress(Killed), faults.planned(Fault(story.rng.randint(1, 10), "killed")):
+        unconfirmed = story.rng.random() < 0.4  # written, not yet fsynced, and built upon
+        where = (1, ("fsync",)) if unconfirmed else (story.rng.randint(1, 10), FAILING)
+        fault = Fault(where[0], "killed", only=where[1])
+        with contextlib.suppress(Killed), faults.planned(fault):
             database.commit(ops, "in the hour of death")
             allow(after)
             before = after
             database.fold()
         heir = open_database(folder)
-        if story.rng.random() < 0.5:
+        if unconfirmed or story.rng.random() < 0.5:
             heir.fold()
         found = everything(heir)
         if found == after:

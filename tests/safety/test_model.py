@@ -69,10 +69,9 @@ class TwoHandles(RuleBasedStateMachine):
             self.add(number % 2, "a")
 
     def teardown(self) -> None:
-        if hasattr(self, "place"):
-            self.files.drop()
-            self.interception.__exit__(None, None, None)
-            self.place.__exit__(None, None, None)
+        self.files.drop()
+        self.interception.__exit__(None, None, None)
+        self.place.__exit__(None, None, None)
         COUNTS["stories"] += 1
 
     # -- helpers ----------------------------------------------------------------------------------
@@ -215,6 +214,17 @@ class TwoHandles(RuleBasedStateMachine):
         self.up_to_date(who)
         self.still_the_same()
 
+    @rule(who=handles, card=cards, value=values)
+    def agree_and_undo(self, who: int, card: int, value: Any) -> None:
+        """Both set the same: undoing the second must leave what the first has set."""
+        self.handle[who].poll()
+        self.up_to_date(who)
+        mine = edit_of(self.now, card, "title", value)
+        if mine:
+            self.commit(1 - who, [mine])
+            self.commit(who, [mine])
+            self.undo(who)
+
     # -- what happens by itself -------------------------------------------------------------------
 
     @rule(who=handles, segment=st.booleans())
@@ -257,11 +267,7 @@ class TwoHandles(RuleBasedStateMachine):
         """A writer died while it wrote. A whole line counts as written, newline or not."""
         op = self.new_op("opportunities", title)
         journal = max((self.folder / "journal").glob("*.jsonl"))
-        body = {
-            "s": self.changes + 1,  # every acknowledged change has the next number
- "at": "2026-11-23T09:30:00.000Z", "by": "dead@vm",
-            "label": "change", "ops": [op],
-        }  # fmt: skip
+        body = {"s": self.changes + 1, "at": "", "by": "dead@vm", "label": "change", "ops": [op]}
         line = sealed(body)
         part = line[: round(cut * len(line))]
         with journal.open("r+b") as file:

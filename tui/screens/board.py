@@ -17,9 +17,7 @@ from store.insight import search
 from store.insight.board import BoardIndex, Order
 from store.records import Opportunity, Person
 from tui.commands import bindings
-from tui.dialogs.pick import PickDialog
 from tui.screens.cards import CardActions
-from tui.screens.opportunity import OpportunityScreen
 from tui.widgets.board import Board
 from tui.widgets.filter_bar import FilterBar, FilterInput
 from tui.widgets.hints import KeyHints
@@ -151,6 +149,8 @@ class BoardScreen(CardActions):
 
     @on(Board.Opened)
     def _opened(self, event: Board.Opened) -> None:
+        from tui.screens.opportunity import OpportunityScreen
+
         self.app.push_screen(OpportunityScreen(self.pursuit.session, event.card))
 
     @on(Board.MoveAsked)
@@ -226,6 +226,8 @@ class BoardScreen(CardActions):
     @work(exclusive=True, group="dialog")
     async def action_sort(self) -> None:
         """Choose the order of the cards."""
+        from tui.dialogs.pick import PickDialog
+
         chosen = await self.app.push_screen_wait(
             PickDialog(
                 "Order the cards",

@@ -1,4 +1,7 @@
-"""What can be done with opportunities, on the board and on a page alike."""
+"""What can be done with opportunities, on the board and on a page alike.
+
+Dialogs are imported when they open: together they would hold up the first board by a tenth.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,6 @@ from textual.screen import Screen
 from store.errors import StoreError
 from store.pipelines import Meaning
 from store.records import Opportunity
-from tui.dialogs.edit import EditDialog
-from tui.dialogs.outcome import OutcomeDialog
-from tui.dialogs.pick import PickDialog
-from tui.dialogs.text import TextDialog
 
 if TYPE_CHECKING:
     from tui.app import PursuitApp
@@ -75,6 +74,8 @@ class CardActions(Screen[None]):
     @work(exclusive=True, group="dialog")
     async def action_pick_column(self) -> None:
         """Ask for a column by name and move there."""
+        from tui.dialogs.pick import PickDialog
+
         cards = self.targets()
         if not cards:
             return
@@ -102,6 +103,8 @@ class CardActions(Screen[None]):
     @work(exclusive=True, group="closing")
     async def close_cards(self, cards: tuple[int, ...]) -> None:
         """Ask how it ended and close."""
+        from tui.dialogs.outcome import OutcomeDialog
+
         store = self.pursuit.session.store
         answer = await self.app.push_screen_wait(
             OutcomeDialog(store.named(Opportunity, cards), store.clock.today())
@@ -120,6 +123,8 @@ class CardActions(Screen[None]):
     @work(exclusive=True, group="dialog")
     async def action_note(self) -> None:
         """Write a dated note on the first of the targets."""
+        from tui.dialogs.text import TextDialog
+
         if not (cards := self.targets()):
             return
         name = self.pursuit.session.store.named(Opportunity, cards[:1])
@@ -130,6 +135,8 @@ class CardActions(Screen[None]):
     @work(exclusive=True, group="dialog")
     async def action_edit(self) -> None:
         """Edit the fields of the first of the targets."""
+        from tui.dialogs.edit import EditDialog
+
         if not (cards := self.targets()):
             return
         store = self.pursuit.session.store
