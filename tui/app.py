@@ -71,8 +71,8 @@ class PursuitApp(App[int]):
 
     def _settled(self) -> None:
         """After the first paint: what need not hurry."""
-        gc.collect()
-        gc.freeze()  # what is loaded stays: later collections need not look at it again
+        gc.freeze()  # what is loaded stays: collections need not look at it again
+        gc.enable()
         self.set_interval(1.0, self._mind_disk)
         self._back_up()
         self._tell_reports()

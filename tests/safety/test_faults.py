@@ -61,10 +61,10 @@ class Session:
             database = handles[step % len(handles)]
             if step == 3:
                 database.fold()
-            if step == 6:
+            self._change(database, undo=step == 5)
+            if step == 6:  # the other has yet to read on in the old segment
                 with segments_of(0):
                     database.fold()
-            self._change(database, undo=step == 5)
         for database in handles:
             self._close(database)
 

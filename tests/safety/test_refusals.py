@@ -16,7 +16,13 @@ from store.disk import writer
 from store.disk.database import Database
 from store.errors import NotSaved, StoreError
 from tests.safety.crash import scratch
-from tests.safety.database_subject import everything, one_more, open_database, stock_tables
+from tests.safety.database_subject import (
+    everything,
+    one_more,
+    open_database,
+    segments_of,
+    stock_tables,
+)
 from tests.safety.faults import Fault, Faults
 from tests.safety.story import CLOCK, Story
 from tests.safety.syscalls import intercepted, killed_at_the_end
@@ -65,6 +71,27 @@ def test_an_fsync_that_failed_is_never_believed_again(tmp_path: Path) -> None:
         assert synced
         assert old not in synced
         database.close()
+
+
+def test_what_was_read_before_an_error_is_not_forgotten(tmp_path: Path) -> None:
+    """Behind by a change and a segment that cannot be opened: the change still counts."""
+    faults = Faults(tmp_path)
+    with intercepted(faults):
+        slow, quick = open_database(tmp_path / "data"), open_database(tmp_path / "data")
+        quick.commit([{"t": "opportunities", "id": 1, "new": {"id": 1}}], "card")
+        assert slow.poll()
+        assert sorted(slow.table("opportunities")) == [1]
+        quick.commit([{"t": "opportunities", "id": 2, "new": {"id": 2}}], "card")
+        with segments_of(0):
+            quick.fold()
+        with faults.planned(Fault(1, "broken", only=("open",))):
+            slow.poll()
+        slow.poll()
+        assert sorted(slow.table("opportunities")) == [1, 2]
+        slow.commit([{"t": "opportunities", "id": 3, "new": {"id": 3}}], "card")
+        slow.close()
+        quick.close()
+    assert sorted(stock_tables(tmp_path / "data")["opportunities"]) == [1, 2, 3]
 
 
 def test_what_waits_is_written_once_the_disk_is_well(

@@ -143,10 +143,10 @@ def _open_screens(call: Call) -> int:
         )
     import gc
 
+    gc.disable()  # the app enables it after its first paint: nothing of what is loaded can go
     from tui.app import run as run_app
     from tui.session import Session
 
-    gc.enable()
     environ = call.console.environ
     if call.demo:
         return run_app(Session.demo(environ, background=True))

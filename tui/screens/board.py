@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.reactive import Reactive
 
 from store import Event
 from store.fields import Document
-from store.insight import search
 from store.insight.board import BoardIndex, Order
 from store.records import Opportunity, Person
 from tui.commands import bindings
@@ -22,6 +21,9 @@ from tui.widgets.board import Board
 from tui.widgets.filter_bar import FilterBar, FilterInput
 from tui.widgets.hints import KeyHints
 from tui.widgets.title import StatusLine, TitleBar
+
+if TYPE_CHECKING:
+    from store.insight.search import Query
 
 EMPTY = """\
 Your board is empty.
@@ -41,7 +43,9 @@ class Haystacks(dict[int, str]):
         self._documents = documents
 
     def __missing__(self, number: int) -> str:
-        text = self[number] = search.haystack(self._documents.get(number, {}))
+        from store.insight.haystack import haystack
+
+        text = self[number] = haystack(self._documents.get(number, {}))
         return text
 
 
@@ -54,22 +58,23 @@ class BoardScreen(CardActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._query = search.parse("")
+        self._query: Query | None = None
         self._order = Order.HAND
+        self._filter_bar: FilterBar | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Board(id="board")
         yield StatusLine()
-        yield FilterBar()
         yield KeyHints()
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)
         title.place = "Board"
         title.notice = self.pursuit.notice
-        self.query_one(FilterBar).display = False
+        status = self.query_one(StatusLine)
         board = self.query_one(Board)
+        self.watch(board, "words", lambda words: setattr(status, "text", words))
         board.empty_text = EMPTY
         store = self.pursuit.session.store
         self._index = BoardIndex(
@@ -115,7 +120,6 @@ class BoardScreen(CardActions):
         if changed:
             self.board.refresh_cards(changed)
             self._tell_title()
-            self._tell_status()
 
     def show_card(self, number: int) -> None:
         """Put the cursor on a card, taking the filter away if that hides it."""
@@ -133,19 +137,11 @@ class BoardScreen(CardActions):
             parts.append(f"{marked} selected")
         self.query_one(TitleBar).detail = " · ".join(parts)
 
-    def _tell_status(self) -> None:
-        self.query_one(StatusLine).text = self.board.describe()
-
     # -- what the board asks ----------------------------------------------------------------------
-
-    @on(Board.CursorMoved)
-    def _cursor_moved(self) -> None:
-        self._tell_status()
 
     @on(Board.MarksChanged)
     def _marks_changed(self) -> None:
         self._tell_title()
-        self._tell_status()
 
     @on(Board.Opened)
     def _opened(self, event: Board.Opened) -> None:
@@ -180,9 +176,12 @@ class BoardScreen(CardActions):
 
     # -- filter and order -------------------------------------------------------------------------
 
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.query_one(FilterBar).begin()
+    async def action_filter(self) -> None:
+        """Type a filter; the line for it is made when it is first wanted."""
+        if self._filter_bar is None:
+            self._filter_bar = FilterBar()
+            await self.mount(self._filter_bar, before=self.query_one(KeyHints))
+        self._filter_bar.begin()
 
     @on(FilterBar.Changed)
     def _filter_typed(self, event: FilterBar.Changed) -> None:
@@ -196,10 +195,15 @@ class BoardScreen(CardActions):
 
     def _clear_filter(self) -> None:
         self._apply_filter("")
-        self.query_one(FilterBar).clear()
+        if self._filter_bar is not None:
+            self._filter_bar.clear()
 
     def _apply_filter(self, text: str) -> None:
-        before, query = self._query, search.parse(text, self.pursuit.session.store.pipeline)
+        from store.insight import search
+
+        pipeline = self.pursuit.session.store.pipeline
+        before = self._query or search.parse("", pipeline)
+        query = search.parse(text, pipeline)
         if query == before:
             return
         self._query = query
@@ -215,13 +219,13 @@ class BoardScreen(CardActions):
         self.board.refresh_order()
         self._tell_filter()
         self._tell_title()
-        self._tell_status()
 
     def _tell_filter(self) -> None:
         shown, total = self._index.total
-        problems = self._query.problems
+        problems = self._query.problems if self._query is not None else ()
         says = problems[0] if problems else f"{shown:,} of {total:,}"
-        self.query_one(FilterBar).says(says if self._query or problems else "")
+        if self._filter_bar is not None:
+            self._filter_bar.says(says if self._query or problems else "")
 
     @work(exclusive=True, group="dialog")
     async def action_sort(self) -> None:

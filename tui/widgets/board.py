@@ -15,6 +15,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.geometry import Region
 from textual.message import Message
+from textual.reactive import var
 from textual.strip import Strip
 
 from store.fields import Document
@@ -38,6 +39,9 @@ class Board(BoardInput, can_focus=True):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+
+    words: var[str] = var("")
+    """``describe()`` of now. Watched, it is painted in one frame with the cursor."""
 
     @dataclass
     class BoardMessage(Message):
@@ -196,6 +200,7 @@ class Board(BoardInput, can_focus=True):
             return
         self._marked ^= {self._cursor.card}
         self.refresh(self._view.card_region(self._cursor))
+        self.words = self.describe()
         self.post_message(self.MarksChanged(self, self.marked))
 
     def action_move_card(self, step: int) -> None:
@@ -269,6 +274,7 @@ class Board(BoardInput, can_focus=True):
         self._tell_cursor()
 
     def _tell_cursor(self) -> None:
+        self.words = self.describe()
         now = (self._cursor.card, self.column)
         if now != self._told:
             self._told = now
