@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from store.disk import snapshots, system
 from store.disk.changes import Change, Document, Op, after, fit
-from store.disk.journal import Journal
+from store.disk.journal import Journal, News
 from store.disk.migrations import SCHEMA
 from store.disk.shelf import Live, Shelf
 from store.disk.writer import Pending, Queue
@@ -73,17 +73,23 @@ class Engine:
         """Read on in the journal and show what is new."""
         if self.journal.number == 0 and not self.journal.open_live():
             return
-        news = self.journal.read_on()
+        news = News()
         touched: dict[str, set[int]] = {}
+        try:
+            self.journal.read_on(news)
+            with self.guard:
+                while news.reload:
+                    touched = {name: set(live.view) for name, live in self.shelf.loaded.items()}
+                    self.shelf.forget()
+                    self.journal.open_live()
+                    news = News()
+                    self.journal.read_on(news)
+        finally:
+            with self.guard:
+                self.shelf.reports.extend(news.reports)
+                self._recognise(news.changes)
+                self._learn(news.changes)
         with self.guard:
-            while news.reload:
-                touched = {name: set(live.view) for name, live in self.shelf.loaded.items()}
-                self.shelf.forget()
-                self.journal.open_live()
-                news = self.journal.read_on()
-            self.shelf.reports.extend(news.reports)
-            self._recognise(news.changes)
-            self._learn(news.changes)
             for name in touched:
                 touched[name] |= set(self.shelf.load(name, self.queue.ops()).view)
         self._announce(news.changes, touched)

@@ -101,23 +101,27 @@ class Journal:
         self.poisoned = False
         self.head = Head(-1, 0)
 
-    def read_on(self) -> News:
-        """Everything confirmed that was written since last time, following to newer segments.
+    def read_on(self, news: News) -> None:
+        """Add to ``news`` what was written since last time, following to newer segments.
+
+        When a segment cannot be opened, OSError is raised and ``news`` holds what was read before:
+        it must be taken in, because it is not read again.
 
         A piece without a newline but with a good seal is taken: ignored, the next append would end
         its line and bring it back under a number that another change has by then.
         """
-        news = News()
         while True:
             self._read_segment(news)
             if not self.path(self.number + 1).exists():
-                return news
+                return
+            with self.path(self.number + 1).open("rb") as file:
+                head = _head_of(file.readline())
             self._open(self.number + 1)
-            base = _head_of(system.read_from(self._fd, 0).split(b"\n", 1)[0])
-            if base is not None and base.base != self.last:
+            if head is not None and head.base != self.last:
                 # Somebody gave up on changes we had read, or folded ones we never saw.
+                news.changes.clear()
                 news.reload = True
-                return news
+                return
 
     def _read_segment(self, news: News) -> None:
         data = system.read_from(self._fd, self.size)

@@ -20,7 +20,7 @@ Open = Callable[..., PursuitApp]
 
 @pytest.fixture
 def opened(tmp_path: Path, clock: FixedClock) -> Iterator[Open]:
-    """``opened(cards)``: the app on demonstration data; None is the usual set, 0 an empty folder."""
+    """``opened(cards)``: the app on demonstration data; None is the usual set, 0 is empty."""
     stores: list[Store] = []
 
     def build(cards: int | None = None) -> PursuitApp:
