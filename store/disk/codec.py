@@ -33,7 +33,12 @@ def dumps(value: Any) -> bytes:
 def loads(data: bytes) -> Any:
     """What the JSON says. Raises ValueError."""
     orjson = sys.modules.get("orjson")
-    return orjson.loads(data) if orjson is not None else json.loads(data)
+    if orjson is not None:
+        return orjson.loads(data)
+    try:
+        return pure(json.loads(data.decode()))  # as strict as orjson about NaN and surrogates
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 def pure(value: Any) -> Any:

@@ -140,8 +140,8 @@ MUTANTS = (
     Mutant(
         "a reader follows to the next segment",
         "journal.py",
-        "            if not self.path(self.number + 1).exists():\n                return news\n",
-        "            return news\n",
+        "            if not self.path(self.number + 1).exists():\n                return\n",
+        "            return\n",
         MODEL,
     ),
     Mutant(
