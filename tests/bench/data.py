@@ -6,10 +6,9 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.demo import plan_demo
-
 from store import open_store
 from store.clock import FixedClock
+from store.demo import plan_demo
 from store.records import Opportunity
 from tests.bench.subjects import MARKED
 
