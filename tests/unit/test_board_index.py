@@ -208,7 +208,7 @@ def naive(
 
     def added(n: int) -> str:
         text = str(documents[n].get("added_on", ""))
-        return "0000-00-00" if text == "nonsense" else text
+        return "" if text == "nonsense" else text  # no day at all, as if nothing stood there
 
     def silence(n: int) -> int:
         days = silent_days(documents[n], DEFAULT, TODAY)
