@@ -352,6 +352,8 @@ class Opportunity(Record):
 
     ``history`` holds every arrival in a column; ``column`` is where it stands now. ``imported``
     remembers what a table last said: importing a newer copy changes only what changed there.
+    ``posting`` is the mark of the posting's text, which is kept in a file of its own
+    (``Store.posting``).
     """
 
     TABLE = "opportunities"
@@ -380,6 +382,8 @@ class Opportunity(Record):
     terms: str = fields.text()
     cv_version: str = fields.text()
     contact: str = fields.text()
+    posting: str = fields.text()
+    posting_kept_on: date | None = fields.day()
     requirements: tuple[Requirement, ...] = fields.entries(Requirement)
     history: tuple[Stage, ...] = fields.entries(Stage)
     rounds: tuple[Round, ...] = fields.entries(Round)

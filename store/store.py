@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from store import ids, moves, pipelines
+from store import ids, moves, pipelines, texts
 from store.clock import Clock
 from store.disk.changes import Change, Op, difference, edit
 from store.disk.database import Database
@@ -212,6 +212,41 @@ class Store:
         notes = [*self.get(record, number).notes, entry]
         label = f"Note on {self.named(record, [number])}"
         return self.apply([Edit(record, number, {"notes": notes})], label)
+
+    # -- the posting's text -----------------------------------------------------------------------
+
+    def posting(self, number: int) -> str:
+        """The text of a card's posting as it was kept; "" when none was.
+
+        Raises NotFound for a card that is not there, ReadOnly when the file cannot be read.
+        """
+        mark = str(moves.card(self, number).get("posting") or "")
+        return texts.read(self.database.read_posting(number, mark) if mark else None)
+
+    def posting_step(self, number: int, text: str) -> Edit:
+        """Write a posting's text to its file; returns the step that makes it the card's posting.
+
+        Put it behind a ``New`` with the same number to add a card and its posting as one change.
+        A step that is never applied leaves the card as it was. Raises BadInput for a text that is
+        too long, NotSaved, ReadOnly.
+        """
+        data = texts.checked(text)
+        mark = self.database.write_posting(number, data) if data else ""
+        kept_on = self.clock.today() if data else None
+        return Edit(Opportunity, number, {"posting": mark, "posting_kept_on": kept_on})
+
+    def keep_posting(self, number: int, text: str) -> Receipt:
+        """Keep the text of a card's posting; an empty one takes it off the card.
+
+        The earlier text stays on the disk, and undo brings it back. Raises NotFound, BadInput for
+        a text that is too long, NotSaved, ReadOnly.
+        """
+        moves.card(self, number)
+        name = self.named(Opportunity, [number])
+        label = f"Keep the posting of {name}" if text.strip() else f"Take the posting off {name}"
+        return self.apply([self.posting_step(number, text)], label)
+
+    # -- taking back ------------------------------------------------------------------------------
 
     def undo(self) -> str:
         """Take back the last change, whoever made it, and return what it was.

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from store.clock import Clock, utc_text
-from store.disk import backups, system
+from store.disk import backups, postings, system
 from store.disk.changes import Change, Document, Op, proved, redo_target, undo_target
 from store.disk.engine import Announce, Engine
 from store.disk.journal import FORMAT
@@ -309,6 +309,30 @@ class Database:
                 return engine.journal.last != before
         except OSError:
             return False
+
+    # -- postings ---------------------------------------------------------------------------------
+
+    def write_posting(self, number: int, data: bytes) -> str:
+        """Put a posting's text on the disk and return the mark by which a record names it.
+
+        What was there stays beside it. Raises NotSaved if the disk refuses, ReadOnly.
+        """
+        if self.read_only is not None:
+            raise self.read_only
+        try:
+            with self._engine.locked():
+                return postings.write(self.folder, number, data)
+        except OSError as error:
+            raise _not_saved(_what(error, self.folder), 0) from None
+
+    def read_posting(self, number: int, mark: str) -> bytes | None:
+        """The text a record names by its mark; None when its file is gone. Raises ReadOnly."""
+        try:
+            return postings.read(self.folder, number, mark)
+        except OSError as error:
+            raise _unreadable(error, self.folder) from None
+
+    # -- table files ------------------------------------------------------------------------------
 
     def fold(self) -> bool:
         """Bring the table files up to date. When the disk refuses, the journal still has it all."""

@@ -20,7 +20,9 @@ from tui.cli.naming import code, label
 from tui.cli.shapes import record_shape
 from tui.cli.text import visible
 
-_HIDDEN = frozenset({"id", "rank", "imported", "column", "outcome", "snapshot", "forecasts"})
+_HIDDEN = frozenset(
+    {"id", "rank", "imported", "column", "outcome", "posting", "snapshot", "forecasts"}
+)
 _LINKS = frozenset({"track", "via", "person", "people", "introduced_by", "opportunity", "about"})
 
 

@@ -44,6 +44,8 @@ _OTHER_WAYS = {
     "deleted_on": "Use `pursuit delete` or `pursuit restore`.",
     "notes": "Use `pursuit note ID TEXT` for a new one.",
     **dict.fromkeys(("id", "code", "rank", "imported"), "Pursuit looks after it."),
+    "posting": "Use `pursuit posting ID --from FILE`.",
+    "posting_kept_on": "It is written when a posting's text is kept.",
 }
 _YES, _NO = ("yes", "true", "y", "1", "on"), ("no", "false", "n", "0", "off")
 
