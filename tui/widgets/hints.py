@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.commands import BY_ID, key_name
+from tui.commands import BY_ID, GROUPS, key_name
 
 _GAP = 2
 ARROWS = ("up", "down", "left", "right")
@@ -87,27 +87,18 @@ def _usual(command_id: str, keys: list[str]) -> str:
     return next((key for key in own if key in keys), keys[0])
 
 
-GROUPS = {
-    "app": "Everywhere",
-    "board": "On the board",
-    "cards": "With cards",
-    "filter": "In the filter",
-    "page": "On this page",
-}
-
-
 def live_help(app: App[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
     """What every live key does: ``[(group, [(keys, sentence)])]``, with keys as remapped."""
     live = _live_keys(app)
     return [
         (
-            title,
+            group.title,
             [
                 (" ".join(map(key_name, live[command.id])), command.help)
-                for command in BY_ID.values()
-                if command.group == group and command.id in live
+                for command in group.commands
+                if command.id in live
             ],
         )
-        for group, title in GROUPS.items()
-        if any(BY_ID[command_id].group == group for command_id in live)
+        for group in GROUPS
+        if any(command.id in live for command in group.commands)
     ]

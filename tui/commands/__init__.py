@@ -1,0 +1,42 @@
+"""Every action once: its id, its keys and its words.
+
+Bindings, the key hints at the bottom, the help, the palette and the keymap of the settings are all
+made from these tables, so that they cannot disagree. A key is never one that terminals garble
+(ctrl+h, ctrl+i, ctrl+m, ctrl+shift+letter, alt+letter).
+
+A new action is one row in the module of its place. A new place is a module with a ``Group`` that
+is named in ``GROUPS`` below, and a screen or widget with ``BINDINGS = bindings("its id")``.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from tui.commands.anywhere import ANYWHERE
+from tui.commands.board import BOARD, CARDS, FILTER
+from tui.commands.command import Command, Group
+from tui.commands.keys import key_name
+from tui.commands.page import PAGE
+
+__all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
+
+# In this order they stand in the hints and in the palette.
+GROUPS: tuple[Group, ...] = (ANYWHERE, BOARD, CARDS, FILTER, PAGE)
+COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def bindings(group: str) -> list[BindingType]:
+    """The bindings of one group, with ids by which a keymap can change their keys."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.hint or command.help,
+            show=bool(command.hint),
+            tooltip=command.help,
+            id=command.id,
+        )
+        for command in COMMANDS
+        if command.group == group
+    ]

@@ -1,0 +1,21 @@
+"""What works everywhere."""
+
+from __future__ import annotations
+
+from tui.commands.command import Command, Group
+
+ANYWHERE = Group(
+    "app",
+    "Everywhere",
+    (
+        Command("app.capture", "a", "capture", "Add something in one line", "Add"),
+        Command("app.undo", "u", "undo", "Take back the last change", "Undo"),
+        Command("app.redo", "U", "redo", "Do again what was taken back"),
+        Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
+        Command("app.help", "question_mark,f1", "help", "Show what each key does", "Help"),
+        Command(
+            "app.palette", "colon", "command_palette", "Find any action by name", palette=False
+        ),
+        Command("app.quit", "ctrl+q", "leave", "Leave Pursuit", palette=True),
+    ),
+)

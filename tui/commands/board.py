@@ -1,0 +1,63 @@
+"""The board: going about on it, acting on its cards, filtering it."""
+
+from __future__ import annotations
+
+from tui.commands.command import Command, Group
+
+BOARD = Group(
+    "board",
+    "On the board",
+    (
+        Command("board.cursor_down", "down,j", "cursor_down", "Next card", palette=False),
+        Command("board.cursor_up", "up,k", "cursor_up", "Card above", palette=False),
+        Command("board.cursor_left", "left,h", "cursor_left", "Column to the left", palette=False),
+        Command(
+            "board.cursor_right", "right,l", "cursor_right", "Column to the right", palette=False
+        ),
+        Command("board.cursor_first", "home,g", "cursor_first", "First card", palette=False),
+        Command("board.cursor_last", "end,G", "cursor_last", "Last card", palette=False),
+        Command("board.page_up", "pageup", "page_up", "Up by a page", palette=False),
+        Command("board.page_down", "pagedown", "page_down", "Down by a page", palette=False),
+        Command("board.open", "enter", "open", "Open the card", "Open"),
+        Command("board.move_left", "H,shift+left", "move_card(-1)", "Move the card left"),
+        Command(
+            "board.move_right",
+            "L,shift+right",
+            "move_card(1)",
+            "Move the card right",
+            "Move",
+            pair="board.move_left",
+        ),
+        Command("board.raise", "K,shift+up", "reorder_card(-1)", "Raise the card in its column"),
+        Command("board.lower", "J,shift+down", "reorder_card(1)", "Lower the card in its column"),
+        Command("board.toggle_mark", "space", "toggle_mark", "Select the card, to act on several"),
+    ),
+)
+
+CARDS = Group(
+    "cards",
+    "With cards",
+    (
+        Command("cards.filter", "slash", "filter", "Filter the board as you type", "Filter"),
+        Command("cards.pick_column", "m", "pick_column", "Move the card to a column by name"),
+        Command("cards.close", "x", "close_card", "Close the card: say how it ended", "Close"),
+        Command("cards.reopen", "o", "reopen", "Reopen a closed card"),
+        Command("cards.edit", "e", "edit", "Edit the card's fields"),
+        Command("cards.note", "n", "note", "Write a note on the card"),
+        Command("cards.delete", "d", "delete", "Delete the card (undo brings it back)"),
+        Command("cards.copy", "y", "copy", "Copy title, organization and link"),
+        Command("cards.sort", "s", "sort", "Choose the order of the cards"),
+        Command("cards.peel", "escape", "peel", "Clear selection, then filter", palette=False),
+    ),
+)
+
+FILTER = Group(
+    "filter",
+    "In the filter",
+    (
+        Command(
+            "filter.keep", "enter,down", "keep", "Keep the filter, back to the board", "Keep", False
+        ),
+        Command("filter.clear", "escape", "clear", "Take the filter away", "Clear", False),
+    ),
+)
