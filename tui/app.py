@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -65,8 +65,10 @@ class PursuitApp(App[int]):
             return "viewing: nothing can be changed"
         return "demonstration: gone when you leave" if self.session.is_demo else ""
 
+    def get_default_screen(self) -> Screen[object]:
+        return cast("Screen[object]", BoardScreen())
+
     def on_mount(self) -> None:
-        self.push_screen(BoardScreen())
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -83,9 +85,11 @@ class PursuitApp(App[int]):
 
     @work(exclusive=True, group="reports")
     async def _tell_reports(self) -> None:
+        store = self.session.store
+        if not (store.read_only or store.reports):
+            return
         from tui.dialogs.message import MessageDialog
 
-        store = self.session.store
         if store.read_only and not self._told:
             await self.push_screen_wait(MessageDialog.of_error(store.read_only))
         news = store.reports[self._told :]

@@ -55,11 +55,11 @@ def screen(pilot: Pilot[int]) -> BoardScreen:
 
 
 def status(pilot: Pilot[int]) -> str:
-    return pilot.app.screen_stack[1].query_one(StatusLine).text
+    return pilot.app.screen_stack[0].query_one(StatusLine).text
 
 
 def title_detail(pilot: Pilot[int]) -> str:
-    return pilot.app.screen_stack[1].query_one(TitleBar).detail
+    return pilot.app.screen_stack[0].query_one(TitleBar).detail
 
 
 def card(store: Store, title: str) -> Opportunity:
@@ -260,6 +260,6 @@ async def test_read_only_data_can_be_looked_at(tmp_path: Path, clock: FixedClock
         await pilot.pause()
         await pilot.press("escape", "L")
         await pilot.pause()
-        assert "viewing" in pilot.app.screen_stack[1].query_one(TitleBar).notice
+        assert "viewing" in pilot.app.screen_stack[0].query_one(TitleBar).notice
         assert viewing.get(Opportunity, viewing.find(Opportunity, "Gaffer")).column == "saved"
     viewing.close()

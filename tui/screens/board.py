@@ -84,7 +84,8 @@ class BoardScreen(CardActions):
         board.focus()
         self._tell_title()
         self._haystacks = Haystacks(self._documents)
-        self._prepare_filter(iter(list(self._documents)))
+        # Well after the first paint: nobody types a filter sooner.
+        self.set_timer(0.25, lambda: self._prepare_filter(iter(list(self._documents))))
 
     def _prepare_filter(self, numbers: Iterator[int]) -> None:
         """Prepare the texts to search in small bites, so that the first letter typed is quick."""
@@ -93,6 +94,8 @@ class BoardScreen(CardActions):
             self._haystacks.__missing__(number)
         if bite:
             self.set_timer(0.02, lambda: self._prepare_filter(numbers))
+        else:
+            from store.insight import search  # noqa: F401 - loaded before it is wanted
 
     @property
     def board(self) -> Board:
@@ -181,11 +184,8 @@ class BoardScreen(CardActions):
         if self._filter_bar is None:
             self._filter_bar = FilterBar()
             await self.mount(self._filter_bar, before=self.query_one(KeyHints))
+            self.watch(self._filter_bar, "text", self._apply_filter, init=False)
         self._filter_bar.begin()
-
-    @on(FilterBar.Changed)
-    def _filter_typed(self, event: FilterBar.Changed) -> None:
-        self._apply_filter(event.text)
 
     @on(FilterInput.Left)
     def _filter_left(self, event: FilterInput.Left) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -91,6 +92,8 @@ class Board(BoardInput, can_focus=True):
         self._told: tuple[int | None, str] | None = None
         self._marked: set[int] = set()
         self._empty_text = ""
+        self._strips: dict[int, Strip] = {}
+        self._painted_size = Size()
 
     # -- for the screen ---------------------------------------------------------------------------
 
@@ -214,15 +217,46 @@ class Board(BoardInput, can_focus=True):
 
     # -- painting ---------------------------------------------------------------------------------
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Forget the lines of these regions, or all lines, and ask for them to be painted."""
+        if not regions:
+            self._strips.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines asked for, as wide as the widget, which has no border or padding.
+
+        A change far down the screen makes Textual ask for all lines in between: those that are the
+        same as before cost nothing here, whereas the usual way prepares each of them again.
+        """
         if self._view is not None:
             self._fit(self._view)
-        return super().render_lines(crop)
+        if self._painted_size != self.size:
+            self._painted_size = self.size
+            self._strips.clear()
+        strips = []
+        for y in crop.line_range:
+            strip = self._strips.get(y)
+            if strip is None:
+                strip = self._strips[y] = self.render_line(y)
+            strips.append(strip)
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if self._view is None or width < _NARROWEST:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style_of())
         row = self._view.row(y, self._cursor, self.has_focus, self._marked)
         return Strip(row, width)
 
@@ -236,10 +270,19 @@ class Board(BoardInput, can_focus=True):
         return refit
 
     def _style_of(self, *names: str) -> Style:
-        return self.get_visual_style(*names).rich_style
+        """A style as it reaches the terminal: greys for no colour, or the theme's sixteen."""
+        piece = [Segment(" ", self.get_visual_style(*names).rich_style)]
+        for line_filter in self.get_line_filters():
+            piece = line_filter.apply(piece, self.background_colors[1])
+        return piece[0].style or Style.null()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """No style depends on the focus, so none is computed anew; losing it repaints anyway."""
+        self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._strips.clear()
         if self._view is not None:
             self._view.painter.forget_styles()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Input, Static
 
 from tui.commands import bindings
@@ -42,11 +44,8 @@ class FilterBar(Horizontal):
     Enter keeps the filter and goes back to the board; escape clears it.
     """
 
-    @dataclass
-    class Changed(Message):
-        """Filter by this text now."""
-
-        text: str
+    text: var[str] = var("")
+    """What is typed. Watched, its result is painted in one frame with the letter."""
 
     def compose(self) -> ComposeResult:
         yield Static("/", classes="filter--sign")
@@ -57,9 +56,9 @@ class FilterBar(Horizontal):
         )
         yield Static("", classes="filter--says")
 
-    @property
-    def text(self) -> str:
-        return self.query_one(Input).value
+    def on_mount(self) -> None:
+        self._said = ""
+        self.watch(self.query_one(Input), "value", self._typed, init=False)
 
     def begin(self) -> None:
         """Show the bar and type into it."""
@@ -68,12 +67,16 @@ class FilterBar(Horizontal):
 
     def says(self, text: str) -> None:
         """Tell how many match or what is not understood."""
-        self.query_one(".filter--says", Static).update(Content(text))
+        wider = cell_len(text) != cell_len(self._said)
+        self._said = text
+        self.query_one(".filter--says", Static).update(Content(text), layout=wider)
+
+    def _typed(self, value: str) -> None:
+        self.text = value
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _told(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(event.value))
 
     def clear(self) -> None:
         """Empty the line and put the bar away."""
