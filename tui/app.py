@@ -225,11 +225,12 @@ class PursuitApp(App[int]):
         )
 
     def action_help(self) -> None:
-        """List the keys that work now."""
-        from tui.dialogs.help import HelpDialog
-        from tui.widgets.hints import live_help
+        """List the keys that work now; what is chosen there is done."""
+        from tui.dialogs.help import HelpDialog, help_parts
+        from tui.live import run
 
-        self.push_screen(HelpDialog(live_help(self)))
+        chosen = lambda what: run(self, what) if what else None  # noqa: E731
+        self.push_screen(HelpDialog(help_parts(self.screen)), chosen)
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:

@@ -15,7 +15,7 @@ from tui.dialogs.base import Dialog
 from tui.dialogs.capture import CaptureDialog, Preview
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.edit import EditDialog
-from tui.dialogs.help import HelpDialog
+from tui.dialogs.help import HelpDialog, Line, Part
 from tui.dialogs.import_preview import ImportDialog
 from tui.dialogs.key_line import KeyLine
 from tui.dialogs.message import MessageDialog
@@ -33,7 +33,7 @@ def every_dialog(name: str) -> list[Dialog[Any]]:
         ConfirmDialog(name, name, yes=name[:20]),
         MessageDialog(name, name, name),
         TextDialog(name, name),
-        HelpDialog([(name[:20], [("a", name)])]),
+        HelpDialog([Part(name[:20], [Line(name[:10], name, ("a",))])]),
         EditDialog(Opportunity(id=1, title=name, organization=name, tags=(name,)), MONDAY),
         ImportDialog(lambda path, mapping, order: pytest.fail("no file was chosen"), name),
     ]
@@ -245,29 +245,3 @@ async def test_text_survives_escape() -> None:
         await pilot.press(*" x", "escape")
         assert answers == [None]
         assert dialog.text == "begun x"
-
-
-GROUPS = [
-    ("Anywhere", [("a", "Add something in one line"), ("?, F1", "Show what each key does")]),
-    ("Board", [("H, Shift+←", "Move the card left"), ("x", "Close the card")]),
-]
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown", "hidden"),
-    [
-        ("", ["Anywhere", "Board", "Close the card"], []),
-        ("move", ["Board", "Move the card left"], ["Anywhere", "Close the card"]),
-        ("F1", ["Show what each key does"], ["Board"]),
-        ("board close", ["Close the card"], ["Move the card"]),
-        ("zzz", ["No key does this"], ["Anywhere"]),
-    ],
-)
-async def test_help_finds_keys_by_words(typed: str, shown: list[str], hidden: list[str]) -> None:
-    async with desk(HelpDialog(GROUPS)) as (pilot, answers):
-        await pilot.press(*typed)
-        text = screen_text(pilot)
-        assert [word for word in shown if word not in text] == []
-        assert [word for word in hidden if word in text] == []
-        await pilot.press("enter")
-        assert answers == [None]

@@ -96,12 +96,3 @@ def test_two_selected(snap_compare: Compare, opened: Open) -> None:
         await pilot.press("space", "down", "space")
 
     assert snap_compare(opened(), run_before=select_two, terminal_size=(120, 40))
-
-
-def test_the_help(snap_compare: Compare, opened: Open) -> None:
-    """All keys that work on the board, in groups, with a line to search them."""
-
-    async def ask(pilot: Any) -> None:
-        await pilot.press("question_mark")
-
-    assert snap_compare(opened(), run_before=ask, terminal_size=(120, 40))

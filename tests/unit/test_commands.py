@@ -76,7 +76,7 @@ def test_every_group_has_a_title_and_bindings_with_ids() -> None:
     [
         ("question_mark", "?"),
         ("shift+left", "Shift+←"),
-        ("ctrl+q", "Ctrl+q"),
+        ("ctrl+q", "Ctrl+Q"),
         ("number_sign", "#"),
         ("asterisk", "*"),
         ("f12", "F12"),

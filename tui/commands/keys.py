@@ -38,5 +38,7 @@ NAMES = {
 
 
 def key_name(key: str) -> str:
-    """How a key is written for people: ``shift+left`` is Shift+←."""
-    return "+".join(NAMES.get(part, part) for part in key.split("+"))
+    """How a key is written for people: ``shift+left`` is Shift+←, ``ctrl+q`` is Ctrl+Q."""
+    *modifiers, last = key.split("+")
+    name = NAMES.get(last, last.upper() if modifiers else last)
+    return "+".join([*(NAMES.get(part, part) for part in modifiers), name])

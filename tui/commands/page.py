@@ -6,7 +6,7 @@ from tui.commands.command import Command, Group
 
 PAGE = Group(
     "page",
-    "On this page",
+    "On an opportunity's page",
     (
         Command("page.back", "escape,backspace,b", "back", "Back to the board", "Back"),
         Command("page.note", "n", "note", "Write a note", "Note"),

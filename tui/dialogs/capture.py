@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.dialogs.base import Dialog, Scroll
+from tui.dialogs.help_words import ADDING
 from tui.dialogs.inputs import LineInput, as_line
 from tui.widgets.rows import Row, Rows, row, visible
 
@@ -45,6 +46,7 @@ class CaptureDialog(Dialog[str | None]):
     """
 
     ENTER: ClassVar[str] = "Add"
+    HELP_FIRST: ClassVar[str] = ADDING
 
     def __init__(self, preview: Callable[[str], Preview], initial: str = "") -> None:
         super().__init__("Add in one line")

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from tui.commands import key_name
 
 LAST = "dialog.cancel"  # the way out stands at the end
-_GAP = "   "
 
 
 class KeyLine(Static):
@@ -52,11 +51,12 @@ def _pressable(key: str, name: str, words: str) -> Content:
 class Packed(Visual):
     """Pieces side by side, as many as fit into each line; none is broken in two."""
 
-    def __init__(self, pieces: list[Content]) -> None:
+    def __init__(self, pieces: list[Content], gap: int = 3) -> None:
         self._pieces = pieces
+        self._gap = " " * gap
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        return min(container_width, Content(_GAP).join(self._pieces).cell_length)
+        return min(container_width, Content(self._gap).join(self._pieces).cell_length)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return len(self._lines(width))
@@ -64,7 +64,7 @@ class Packed(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        lines = [Content(_GAP).join(line) for line in self._lines(width)[:height]]
+        lines = [Content(self._gap).join(line) for line in self._lines(width)[:height]]
         return [line.render_strips(width, 1, style, options)[0] for line in lines]
 
     def _lines(self, width: int) -> list[list[Content]]:
@@ -75,5 +75,5 @@ class Packed(Visual):
                 lines.append([])
                 used = 0
             lines[-1].append(piece)
-            used += piece.cell_length + len(_GAP)
+            used += piece.cell_length + len(self._gap)
         return lines

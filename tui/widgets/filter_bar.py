@@ -22,6 +22,7 @@ class FilterInput(Input):
     """The line itself; enter and down go back to the board, escape clears."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
+    HELP_FIRST: ClassVar[str] = "Filter"
 
     @dataclass
     class Left(Message):
