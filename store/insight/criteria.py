@@ -1,122 +1,59 @@
-"""The terms of the filter language: what each asks of a document.
-
-A term is one condition, such as ``due<7d`` or ``-remote``. Its value is folded (``haystack.fold``),
-so both sides of every comparison are in lower case and without accents.
-"""
+"""What each term of the filter language asks of a document."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from store.errors import BadInput
 from store.insight.haystack import fold
-from store.insight.waiting import age_days, column_now, entries, meaning_now, silent_days
-from store.pipelines import DEFAULT, Column, Meaning, Pipeline
-from store.records import Channel, Kind, Outcome, Reach, Tier
-from store.when import read_day
-
-Document: TypeAlias = Mapping[str, Any]
-Test: TypeAlias = Callable[[Document], bool]
-
-CHOICES: dict[str, type[StrEnum]] = {
-    "kind": Kind,
-    "tier": Tier,
-    "reach": Reach,
-    "channel": Channel,
-    "outcome": Outcome,
-}
-CONTAINED = ("organization", "title", "location", "with")
-DAYS = ("due", "closes")
-COUNTS = ("silent", "age")
-STATES = ("open", "closed", "overdue")
-KEYS = ("column", "tag", *CONTAINED, *CHOICES, *DAYS, *COUNTS, "is")
-ALSO = {
-    **dict.fromkeys(("company", "employer", "org"), "organization"),
-    **dict.fromkeys(("role", "position"), "title"),
-    **dict.fromkeys(("stage", "status"), "column"),
-    **dict.fromkeys(("in", "at"), "location"),
-    **dict.fromkeys(("via", "person"), "with"),
-    "skill": "tag",
-    "next": "due",
-    "deadline": "closes",
-}
-_ALSO_OUTCOME = {"ghosted": "no response", "no reply": "no response", "refused": "rejected"}
-_UNIT_DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
-_MOST_DAYS = 100_000
-_ANY_DAY = date(2000, 1, 1)
-_ALWAYS_AFTER = "9999-99-99"
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What a search needs to know besides the documents. ``order`` is that of day and month."""
-
-    today: date
-    pipeline: Pipeline = DEFAULT
-    people: Mapping[int, Document] = field(default_factory=dict)
-    order: str = "dmy"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One condition. ``key`` is "" for words; ``exact`` when the value was quoted to its end."""
-
-    key: str
-    op: str
-    value: str
-    exact: bool = False
-    negated: bool = False
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """What the value offers to choose from: ``kind:gig,job`` is either."""
-        return (self.value,) if self.exact else tuple(v for v in self.value.split(",") if v)
-
-    @property
-    def span(self) -> int | None:
-        """The value as days, if it is a number of days, weeks, months (30) or years (365)."""
-        match = re.fullmatch(r"([0-9]{1,5})([dwmy]?)", self.value)
-        days = int(match[1]) * _UNIT_DAYS[match[2]] if match else None
-        return days if days is None or days < _MOST_DAYS else None
-
-
-def problem(term: Term, pipeline: Pipeline, order: str) -> str:
-    """Why the value cannot be used, in a sentence; "" when it can."""
-    key, value = term.key, term.value
-    if key == "column" and not _columns(term, pipeline):
-        names = ", ".join(column.title for column in pipeline.columns)
-        return f"There is no column '{value}'. The columns are {names}."
-    if key in CHOICES and not _options(term):
-        return f"There is no {key} '{value}'. It can be {', '.join(CHOICES[key])}."
-    if key == "is" and value not in STATES:
-        return f"'is:{value}' is not known. It can be {', '.join(STATES)}."
-    if key in COUNTS and term.span is None:
-        return f"'{value}' is not a number of days. Try {key}>14d or {key}<2w."
-    if key in DAYS and _day_bounds(term, World(_ANY_DAY, pipeline, order=order)) is None:
-        return f"'{value}' is not understood as a day. Try {key}<7d, {key}:today or {key}:none."
-    return ""
+from store.insight.spans import AHEAD, BACK
+from store.insight.terms import (
+    CHOICES,
+    CONTAINED,
+    COUNTS,
+    DAYS,
+    Document,
+    Term,
+    Test,
+    World,
+    bounds_of,
+    columns_of,
+    fields_of,
+    options_of,
+    states_of,
+)
+from store.insight.waiting import (
+    age_days,
+    applied_on,
+    column_now,
+    entries,
+    meaning_now,
+    silent_days,
+)
+from store.pipelines import Meaning
+from store.records import Kind
 
 
 def test(term: Term, world: World) -> Test:
     """The condition as a function of a document, negation left out. Words are not asked here."""
     if term.key == "column":
-        ids = {column.id for column in _columns(term, world.pipeline)}
+        ids = {column.id for column in columns_of(term, world.pipeline)}
         return lambda document: column_now(document, world.pipeline).id in ids
     if term.key in CHOICES:
-        options, name = _options(term), term.key
+        options, name = options_of(term), term.key
         unsaid = str(Kind.JOB) if name == "kind" else ""
         return lambda document: (_text(document, name) or unsaid) in options
     if term.key == "tag":
         return _tagged(term)
     if term.key == "with":
         return _with(term.value, world.people)
+    if term.key == "track":
+        return _on_track(term.value, world.tracks)
     if term.key == "is":
-        return _state(term.value, world)
+        return _any_of([_state(value, world) for value in states_of(term)])
+    if term.key == "has":
+        names = fields_of(term)
+        return lambda document: any(document.get(name) for name in names)
     if term.key in COUNTS:
         return _counted(term, world)
     if term.key in DAYS:
@@ -144,28 +81,6 @@ def implies(term: Term, other: Term) -> bool:
 
 
 # -- each key -------------------------------------------------------------------------------------
-
-
-def _columns(term: Term, pipeline: Pipeline) -> list[Column]:
-    """The columns whose title begins with a value, or that a usual word such as "sent" means."""
-    found: list[Column] = []
-    for value in term.values:
-        begins = [
-            c for c in pipeline.columns if fold(c.title).startswith(value) or fold(c.id) == value
-        ]
-        if not begins:
-            try:
-                begins = [pipeline.find(value)]
-            except BadInput:
-                continue
-        found += begins
-    return found
-
-
-def _options(term: Term) -> set[str]:
-    values = [re.sub("[-_]", " ", _ALSO_OUTCOME.get(value, value)) for value in term.values]
-    exact = {str(option) for option in CHOICES[term.key] if option in values}
-    return exact or {str(o) for o in CHOICES[term.key] if any(o.startswith(v) for v in values)}
 
 
 def _tagged(term: Term) -> Test:
@@ -197,15 +112,35 @@ def _with(value: str, people: Mapping[int, Document]) -> Test:
     return is_with
 
 
+def _on_track(value: str, tracks: Mapping[int, Document]) -> Test:
+    titled = {number for number, track in tracks.items() if value in fold(_text(track, "title"))}
+
+    def is_on(document: Document) -> bool:
+        track = document.get("track")
+        return isinstance(track, int) and track in titled
+
+    return is_on
+
+
+def _any_of(tests: list[Test]) -> Test:
+    return tests[0] if len(tests) == 1 else lambda doc: any(test(doc) for test in tests)
+
+
 def _state(value: str, world: World) -> Test:
     now = world.today.isoformat()
 
     def is_open(document: Document) -> bool:
         return meaning_now(document, world.pipeline) != Meaning.CLOSED
 
-    if value == "overdue":
-        return lambda document: "0" < _text(document, "next_on") < now and is_open(document)
-    return is_open if value == "open" else lambda document: not is_open(document)
+    states: dict[str, Test] = {
+        "open": is_open,
+        "closed": lambda document: not is_open(document),
+        "waiting": lambda doc: silent_days(doc, world.pipeline, world.today) is not None,
+        "overdue": lambda doc: "0" < _text(doc, "next_on") < now and is_open(doc),
+        "archived": lambda document: document.get("archived") is True,
+        "deleted": lambda document: bool(document.get("deleted_on")),
+    }
+    return states[value]
 
 
 def _at_least(term: Term) -> bool:
@@ -229,31 +164,25 @@ def _counted(term: Term, world: World) -> Test:
 
 
 def _dated(term: Term, world: World) -> Test:
-    name = "next_on" if term.key == "due" else "closes_on"
-    low, high = _day_bounds(term, world) or ("", _ALWAYS_AFTER)
+    low, high = bounds_of(term, world) or ("", "")
+    if term.key == "applied":
+
+        def applied(document: Document) -> bool:
+            day = applied_on(document)
+            return low <= (day.isoformat() if day else "") <= high
+
+        return applied
+    if term.key == "moved":
+        return lambda document: low <= _last_arrival(document) <= high
+    name = AHEAD.get(term.key) or BACK[term.key]
     return lambda document: low <= _text(document, name) <= high
 
 
-def _day_bounds(term: Term, world: World) -> tuple[str, str] | None:
-    """The first and last ISO day that fit; "" stands for no day. None when not understood.
-
-    ``due<7d`` takes in what is overdue; ``closes<7d`` leaves out what has closed.
-    """
-    today, value, op = world.today, term.value, term.op
-    if op == ":" and value in ("none", "any", "overdue"):
-        yesterday = (today - timedelta(1)).isoformat()
-        return {"none": ("", ""), "any": ("0", _ALWAYS_AFTER), "overdue": ("0", yesterday)}[value]
-    days = term.span
-    try:
-        day = today + timedelta(days) if days is not None else read_day(value, today, world.order)
-    except BadInput:
-        return None
-    if op == ":" and days is None:
-        return day.isoformat(), day.isoformat()
-    if op.startswith(">"):
-        return (day + timedelta(op == ">")).isoformat(), _ALWAYS_AFTER
-    past_counts = days is None or term.key == "due"
-    return ("0" if past_counts else today.isoformat()), (day - timedelta(op == "<")).isoformat()
+def _last_arrival(document: Document) -> str:
+    last = ""
+    for entry in entries(document, "history"):
+        last = _text(entry, "on")
+    return last
 
 
 def _text(document: Document, name: str) -> str:
