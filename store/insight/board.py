@@ -6,32 +6,24 @@ on the stored documents, because decoding 10,000 records would cost more than ev
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
 from store.fields import Document
-from store.insight.waiting import column_now, silent_days
+from store.insight.grouping import Group, group_namer
+from store.insight.ordering import Key, Order, Sorting, key_maker
+from store.insight.scope import BOARD, Scope, scope_of
+from store.insight.waiting import column_now
 from store.pipelines import Column, Pipeline
 
-Key: TypeAlias = "tuple[Any, ...]"
+__all__ = ["BoardIndex", "Count", "Group", "Order", "Sorting"]
+
 Match: TypeAlias = "Callable[[int], bool]"
 
 _REBUILD_FROM = 500  # changed cards above which sorting afresh is quicker than bisecting for each
-_AFTER_ALL_DATES = "~"  # sorts behind every ISO date
-
-
-class Order(StrEnum):
-    """How cards are ordered within their column. The words are shown as they are."""
-
-    HAND = "by hand"
-    NEXT = "next action"
-    CLOSES = "closing date"
-    NEWEST = "newest"
-    ORGANIZATION = "organization"
-    SILENCE = "silence"
+_NO_TRACKS: Mapping[int, Document] = {}
 
 
 class Count(NamedTuple):
@@ -56,8 +48,8 @@ class BoardIndex:
     """The ids of the cards on the board, by column, in order, filtered.
 
     ``documents`` is the live table: ids to documents that are replaced and never mutated. Cards in
-    the bin (``deleted_on``) and archived ones are left out. ``today`` matters to the order by
-    silence alone.
+    the bin and archived ones are left out unless ``scopes`` asks for them. ``today`` matters to the
+    order by silence alone; ``tracks`` gives the names of the groups by track.
     """
 
     def __init__(
@@ -67,16 +59,20 @@ class BoardIndex:
         *,
         today: date,
         order: Order = Order.HAND,
+        tracks: Mapping[int, Document] = _NO_TRACKS,
     ) -> None:
         self.pipeline = pipeline
-        self.order = order
+        self.sorting = Sorting(order)
+        self.scopes = BOARD
         self._documents = documents
+        self._tracks = tracks
         self._today = today
         self._match: Match | None = None
         self._shelves: list[_Shelf] = []
         self._by_id = {column.id: n for n, column in enumerate(pipeline.columns)}
         self._keys: dict[int, Key] = {}
         self._where: dict[int, int] = {}
+        self._group_names: dict[Any, str] = {}
         self.rebuild()
 
     # -- looking ----------------------------------------------------------------------------------
@@ -120,17 +116,42 @@ class BoardIndex:
         row = self._row(shown, number)
         return row if row < len(shown) and shown[row] == number else None
 
+    @property
+    def order(self) -> Order:
+        return self.sorting.order
+
+    def opens_group(self, column_id: str, row: int) -> bool:
+        """Whether the card in this row of the shown ones is the first of its group."""
+        if self.sorting.group is None:
+            return False
+        shown = self.ids(column_id)
+        return row == 0 or self._keys[shown[row]][0] != self._keys[shown[row - 1]][0]
+
+    def group_at(self, column_id: str, row: int) -> tuple[str, int]:
+        """The group of the card in this row: its name, and how many of it the column shows."""
+        shown = self._shelves[self._by_id[column_id]].shown
+        group = self._keys[shown[row]][0]
+        first = bisect_left(shown, group, hi=row, key=self._group_key)
+        after = bisect_right(shown, group, lo=row, key=self._group_key)
+        return self._group_names.get(group, ""), after - first
+
     # -- changing ---------------------------------------------------------------------------------
 
     def rebuild(self) -> None:
         """Read every document again; the filter stays."""
-        key = _key_maker(self.order, self.pipeline, self._today)
+        self._group_names = {}
+        key = self._key_maker()
         keys: dict[int, Key] = {}
         where: dict[int, int] = {}
         shelves = [_Shelf() for _ in self.columns]
         known = self._by_id
+        scopes, usual = self.scopes, self.scopes == BOARD
         for number, document in self._documents.items():
-            if _hidden(document):
+            if (
+                bool(document.get("deleted_on")) or document.get("archived") is True
+                if usual
+                else scope_of(document) not in scopes
+            ):
                 continue
             column = document.get("column")
             place = known.get(column) if type(column) is str else None
@@ -154,7 +175,7 @@ class BoardIndex:
         if len(numbers) > _REBUILD_FROM:
             self.rebuild()
             return
-        key = _key_maker(self.order, self.pipeline, self._today)
+        key = self._key_maker()
         touched: set[int] = set()
         for number in numbers:
             before = self._where.get(number)
@@ -162,7 +183,7 @@ class BoardIndex:
                 self._take_out(number, before)
                 touched.add(before)
             document = self._documents.get(number)
-            if document is None or _hidden(document):
+            if document is None or scope_of(document) not in self.scopes:
                 continue
             after = self._place(document)
             self._put_in(number, after, key(number, document))
@@ -170,18 +191,27 @@ class BoardIndex:
         for place in touched:
             self._shelves[place].version += 1
 
-    def sort(self, order: Order, today: date | None = None) -> None:
+    def sort(self, sorting: Sorting | Order, today: date | None = None) -> None:
         """Order every column anew. A newer ``today`` counts for the order by silence."""
-        self.order = order
+        self.sorting = Sorting(sorting) if isinstance(sorting, Order) else sorting
         self._today = today or self._today
         self.rebuild()
 
-    def filter(self, match: Match | None, narrows: bool = False) -> None:
+    def filter(
+        self,
+        match: Match | None,
+        narrows: bool = False,
+        scopes: frozenset[Scope] = BOARD,
+    ) -> None:
         """Show the cards that ``match`` says yes to; None shows all.
 
         ``narrows`` promises that ``match`` lets through no card that is hidden now, as when a
         letter is added to a search; then it is asked about the shown cards and no others.
+        ``scopes`` says whether the cards of the board, the archive or the bin are meant.
         """
+        if scopes != self.scopes:
+            self.scopes, self._match, narrows = scopes, None, False
+            self.rebuild()
         for shelf in self._shelves:
             if match is None:
                 shown = shelf.every
@@ -194,6 +224,24 @@ class BoardIndex:
         self._match = match
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _key_maker(self) -> Callable[[int, Document], Key]:
+        """The keys of the order, behind that of the group if there are groups."""
+        key = key_maker(self.sorting, self.pipeline, self._today)
+        if self.sorting.group is None:
+            return key
+        name = group_namer(self.sorting.group, self._tracks)
+        names = self._group_names
+
+        def grouped(number: int, document: Document) -> Key:
+            group, title = name(document)
+            names.setdefault(group, title)
+            return (group, *key(number, document))
+
+        return grouped
+
+    def _group_key(self, number: int) -> Any:
+        return self._keys[number][0]
 
     def _next_version(self) -> int:
         return 1 + max((shelf.version for shelf in self._shelves), default=0)
@@ -222,57 +270,3 @@ class BoardIndex:
         shelf.every.insert(self._row(shelf.every, number), number)
         if shelf.shown is not shelf.every and self._match is not None and self._match(number):
             shelf.shown.insert(self._row(shelf.shown, number), number)
-
-
-def _hidden(document: Mapping[str, Any]) -> bool:
-    return bool(document.get("deleted_on")) or document.get("archived") is True
-
-
-# -- order ----------------------------------------------------------------------------------------
-# Every key ends with the rank and the id, so that no two are equal and a bisection finds one card.
-
-
-def _key_maker(
-    order: Order, pipeline: Pipeline, today: date
-) -> Callable[[int, Mapping[str, Any]], Key]:
-    def silence(number: int, document: Mapping[str, Any]) -> Key:
-        days = silent_days(document, pipeline, today)
-        return (1 if days is None else -days, *_by_hand(number, document))
-
-    return {
-        Order.HAND: _by_hand,
-        Order.NEXT: _by_day("next_on"),
-        Order.CLOSES: _by_day("closes_on"),
-        Order.NEWEST: _newest,
-        Order.ORGANIZATION: _by_organization,
-        Order.SILENCE: silence,
-    }[order]
-
-
-def _by_hand(number: int, document: Mapping[str, Any]) -> Key:
-    rank = document.get("rank")
-    if (type(rank) is float or type(rank) is int) and abs(rank) < 2**63:
-        return (-rank, -number)
-    return (0, -number)
-
-
-def _by_day(field: str) -> Callable[[int, Mapping[str, Any]], Key]:
-    def key(number: int, document: Mapping[str, Any]) -> Key:
-        day = document.get(field)
-        return (day if isinstance(day, str) else _AFTER_ALL_DATES, *_by_hand(number, document))
-
-    return key
-
-
-def _newest(number: int, document: Mapping[str, Any]) -> Key:
-    try:
-        day = date.fromisoformat(document["added_on"]).toordinal()
-    except (KeyError, TypeError, ValueError):
-        day = 0
-    return (-day, *_by_hand(number, document))
-
-
-def _by_organization(number: int, document: Mapping[str, Any]) -> Key:
-    name = document.get("organization")
-    words = name.casefold() if isinstance(name, str) else ""
-    return (not words, words, *_by_hand(number, document))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from store.fields import Document
 from store.insight.board import BoardIndex, Count, Order
-from store.insight.waiting import silent_days
+from store.insight.waiting import applied_on, silent_days
 from store.pipelines import DEFAULT, Column, Meaning, Pipeline
 
 TODAY = date(2026, 11, 23)
@@ -176,8 +176,10 @@ DOCUMENTS = st.fixed_dictionaries(
     optional={
         "rank": st.integers(0, 3) | st.floats(0, 3),
         "organization": st.sampled_from(["A24", "Pixar", "pixar", "Øre", ""]),
+        "title": st.sampled_from(["Gaffer", "Rigger", "gaffer's mate", ""]),
         "next_on": DAYS,
         "closes_on": DAYS,
+        "decide_by": DAYS,
         "added_on": DAYS | st.just("nonsense"),
         "deleted_on": DAYS,
         "archived": st.booleans(),
@@ -220,8 +222,20 @@ def naive(
         numbers.sort(key=lambda n: day(n, "closes_on"))
     elif order is Order.NEWEST:
         numbers.sort(key=added, reverse=True)
+    elif order is Order.OLDEST:
+        numbers.sort(key=lambda n: added(n) or "9999")
+    elif order is Order.DECIDE:
+        numbers.sort(key=lambda n: day(n, "decide_by"))
+    elif order is Order.APPLIED:
+        numbers.sort(key=lambda n: str(applied_on(documents[n]) or ""), reverse=True)
     elif order is Order.ORGANIZATION:
         numbers.sort(key=lambda n: str(documents[n].get("organization") or "\U0010ffff").casefold())
+    elif order is Order.TITLE:
+        numbers.sort(
+            key=lambda n: str(
+                documents[n].get("title") or documents[n].get("organization") or "\U0010ffff"
+            ).casefold()
+        )
     elif order is Order.SILENCE:
         numbers.sort(key=silence, reverse=True)
     for n in numbers:
