@@ -22,6 +22,7 @@ from store.demo_life import (
     MILESTONES,
     PEOPLE,
     TRACKS,
+    VIEWS,
     WEEKS,
 )
 from store.demo_many import many
@@ -36,6 +37,7 @@ from store.records import (
     Person,
     Record,
     Track,
+    View,
     Week,
 )
 
@@ -56,6 +58,7 @@ def plan_demo(library: Library, seed: int = 7, size: int | None = None) -> list[
     maker.experience()
     maker.around_the_cards()
     maker.weeks()
+    maker.views()
     return maker.steps
 
 
@@ -242,6 +245,10 @@ class _Maker:
                 plan=[{"on": start.isoformat(), "text": text} for text in plan],
                 review=[{"on": end, "text": text} for text in review], reviewed_on=end,
             )  # fmt: skip
+
+    def views(self) -> None:
+        for name, query, order, group in VIEWS:
+            self.new(View, 30, name=name, query=query, order=order, group=group)
 
 
 _DAYS = {

@@ -281,3 +281,9 @@ WEEKS: tuple[tuple[int, str, tuple[str, ...], tuple[str, ...]], ...] = (
      ("The test was fair. What helped: drawing circuits by hand.",
       "The offer came. I want to hear the tour's answer first.")),
 )  # fmt: skip
+
+# name, filter, order, group
+VIEWS: tuple[tuple[str, str, str, str], ...] = (
+    ("My dreams", "tier:dream is:open", "next", ""),
+    ("Film and stage", "kind:gig,audition or #lighting", "", "organization"),
+)

@@ -1,4 +1,4 @@
-"""The nine records of a pursuit, and the dated entries inside them.
+"""The ten records of a pursuit, and the dated entries inside them.
 
 Only what ``new_*`` demands is required; everything else may stay empty for ever. Dates are local
 calendar days, frozen at writing. There are no fields for age, gender, nationality, photo or health.
@@ -308,7 +308,7 @@ class WeeklyPlan(Shape):
 
 
 class Record(Shape):
-    """What all nine share. ``deleted_on`` marks the bin: hidden everywhere, restored by undo."""
+    """What all of them share. ``deleted_on`` marks the bin: hidden everywhere, restored by undo."""
 
     TABLE: ClassVar[str] = ""
     NAME: ClassVar[str] = ""
@@ -536,6 +536,24 @@ class Week(Record):
     forecasts: dict[str, Any] | None = fields.raw()
 
 
+class View(Record):
+    """A board as a person likes to look at it, by name: filter, order and groups.
+
+    ``order`` and ``group`` are words of ``store.insight.ordering`` and ``grouping``; one that is
+    not known there counts as empty.
+    """
+
+    TABLE = "views"
+    NAME = "view"
+    NEEDS = ("name",)
+
+    name: str = fields.text()
+    query: str = fields.text()
+    order: str = fields.text()
+    reverse: bool = fields.flag()
+    group: str = fields.text()
+
+
 RECORDS: tuple[type[Record], ...] = (
     Track,
     Opportunity,
@@ -546,6 +564,7 @@ RECORDS: tuple[type[Record], ...] = (
     Milestone,
     Action,
     Week,
+    View,
 )
 BY_TABLE: dict[str, type[Record]] = {record.TABLE: record for record in RECORDS}
 

@@ -18,7 +18,7 @@ from store.disk.changes import Change, Op, difference, edit
 from store.disk.database import Database
 from store.disk.writer import Pending
 from store.errors import BadInput, NotFound, StoreError
-from store.fields import Document, check_fields
+from store.fields import Document, check_fields, without_defaults
 from store.pipelines import Column, Meaning, Pipeline
 from store.plans import Edit, New, Step
 from store.records import Note, Opportunity, Outcome, Record, new_document, require_name
@@ -100,6 +100,11 @@ class Store:
     def new_id(self) -> int:
         """An id for a record about to be made."""
         return self._ids.next(int(self.clock.now().timestamp() * 1000))
+
+    def next_rank(self) -> float:
+        """A rank above all that were handed out, so that what moved last lies on top."""
+        self._last_rank = max(self._last_rank + 0.001, self.clock.now().timestamp())
+        return round(self._last_rank, 3)
 
     def get(self, record: type[R], number: int) -> R:
         """One record. Raises NotFound."""
@@ -305,14 +310,14 @@ class Store:
     ) -> Receipt:
         """The first card of the list ends up on top."""
         steps = [
-            moves.arrival(self, number, column, rank=self._rank_now(), on=on, outcome=outcome)
+            moves.arrival(self, number, column, rank=self.next_rank(), on=on, outcome=outcome)
             for number, column in reversed(ways)
         ]
         return self.apply(steps, label)
 
     def reorder(self, number: int, upper: int | None, lower: int | None) -> Receipt:
         """Put a card between two of its column; None is the column's top or bottom end."""
-        steps = moves.reordered(self, number, upper, lower, self._rank_now())
+        steps = moves.reordered(self, number, upper, lower, self.next_rank())
         return self.apply(steps, f"Reorder {self.named(Opportunity, [number])}")
 
     # -- inside -----------------------------------------------------------------------------------
@@ -323,7 +328,7 @@ class Store:
         if step.record is Opportunity:
             column = self.pipeline.place(str(given.get("column") or self.pipeline.columns[0].id))
             given.setdefault("column", column.id)
-            given.setdefault("rank", self._rank_now())
+            given.setdefault("rank", self.next_rank())
             given.setdefault("history", [moves.stage(column, self.clock.today())])
         document = {"id": step.id, **new_document(step.record, given)}
         return {"t": step.record.TABLE, "id": step.id, "new": document}
@@ -334,16 +339,10 @@ class Store:
         if old is None:
             raise NotFound(f"There is no {step.record.NAME} {ids.short(step.id)}")
         checked = check_fields(step.record, step.values)
-        lean = set(step.record.from_doc(checked).to_doc())
         merged = {k: v for k, v in old.items() if k not in checked}
-        merged |= {name: value for name, value in checked.items() if name in lean}
+        merged |= without_defaults(step.record, checked)
         require_name(step.record, merged)
         return edit(step.record.TABLE, step.id, old, *difference(old, merged))
-
-    def _rank_now(self) -> float:
-        """A rank above all that were handed out, so that what moved last lies on top."""
-        self._last_rank = max(self._last_rank + 0.001, self.clock.now().timestamp())
-        return round(self._last_rank, 3)
 
     def named(self, record: type[Record], numbers: Sequence[int]) -> str:
         """What a message calls these records: the name of one, the number of several."""

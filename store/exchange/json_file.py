@@ -1,6 +1,6 @@
 """Everything in one JSON file, and back again exactly.
 
-The export holds the nine tables as they are stored, the bin included: sorted, one record per line,
+The export holds the tables as they are stored, the bin included: sorted, one record per line,
 so that two exports can be compared. Importing it into an empty folder gives the same records with
 the same ids. Into a folder that has records it merges by id: a record that differs becomes as the
 file has it, field by field, also where the file has nothing.

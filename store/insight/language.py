@@ -83,7 +83,7 @@ LANGUAGE: tuple[tuple[str, tuple[Example, ...]], ...] = (
             Example("has:people", "somebody is named"),
             Example("-has:next", "nothing planned next"),
             Example("-has:closing", "no closing date"),
-            Example("has:link", "also salary, location, skills, tags, terms, cv"),
+            Example("has:link", "also salary, location, skills, tags, terms, cv, posting"),
         ),
     ),
 )

@@ -46,6 +46,7 @@ HAS: dict[str, tuple[str, ...]] = {
     "location": ("location",),
     "terms": ("terms",),
     "cv": ("cv_version",),
+    "posting": ("posting",),
 }
 _ALSO_HAS = {"url": "link", "person": "people", "interviews": "rounds", "deadline": "closing date"}
 KEYS = ("column", "tag", *CONTAINED, *CHOICES, *DAYS, *COUNTS, "is", "has")
