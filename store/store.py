@@ -198,6 +198,24 @@ class Store:
         ]
         return self._write(ops, label or self._steps_label(list(merged.values()), ops))
 
+    def put(self, documents: Mapping[str, Mapping[int, Document]], label: str) -> Receipt:
+        """Make records exactly these documents, by table and id, whatever they are now.
+
+        For going back in time. Raises BadInput when nothing is different.
+        """
+        ops: list[Op] = []
+        for table, wanted in documents.items():
+            now = self.documents(table)
+            for number, document in wanted.items():
+                old = now.get(number)
+                if old is None:
+                    ops.append({"t": table, "id": number, "new": document})
+                elif old != document:
+                    ops.append(edit(table, number, old, *difference(old, document)))
+        if not ops:
+            raise BadInput("Nothing is different", "Everything is as it was then.")
+        return self._write(ops, label)
+
     def delete(self, record: type[Record], numbers: Sequence[int]) -> Receipt:
         """Put records into the bin; they leave every screen and come back with undo or restore."""
         today = self.clock.today()

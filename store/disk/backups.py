@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -49,9 +49,18 @@ def make(folder: Path, name: str, tables: Iterable[str]) -> Path | None:
     return target
 
 
+def read(copy: Path) -> Iterator[tuple[str, snapshots.Snapshot | None]]:
+    """Each table file of a copy with its content; None for one that cannot be read."""
+    for path in sorted(copy.glob("*.json")):
+        try:
+            yield path.stem, snapshots.parse(path.stem, path.read_bytes())
+        except (OSError, ValueError):
+            yield path.stem, None
+
+
 def rotate(folder: Path) -> list[Path]:
     """Remove the daily copies that no rule keeps; copies made for another reason stay."""
-    days = {day: path for path in newest_first(folder) if (day := _day(path.name))}
+    days = {day: path for path in newest_first(folder) if (day := day_of(path.name))}
     kept = keepers(list(days))
     removed = [path for day, path in days.items() if day not in kept]
     for path in removed:
@@ -72,7 +81,8 @@ def keepers(days: list[date]) -> set[date]:
     return {*newest[:DAILY], *list(weeks.values())[:WEEKLY], *list(months.values())[:MONTHLY]}
 
 
-def _day(name: str) -> date | None:
+def day_of(name: str) -> date | None:
+    """The day of a daily copy by its name; None for one made for another reason."""
     try:
         return date.fromisoformat(name)
     except ValueError:

@@ -18,9 +18,17 @@ from pathlib import Path
 
 from store.clock import Clock, utc_text
 from store.disk import backups, postings, system
-from store.disk.changes import Change, Document, Op, proved, redo_target, undo_target
+from store.disk.changes import (
+    Change,
+    Document,
+    Op,
+    Table,
+    proved,
+    redo_target,
+    undo_target,
+)
 from store.disk.engine import Announce, Engine
-from store.disk.journal import FORMAT
+from store.disk.journal import FORMAT, Journal
 from store.disk.migrations import SCHEMA
 from store.disk.writer import Pending, WriterThread
 from store.errors import BadInput, Conflict, NotSaved, ReadOnly, StoreError, TooNew
@@ -206,6 +214,22 @@ class Database:
     def version(self) -> tuple[int, int]:
         """Differs whenever the tables may differ."""
         return self._engine.journal.last, self._submitted
+
+    def confirmed(self) -> tuple[int, dict[str, Table]]:
+        """The last change on the disk, and every table as of it: a copy with shared documents."""
+        engine = self._engine
+        try:
+            with engine.locked(), engine.guard:
+                engine.take_in()
+                tables = {name: engine.table(name).committed for name in self.names()}
+                copies = {name: dict(table) for name, table in tables.items()}
+                return engine.journal.last, copies
+        except OSError as error:
+            raise _unreadable(error, self.folder) from None
+
+    def journal(self) -> Journal:
+        """The journal's segments, to be read beside everything else that goes on."""
+        return Journal(self.folder / "journal", writable=False)
 
     def history(self) -> Iterator[Change]:
         """All confirmed changes, the newest first."""

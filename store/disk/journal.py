@@ -19,7 +19,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.disk import codec, system
 from store.disk.changes import Change, change_from, seal, unseal
@@ -29,7 +29,10 @@ _NAME = re.compile(r"(\d{6})\.jsonl")
 
 
 class Head:
-    """What a segment starts from. ``schema`` is that of the records in its changes."""
+    """What a segment starts from. ``schema`` is that of the records in its changes.
+
+    ``from_nothing``: there were no table files before it. Marks bring ``files`` up to date.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Head:
         self.base = base
         self.schema = schema
         self.files = files or {}
+        self.from_nothing = base == 0 and not files
         self.format = format
 
 
@@ -51,6 +55,14 @@ class News:
         self.changes: list[Change] = []
         self.reports: list[str] = []
         self.reload = False
+
+
+class Segment(NamedTuple):
+    """What one file says by itself: its changes, those that a later segment makes void included."""
+
+    number: int
+    head: Head
+    changes: list[Change]
 
 
 class Journal:
@@ -189,11 +201,12 @@ class Journal:
         """All confirmed changes, live segment first, then the older ones."""
         limit = self.last
         for number in reversed(self.numbers()):
-            changes, base = self._changes_in(number)
-            yield from reversed([change for change in changes if change.seq <= limit])
-            limit = min(limit, base)
+            segment = self.segment(number)
+            yield from reversed([change for change in segment.changes if change.seq <= limit])
+            limit = min(limit, segment.head.base)
 
-    def _changes_in(self, number: int) -> tuple[list[Change], int]:
+    def segment(self, number: int) -> Segment:
+        """One segment, read from the disk; needs no lock. Raises OSError."""
         reader = Journal(self.folder, writable=False)
         try:
             reader._open(number)
@@ -201,7 +214,7 @@ class Journal:
             reader._read_segment(news)
         finally:
             reader.release()
-        return news.changes, reader.head.base
+        return Segment(number, reader.head, news.changes)
 
     # -- writing ----------------------------------------------------------------------------------
 

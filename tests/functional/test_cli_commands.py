@@ -332,7 +332,9 @@ def test_undo_redo_and_history_name_what_they_speak_of(three: Pursuit) -> None:
     assert newest["records"][0]["table"] == "opportunities"
     assert len(rest) == 6
     assert len(three("history", "--limit", "2").out.splitlines()) == 3
-    assert three("history").out.splitlines()[1].startswith("2026-11-23 09:30  cli  Undo: Move")
+    heading, first = three("history").out.splitlines()[:2]
+    assert heading.split() == ["No.", "When", "By", "What"]
+    assert first == "7    2026-11-23 09:30  cli  Undo: Move 'Gaffer' to Applied"
 
 
 def test_undo_goes_back_to_the_very_beginning_and_no_further(pursuit: Pursuit) -> None:

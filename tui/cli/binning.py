@@ -1,14 +1,14 @@
-"""``delete`` and ``restore``: into the bin and out of it."""
+"""``delete`` and ``restore``: into the bin, out of it, and back to how things were."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from store import BadInput, Receipt, Store
+from store import BadInput, NotFound, Receipt, Store
 from store.records import Record
-from tui.cli import finding
-from tui.cli.command import Call, Command
+from tui.cli import finding, looking_back, restoring
+from tui.cli.command import Call, Command, UsageError
 from tui.cli.naming import named, several
 from tui.cli.shapes import record_shapes
 
@@ -16,6 +16,25 @@ from tui.cli.shapes import record_shapes
 def _arguments(parser: ArgumentParser) -> None:
     finding.add_ids(parser)
     finding.add_kind(parser)
+
+
+def _restore_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="ID...",
+        help="short code, number, or words that one record has; quote several words",
+    )
+    finding.add_kind(parser)
+    parser.add_argument(
+        "--to",
+        metavar="MOMENT",
+        help="back to the end of a day (12 nov), a minute of it (12 nov 14:03), or to a change "
+        "(its number in `pursuit history`)",
+    )
+    parser.add_argument("--everything", action="store_true", help="every record, with --to")
+    restoring.add_dry_run(parser)
+    finding.add_date_order(parser)
 
 
 def _delete(call: Call) -> None:
@@ -39,6 +58,44 @@ def _delete(call: Call) -> None:
 
 
 def _restore(call: Call) -> None:
+    args = call.args
+    if args.everything == bool(args.words):
+        raise UsageError("Name the records, or say --everything", "usage: pursuit restore ID...")
+    if args.to is not None:
+        _restore_to(call)
+    elif args.everything:
+        raise UsageError("--everything needs a moment", "Say when: --everything --to '12 nov'.")
+    else:
+        _out_of_bin(call)
+
+
+def _restore_to(call: Call) -> None:
+    """Records as they were at a moment, or everything."""
+    from store import past
+
+    with call.session(writes=not call.args.dry_run) as session:
+        store = session.store
+        then = past.as_of(store, looking_back.moment(call, store, call.args.to))
+        if call.args.everything:
+            plan = past.restore_everything(store, then)
+        else:
+            found = [_then_or_now(store, then, text, call.args.kind) for text in call.args.words]
+            keys = [(record.TABLE, number) for record, number in found]
+            plan = past.restore_records(store, then, keys)
+        restoring.carry_out(call, session, plan)
+
+
+def _then_or_now(now: Store, then: Store, text: str, kind: str | None) -> tuple[type[Record], int]:
+    """The record that is meant, by what it is called now, else by what it was called then."""
+    try:
+        return finding.anything(now, text, kind, binned=True)
+    except NotFound:
+        return finding.anything(then, text, kind, binned=True)
+
+
+def _out_of_bin(call: Call) -> None:
+    if call.args.dry_run:
+        raise UsageError("--dry-run needs a moment", "Say when: --to '12 nov' --dry-run.")
     with call.session(writes=True) as session:
         store = session.store
         record, numbers = _same_kind(store, call, binned=True)
@@ -88,8 +145,14 @@ COMMANDS = {
     ),
     "restore": Command(
         _restore,
-        _arguments,
-        "Take records out of the bin. `pursuit list --bin` shows what is there.",
-        ("pursuit restore k3f9q",),
+        _restore_arguments,
+        "Take records out of the bin (`pursuit list --bin` shows what is there), or, with --to, "
+        "bring records back to how they were at a moment. With --everything, records made later go "
+        "into the bin. It is one change: `pursuit undo` brings back the present.",
+        (
+            "pursuit restore k3f9q",
+            "pursuit restore gaffer --to '12 nov 14:03'",
+            "pursuit restore --everything --to yesterday --dry-run",
+        ),
     ),
 }

@@ -9,7 +9,7 @@ from store import Store
 from store.insight.board import BoardIndex, Order
 from store.pipelines import Column
 from store.records import Opportunity
-from tui.cli import cells, finding, queries
+from tui.cli import cells, finding, looking_back, queries
 from tui.cli.codes import short_codes
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.shapes import record_shapes
@@ -31,6 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--column", metavar="COLUMN", help="one column and no others")
     parser.add_argument("--limit", type=int, metavar="N", help="the first N cards of each column")
+    looking_back.add_as_of(parser)
 
 
 def _board(call: Call) -> None:
@@ -38,7 +39,7 @@ def _board(call: Call) -> None:
     if args.limit is not None and args.limit < 0:
         raise UsageError("--limit wants a number of 0 or more")
     with call.session() as session:
-        store = session.store
+        store = looking_back.store_as_of(call, session.store)
         documents = store.documents(Opportunity.TABLE)
         columns: Sequence[Column] = store.pipeline.columns
         if args.column is not None:
@@ -111,6 +112,7 @@ COMMANDS = {
             "pursuit board",
             "pursuit board is:open 'due<7d'",
             "pursuit board --column applied --sort silence --limit 10",
+            "pursuit board --as-of '1 sep'",
         ),
     ),
 }

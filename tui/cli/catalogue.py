@@ -34,14 +34,16 @@ CATALOGUE: dict[str, Entry] = {
     "edit": Entry("editing", "ID FIELD=VALUE...", "change fields of a record", _CHANGE),
     "note": Entry("editing", "ID TEXT...", "write a dated note on a record", _CHANGE),
     "delete": Entry("binning", "ID...", "put records into the bin", _CHANGE),
-    "restore": Entry("binning", "ID...", "take records out of the bin", _CHANGE),
+    "restore": Entry("binning", "ID...", "out of the bin, or back to a moment", _CHANGE),
     "undo": Entry("history", "", "take back the last change", _CHANGE),
     "redo": Entry("history", "", "do again what was taken back", _CHANGE),
-    "history": Entry("history", "", "list what was done, the newest first", _CHANGE),
+    "history": Entry("history", "[ID|WORDS...]", "list what was done, the newest first", _CHANGE),
     "import": Entry("exchanging", "FILE...", "bring a table you keep already", _BRING),
     "export": Entry("exchanging", "json", "write everything to one file", _BRING),
     "doctor": Entry("upkeep", "", "check the data, and repair what can be", _BRING),
-    "backup": Entry("upkeep", "[list]", "make today's copy of the data, or list copies", _BRING),
+    "backup": Entry(
+        "upkeep", "[list | restore DATE]", "copies of the data, and back to one", _BRING
+    ),
 }
 
 

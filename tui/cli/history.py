@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from datetime import datetime
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from store.disk.changes import Change
+from store import BadInput, NotFound, Store
+from store.disk.changes import Change, after
+from store.when import read_day
+from tui.cli import finding, looking_back
 from tui.cli.command import Call, Command, UsageError
+from tui.cli.naming import named
 from tui.cli.text import table, visible
 
+if TYPE_CHECKING:
+    from store.past import Wanted
+
 _USUAL_LIMIT = 20
+_MOST_RECORDS = 20  # of one change, told in full
 
 
 def _no_arguments(parser: ArgumentParser) -> None:
@@ -38,12 +45,25 @@ def _redo(call: Call) -> None:
 
 def _history_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="[ID|WORDS...]",
+        help="the changes of one record, by its code or name; other words are looked for in "
+        "what was done",
+    )
+    finding.add_kind(parser)
+    parser.add_argument("--since", metavar="DAY", help="from this day on: 3 nov, monday, ...")
+    parser.add_argument("--until", metavar="DAY", help="up to and with this day")
+    parser.add_argument("--by", metavar="WHO", help="app, cli, outside, or a computer's name")
+    parser.add_argument(
         "--limit",
         type=int,
         default=_USUAL_LIMIT,
         metavar="N",
         help=f"how many to list (usually {_USUAL_LIMIT}; 0 for all)",
     )
+    parser.add_argument("--full", action="store_true", help="with each field before and after")
+    finding.add_date_order(parser)
 
 
 def _history(call: Call) -> None:
@@ -51,24 +71,94 @@ def _history(call: Call) -> None:
     if limit < 0:
         raise UsageError("--limit wants a number of 0 or more")
     with call.session() as session:
-        changes = list(islice(session.store.history(), limit or None))
+        from store import past
+
+        store = session.store
+        wanted, about = _wanted(call, store)
+        changes = past.chosen(store.history(), store.clock, wanted, limit)
         if call.console.json:
-            call.console.put_json([_shape(change) for change in changes])
+            shapes = [_shape(change, store, full=call.args.full) for change in changes]
+            call.console.put_json(shapes)
             return
-        if not changes:
+        if about and changes:
+            call.console.say(f"What was done with {about}:", "")
+        if changes:
+            _tell(call, store, changes)
+        elif wanted == past.Wanted():
             call.console.say("Nothing has been done yet.")
-        zone = session.clock.now().tzinfo
-        rows = []
-        for change in changes:
-            moment = datetime.fromisoformat(change.at) if change.at else None
-            when = moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment else ""
-            rows.append((when, change.by.partition("@")[0], change.label))
-        if rows:
-            call.console.say(*table(("When", "By", "What"), rows, call.console.width, (2,)))
+        else:
+            call.console.say("No change is like that.")
 
 
-def _shape(change: Change) -> dict[str, Any]:
-    return {
+def _wanted(call: Call, store: Store) -> tuple[Wanted, str]:
+    """Which changes are asked for, and the record if it is one record's."""
+    from store.past import Wanted, words_of
+
+    args, today = call.args, store.clock.today()
+    since, until = (
+        None if text is None else read_day(text, today, args.date_order, ahead=False)
+        for text in (args.since, args.until)
+    )
+    wanted = Wanted(by=args.by or "", since=since, until=until)
+    text = " ".join(args.words)
+    if text:
+        try:
+            record, number = finding.anything(store, text, args.kind, binned=True)
+        except (NotFound, BadInput):
+            wanted = wanted._replace(words=words_of(text))
+        else:
+            key = (record.TABLE, number)
+            return wanted._replace(records=frozenset([key])), named(store, record, number)
+    return wanted._replace(table=args.kind or ""), ""
+
+
+def _tell(call: Call, store: Store, changes: list[Change]) -> None:
+    from store import past
+
+    back = past.taken_back(store.history())
+    rows = []
+    for change in changes:
+        at = past.local(change.at, store.clock)
+        when = at.strftime("%Y-%m-%d %H:%M") if at else ""
+        done = f"{change.label} (taken back)" if change.seq in back else change.label
+        rows.append((str(change.seq), when, change.by.partition("@")[0], done))
+    lines = table(("No.", "When", "By", "What"), rows, call.console.width, (3,))
+    call.console.say(lines[0])
+    for line, change in zip(lines[1:], changes, strict=True):
+        call.console.say(line)
+        if call.args.full:
+            call.console.say(*_in_full(store, change))
+
+
+def _in_full(store: Store, change: Change) -> Iterator[str]:
+    """Each record of a change with its fields before and after, as indented lines."""
+    from store.insight.differences import differences, label_of
+
+    words = looking_back.words(store)
+    for op in change.ops[:_MOST_RECORDS]:
+        before, now = _around(op)
+        yield f"      {visible(label_of(op['t'], _known(store, op)))}"
+        for each in differences(op["t"], before, now, words):
+            yield f"        {each.heading}: {visible(each.words)}"
+    if len(change.ops) > _MOST_RECORDS:
+        yield f"      and {len(change.ops) - _MOST_RECORDS} records more"
+
+
+def _around(op: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """What is known of a record before and after an operation."""
+    if "new" in op or "gone" in op:
+        return op.get("gone"), op.get("new")
+    return op["was"], after(dict(op["was"]), op)
+
+
+def _known(store: Store, op: dict[str, Any]) -> dict[str, Any]:
+    """A document that names the record of an operation."""
+    now = store.documents(op["t"]).get(op["id"])
+    return op.get("new") or op.get("gone") or now or {**op["was"], **op["set"]}
+
+
+def _shape(change: Change, store: Store, *, full: bool) -> dict[str, Any]:
+    shape: dict[str, Any] = {
         "seq": change.seq,
         "at": change.at,
         "by": change.by,
@@ -77,6 +167,11 @@ def _shape(change: Change) -> dict[str, Any]:
         "redoes": change.redo or None,
         "records": [{"table": op["t"], "id": op["id"]} for op in change.ops],
     }
+    if full:
+        for record, op in zip(shape["records"], change.ops, strict=True):
+            before, now = _around(op)
+            record |= {"before": before, "after": now}
+    return shape
 
 
 COMMANDS = {
@@ -93,7 +188,13 @@ COMMANDS = {
     "history": Command(
         _history,
         _history_arguments,
-        "List what was done, the newest first.",
-        ("pursuit history --limit 5", "pursuit history --limit 0 --json"),
+        "List what was done, the newest first: everything, or the changes of one record. The "
+        "number of a change is a moment for --as-of and `pursuit restore --to`.",
+        (
+            "pursuit history --limit 5",
+            "pursuit history gaffer --full",
+            "pursuit history --since '1 nov' --kind people",
+            "pursuit history --limit 0 --json",
+        ),
     ),
 }

@@ -11,7 +11,7 @@ from store.fields import Document
 from store.insight.waiting import column_now, silent_days
 from store.moves import rank_of
 from store.records import Opportunity, Record
-from tui.cli import cells, finding, queries
+from tui.cli import cells, finding, looking_back, queries
 from tui.cli.codes import short_codes
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.shapes import record_shapes
@@ -44,6 +44,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, metavar="N", help="the first N and no more")
     parser.add_argument("--all", action="store_true", help="archived ones too")
     parser.add_argument("--bin", action="store_true", help="what is in the bin instead")
+    looking_back.add_as_of(parser)
 
 
 def _list(call: Call) -> None:
@@ -54,7 +55,7 @@ def _list(call: Call) -> None:
     words = args.words[1:] if record and args.words else args.words
     record = record or Opportunity
     with call.session() as session:
-        store = session.store
+        store = looking_back.store_as_of(call, session.store)
         matches = queries.matcher(call.console, store, words)
         found = queries.chosen(store, record.TABLE, matches, archived=args.all, binned=args.bin)
         numbers = sorted(found, key=_key(store, record, found, args.sort), reverse=args.reverse)

@@ -33,18 +33,23 @@ command          prints
 ``reopen``       the same
 ``edit note``    the record, as it is now
 ``delete``       a list of the records; ``deleted_on`` tells which are in the bin
-``restore``      the same
+``restore``      the same; with ``--to``: ``{"done": bool, "to", "label", "changed": [record],
+                 "back": [record], "binned": [record], "notes": [text]}``, where a record is
+                 ``{"table", "id", "code", "name", "fields": [{"field", "before", "after"}]}``
+                 in words; ``done`` is false with ``--dry-run``
 ``undo``         ``{"undone": label}``
 ``redo``         ``{"redone": label}``
 ``history``      a list, the newest first, of ``{"seq", "at" (UTC), "by", "label", "undoes",
-                 "redoes", "records": [{"table", "id"}]}``
+                 "redoes", "records": [{"table", "id"}]}``; with ``--full`` each record has
+                 ``before`` and ``after``: the fields that differ as stored, or null
 ``import``       a list with a report for each file: ``{"file", "kind", "rows", "imported",
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``
 ``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
 ``doctor``       ``{"folder", "healthy": bool, "findings": [{"state": "good" | "repaired" |
                  "note" | "problem", "about", "text"}]}``
-``backup``       ``{"made": path or null, "backups": [path], the newest first}``
+``backup``       ``{"made": path or null, "backups": [path], the newest first}``; ``backup
+                 restore``: the same as ``restore --to``
 ===============  ==================================================================================
 
 Errors: with ``--json`` every line on standard error is one JSON object, either ``{"note": text}``

@@ -14,7 +14,7 @@ from store.insight.waiting import applied_on, silent_days
 from store.pipelines import Pipeline
 from store.records import RECORDS, Opportunity, Record, Stage
 from store.when import show_day
-from tui.cli import cells, finding
+from tui.cli import cells, finding, looking_back
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, label
 from tui.cli.shapes import record_shape
@@ -31,17 +31,20 @@ def _arguments(parser: ArgumentParser) -> None:
         "words", nargs="+", metavar="ID", help="short code, number, or words that one record has"
     )
     finding.add_kind(parser)
+    looking_back.add_as_of(parser)
 
 
 def _show(call: Call) -> None:
     with call.session() as session:
-        store = session.store
         text = " ".join(call.args.words)
+        store = looking_back.store_as_of(call, session.store)
         record, number = finding.anything(store, text, call.args.kind, binned=True)
         if call.console.json:
             call.console.put_json(record_shape(store, record, number))
         else:
             call.console.say(*_page(store, record, number))
+            if store is not session.store:
+                call.console.say(*_since(session.store, store, record, number))
 
 
 def _page(store: Store, record: type[Record], number: int) -> Iterator[str]:
@@ -63,6 +66,23 @@ def _page(store: Store, record: type[Record], number: int) -> Iterator[str]:
                 first, *rest = visible(_entry(store, entry), lines=True).split("\n")
                 yield f"  {first}"
                 yield from (f"    {line}" for line in rest)
+
+
+def _since(now: Store, then: Store, record: type[Record], number: int) -> Iterator[str]:
+    """What has changed between a moment and now."""
+    from store.insight.differences import differences
+
+    before = then.documents(record.TABLE)[number]
+    today = now.documents(record.TABLE).get(number)
+    found = differences(record.TABLE, before, today, looking_back.words(now))
+    yield ""
+    if today is None:
+        yield "It is not there now."
+    elif not found:
+        yield "Nothing has changed since."
+    else:
+        yield "Since then"
+        yield from (f"  {each.heading}: {visible(each.words)}" for each in found)
 
 
 def _facts(store: Store, item: Record) -> Iterator[tuple[str, str]]:
@@ -150,6 +170,11 @@ COMMANDS = {
         _arguments,
         "Show everything about one record: its facts, its history and its notes. Opportunities "
         "are looked through first, then every other kind.",
-        ("pursuit show gaffer", "pursuit show k3f9q --json", "pursuit show jane --kind people"),
+        (
+            "pursuit show gaffer",
+            "pursuit show k3f9q --json",
+            "pursuit show jane --kind people",
+            "pursuit show gaffer --as-of '1 sep'",
+        ),
     ),
 }

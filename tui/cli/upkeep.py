@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
 
-from store import NotFound
+from store import BadInput, NotFound, Store
 from store.disk import backups
 from store.disk.paths import data_folder
-from tui.cli.command import Call, Command
-from tui.cli.text import table, visible
+from store.when import read_day, show_day
+from tui.cli import finding, restoring
+from tui.cli.command import Call, Command, UsageError
+from tui.cli.text import counted, table, visible
 
 
 def _doctor_arguments(parser: ArgumentParser) -> None:
@@ -49,27 +53,94 @@ def _doctor(call: Call) -> int:
 
 def _backup_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "what", nargs="?", choices=("list",), metavar="list", help="list the copies there are"
+        "words",
+        nargs="*",
+        metavar="[list | restore DATE]",
+        help="list the copies there are, or bring back what one holds: its day in words, or its "
+        "name",
     )
+    parser.add_argument("--only", metavar="ID", help="restore: this record and no other")
+    finding.add_kind(parser)
+    restoring.add_dry_run(parser)
+    finding.add_date_order(parser)
 
 
 def _backup(call: Call) -> None:
-    with call.session(writes=call.args.what is None) as session:
+    what, *rest = call.args.words or ["make"]
+    if what == "restore":
+        _restore_copy(call, " ".join(rest))
+    elif rest or what not in ("make", "list"):
+        raise UsageError(f"backup does not know {' '.join(call.args.words)!r}")
+    elif call.args.only or call.args.dry_run:
+        raise UsageError("--only and --dry-run go with `backup restore DATE`")
+    else:
+        _make_or_list(call, listed=what == "list")
+
+
+def _make_or_list(call: Call, *, listed: bool) -> None:
+    with call.session(writes=not listed) as session:
         store = session.store
-        made = store.backup() if call.args.what is None else None
+        made = None if listed else store.backup()
         copies = backups.newest_first(store.folder)
         if call.console.json:
             paths = [str(copy) for copy in copies]
             call.console.put_json({"made": str(made) if made else None, "backups": paths})
-        elif call.args.what is not None:
-            lines = [visible(str(copy)) for copy in copies]
-            call.console.say(*lines or ["There are no copies yet."])
+        elif listed:
+            call.console.say(*_copies(store, copies) or ["There are no copies yet."])
         elif made:
             call.console.say(f"Copied the data to {visible(str(made))}.")
         elif copies:
             call.console.say(f"Today's copy is there already: {visible(str(copies[0]))}.")
         else:
             call.console.say("There is nothing to copy yet.")
+
+
+def _copies(store: Store, copies: list[Path]) -> list[str]:
+    """Each copy with its day and how much it holds."""
+    rows = []
+    for copy in copies:
+        found = dict(backups.read(copy))
+        held = sum(len(each.documents) for each in found.values() if each)
+        damaged = [f"{name}.json cannot be read" for name, each in found.items() if each is None]
+        holds = ", ".join([counted(held, "record"), *damaged])
+        day = backups.day_of(copy.name)
+        when = show_day(day, store.clock.today()) if day else ""
+        rows.append((copy.name, when, holds, str(copy)))
+    return table(("Copy", "Day", "Holds", "Folder"), rows, None) if rows else []
+
+
+def _restore_copy(call: Call, text: str) -> None:
+    """Everything, or one record, as a copy holds it."""
+    from store import past
+
+    if not text:
+        raise UsageError("backup restore wants the day of a copy, such as 2026-11-23")
+    with call.session(writes=not call.args.dry_run) as session:
+        store = session.store
+        copy = past.find_copy(store, _copy_name(call, store, text))
+        keys = None if call.args.only is None else [_held(call, store, copy.tables)]
+        restoring.carry_out(call, session, past.restore_copy(store, copy, keys))
+
+
+def _copy_name(call: Call, store: Store, text: str) -> str:
+    """The name of the copy that is meant: as it is written, or by a day in words."""
+    if any(copy.name == text for copy in backups.newest_first(store.folder)):
+        return text
+    try:
+        day: date | None = read_day(text, store.clock.today(), call.args.date_order, ahead=False)
+    except BadInput:
+        day = None
+    return day.isoformat() if day else text
+
+
+def _held(call: Call, store: Store, tables: restoring.Tables) -> tuple[str, int]:
+    """The record of ``--only``: one there is now, else one that the copy holds."""
+    text = call.args.only
+    try:
+        record, number = finding.anything(store, text, call.args.kind, binned=True)
+    except NotFound:
+        return restoring.in_tables(tables, text, call.args.kind)
+    return record.TABLE, number
 
 
 COMMANDS = {
@@ -83,8 +154,15 @@ COMMANDS = {
     "backup": Command(
         _backup,
         _backup_arguments,
-        "Copy the table files into backups/, once a day, or list the copies. Commands that write "
-        "do it by themselves. To go back to a copy, put its files in the place of yours.",
-        ("pursuit backup", "pursuit backup list"),
+        "Copy the table files into backups/, once a day, list the copies, or bring back what one "
+        "of them holds. Commands that write make the day's copy by themselves. Restoring is one "
+        "change, which `pursuit undo` takes back; records that the copy does not have go into the "
+        "bin.",
+        (
+            "pursuit backup",
+            "pursuit backup list",
+            "pursuit backup restore 2026-11-23 --dry-run",
+            "pursuit backup restore monday --only gaffer",
+        ),
     ),
 }
