@@ -35,7 +35,7 @@ def make(folder: Path, name: str, tables: Iterable[str]) -> Path | None:
     for table in tables:
         with contextlib.suppress(OSError, ValueError):
             data = (folder / f"{table}.json").read_bytes()
-            snapshots.parse(table, data)
+            snapshots.prove(table, data)
             contents.append((f"{table}.json", data))
     if not contents:
         return None
