@@ -18,6 +18,8 @@ from store.exchange import synonyms
 from store.exchange.cells import fold, is_blank, yes_or_no
 from store.exchange.dates import DateReader
 from store.exchange.links import complete
+from store.exchange.stage_history import read_stops
+from store.exchange.statuses import stage_named
 from store.exchange.synonyms import DATES, FIELDS, IGNORE, MANY, NOTES, plain
 from store.exchange.tables import Header, Score, Table
 
@@ -28,6 +30,13 @@ _OWN_NOTES = frozenset(
     (
         *("notes", "note", "comments", "comment", "remarks", "notizen", "bemerkungen", "remarques"),
         *("notas", "备注"),
+    )
+)
+# A yes under one of these says how it stands now, not that a stage was reached.
+_STATES = frozenset(
+    (
+        *("active", "pending", "waiting", "in progress", "ongoing", "offen", "en attente"),
+        *("closed", "archived", "inactive", "interested", "to do", "todo", "negative"),
     )
 )
 # Beside one of these, "Name" is a person's.
@@ -89,11 +98,14 @@ def choose(table: Table, by_hand: Mapping[str, str], today: date) -> tuple[Choic
     chosen: dict[int, str] = dict(told)
     free = [header for header in table.headers if header.index not in chosen]
     for header in free:
-        if header.nameless and _counts_up(cells[header.index]):
+        if header.hint and header.hint not in chosen.values():
+            chosen[header.index] = header.hint
+        elif header.nameless and _counts_up(cells[header.index]):
             chosen[header.index] = IGNORE
     days = DateReader(today)
     linkedin = any(plain(header.name) == "question and answers" for header in table.headers)
-    for words in (synonyms.fields_named, synonyms.fields_hinted, synonyms.fields_inside):
+    passes = (synonyms.fields_named, synonyms.fields_hinted, _staged, synonyms.fields_inside)
+    for words in passes:
         for header in free:
             if header.index in chosen or header.nameless:
                 continue
@@ -104,11 +116,19 @@ def choose(table: Table, by_hand: Mapping[str, str], today: date) -> tuple[Choic
                 whole = words is synonyms.fields_named
                 if field in chosen.values() and field not in MANY:
                     continue
-                if field == "organization" and plain(header.name) == "name" and not _is_firm(table):
+                if plain(header.name) == "name" and not _can_be_name(field, table, chosen):
                     continue
+                ticks = words is _staged and plain(header.name) not in _STATES
+                if ticks and _are_ticks(cells[header.index]):
+                    chosen[header.index] = field
+                    break
                 if _agrees(field, cells[header.index], days, whole=whole):
                     chosen[header.index] = field
                     break
+    for header in free:
+        doubled = header.index not in chosen and plain(header.name) == "status"
+        if doubled and "status" in chosen.values() and _are_objects(cells[header.index]):
+            chosen[header.index] = IGNORE  # Teal says its status a second time, as JSON
     own_notes = [h.index for h in table.headers if plain(h.name) in _OWN_NOTES][:1]
     return tuple(
         Choice(
@@ -120,6 +140,12 @@ def choose(table: Table, by_hand: Mapping[str, str], today: date) -> tuple[Choic
         )
         for header in table.headers
     )
+
+
+def _staged(header: str) -> tuple[str, ...]:
+    """The field for the days of a stage, where a header is the name of one."""
+    field = stage_named(header)
+    return (field,) if field else ()
 
 
 def field_called(text: str) -> str:
@@ -161,7 +187,7 @@ def _told(table: Table, by_hand: Mapping[str, str]) -> dict[int, str]:
 def _header_called(table: Table, name: str) -> Header:
     for alike in (str, fold, plain):
         for header in table.headers:
-            if alike(header.name) == alike(name):
+            if alike(name) in {alike(each) for each in (header.name, *header.also)}:
                 return header
     names = ", ".join(header.name[:_LONGEST_HEADER] for header in table.headers[:30])
     raise BadInput(
@@ -199,6 +225,8 @@ def _agrees(field: str, cells: list[str], days: DateReader, *, whole: bool) -> b
     def is_answer(cell: str) -> bool:
         return yes_or_no(cell) is not None
 
+    if field == "history":
+        return share(lambda cell: bool(read_stops(cell, days))) >= 0.3
     if field == "interview_on":
         return share(lambda cell: is_day(cell) or is_answer(cell) or _is_count(cell)) >= 0.3
     if field in DATES:
@@ -226,8 +254,20 @@ def _counts_up(cells: list[str]) -> bool:
     return all(a < b for a, b in pairwise(numbers))
 
 
-def _is_firm(table: Table) -> bool:
-    """Whether "Name" can be a company's: the table has a title or stage, and is not of people."""
+def _are_objects(cells: list[str]) -> bool:
+    return bool(cells) and all(cell.startswith("{") for cell in cells)
+
+
+def _are_ticks(cells: list[str]) -> bool:
+    return sum(yes_or_no(cell) is not None for cell in cells) * 2 >= len(cells)
+
+
+def _can_be_name(field: str, table: Table, chosen: Mapping[int, str]) -> bool:
+    """Whether "Name" can be a company's, or beside a company the title's; not among people."""
     names = {plain(header.name) for header in table.headers}
     fields = {field for name in names for field in synonyms.fields_named(name)}
-    return bool(fields & {"title", "status"}) and not names & _BESIDE_A_PERSON
+    if names & _BESIDE_A_PERSON:
+        return False
+    if field == "title":
+        return "organization" in chosen.values() and "title" not in fields
+    return field != "organization" or bool(fields & {"title", "status"})

@@ -2,7 +2,8 @@
 
 Day or month first is settled for a whole column: any first number above 12 settles it. What a text
 leaves open (a year, "3 days ago") is taken relative to today and said in ``Day.guess``. Month names
-are known in English, German, French, Spanish, Italian, Dutch and Portuguese. Epochs count in UTC.
+are known in English, German, French, Spanish, Italian, Dutch and Portuguese. Epochs count in UTC,
+and 46082 is 1 March 2026 as spreadsheets count.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from store.exchange.cells import one_line
 Order: TypeAlias = Literal["dmy", "mdy"]
 
 EARLIEST_YEAR = 1990
+_EXCEL_BEGINS = date(1899, 12, 30)
 YEARS_AHEAD = 5
 _LONGEST = 60  # characters; a longer cell is prose, not a day
 _MOST_DAYS = 12  # in one cell
@@ -57,6 +59,8 @@ _BETWEEN = re.compile(r" *(?:\band\b|\bund\b|\bet\b|\bto\b|&|→|->|;|\||–) *|
 _NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
 _RUN_TOGETHER = re.compile(r"(\d{1,2})/(\d{1,2})(\d{4})")
 _NO_YEAR = re.compile(r"(\d{1,2})([/.])(\d{1,2})\.?")
+# Days since the end of 1899, as a sheet shows them when the cells lose their format.
+_SERIAL = re.compile(r"([34]\d{4})(?:\.\d{1,12})?")
 _AGO = re.compile(
     r"(?:posted |vor |il y a )?(?:(today|just now)|(yesterday)"
     r"|(an?|\d{1,3})\+? (minute|hour|day|week|month|year)s? ago)"
@@ -132,7 +136,17 @@ class DateReader:
             on = min(options, key=lambda option: abs(option - self.today))
         else:
             on = max(option for option in options if option <= self.today)
-        return Day(on, f"the year is not in the table; {on.year} was taken")
+        return Day(on, year_taken(on))
+
+
+def year_taken(on: date) -> str:
+    """What is said of a day whose year is a guess."""
+    return f"the year is not in the table; {on.year} was taken"
+
+
+def excel_days(cells: Iterable[str]) -> list[str]:
+    """The cells that are days as Excel counts them."""
+    return [cell for cell in cells if _SERIAL.fullmatch(cell)]
 
 
 def _plain(text: str) -> str:
@@ -202,6 +216,10 @@ def _from_epoch(_: DateReader, found: re.Match[str]) -> Day:
     return Day(datetime.fromtimestamp(seconds, UTC).date())
 
 
+def _from_serial(_: DateReader, found: re.Match[str]) -> Day:
+    return Day(_EXCEL_BEGINS + timedelta(days=int(found[1])))
+
+
 def _from_ago(reader: DateReader, found: re.Match[str]) -> Day:
     if found[1] or found[2]:
         days = 1 if found[2] else 0
@@ -227,51 +245,21 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[DateReader, re.Match[str]], Day |
     (re.compile(rf"{_MONTH}\.?[ -]?(\d{{1,2}})"), _from_month_day),
     (re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})"), _from_iso),
     (re.compile(r"(\d{10}|\d{13})(?:\.0*)?"), _from_epoch),
+    (_SERIAL, _from_serial),
     (_RUN_TOGETHER, _from_run_together),
     (_NO_YEAR, _from_two_numbers),
     (_AGO, _from_ago),
 )  # fmt: skip
 
 
-# -- day or month first ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class OrderFound:
-    """What a column's cells say about day and month: how many settle it each way, or not at all."""
-
-    day_first: int
-    month_first: int
-    open: int
-
-    @property
-    def settled(self) -> Order | None:
-        """The order, when the cells settle it (by majority where they disagree)."""
-        if self.day_first == self.month_first:
-            return None
-        return "dmy" if self.day_first > self.month_first else "mdy"
-
-
-def order_of(cells: Iterable[str]) -> OrderFound:
-    """Count the evidence in a column. Days with dots (3.12.2026) are day first everywhere."""
-    day_first = month_first = still_open = 0
-    for first, second in _pairs(cells):
-        if 12 < first <= 31 and second <= 12:
-            day_first += 1
-        elif 12 < second <= 31 and first <= 12:
-            month_first += 1
-        elif first <= 12 and second <= 12 and first != second:
-            still_open += 1
-    return OrderFound(day_first, month_first, still_open)
-
-
-def _pairs(cells: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for cell in cells:
-        if len(cell) <= _LONGEST * 2:
-            for part in _BETWEEN.split(_plain(cell)):
-                part = _WEEKDAY.sub("", part, count=1)
-                found = _NUMERIC.fullmatch(part) or _NO_YEAR.fullmatch(part)
-                if found and found[2] != ".":
-                    yield int(found[1]), int(found[3])
-                elif found := _RUN_TOGETHER.fullmatch(part):
-                    yield int(found[1]), int(found[2])
+def numeric_pairs(cell: str) -> Iterator[tuple[int, int]]:
+    """The two numbers of each day in a cell that is written with slashes or dashes."""
+    if len(cell) > _LONGEST * 2 or not any(char.isdecimal() for char in cell):
+        return
+    for part in _BETWEEN.split(_plain(cell)):
+        part = _WEEKDAY.sub("", part, count=1)
+        found = _NUMERIC.fullmatch(part) or _NO_YEAR.fullmatch(part)
+        if found and found[2] != ".":
+            yield int(found[1]), int(found[3])
+        elif found := _RUN_TOGETHER.fullmatch(part):
+            yield int(found[1]), int(found[2])

@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from store.errors import BadInput
 from store.exchange.cells import is_blank, one_line, yes_or_no
 from store.exchange.columns import Choice
-from store.exchange.dates import DateReader, Day, Order, order_of
+from store.exchange.date_orders import ColumnOrder
+from store.exchange.dates import DateReader, Day
 from store.exchange.links import complete
-from store.exchange.report import Ledger
-from store.exchange.stage_history import Stop, read_stops
-from store.exchange.statuses import Place, StatusReader
-from store.exchange.synonyms import DATES, IGNORE, NOTES
-from store.exchange.tables import Row, Table
+from store.exchange.stage_history import Stop, is_row_of_stages, read_stops
+from store.exchange.statuses import Place, StatusReader, outcome_in
+from store.exchange.synonyms import DATES, IGNORE, NOTES, STAGES
+from store.exchange.tables import Row
 from store.pipelines import Meaning
+from store.records import Outcome
 
 _LOOK_AHEAD = frozenset(("closes_on", "next_on", "interview_on"))
 _MOST_TAGS = 20
 _LONGEST_TAG = 40
+# A relation in an export of Notion: "Lantern House (https://www.notion.so/...)".
+_RELATION = "(https://www.notion.so/"
+_PAGE = re.compile(r" ?\(https://www\.notion\.so/[^()\s]*\)")
 _NO_DAY = "is not understood as a day; it is kept in the notes"
 
 
@@ -38,13 +42,21 @@ class Meeting:
     day: Day | None
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """A cell of a column for an ending: when, if it says, and how, if the header says."""
+
+    on: date | None
+    outcome: Outcome | None
+
+
 @dataclass(slots=True)
 class Facts:
     """What one row says. ``texts`` and ``days`` are by field; blank cells are left out.
 
     ``empty`` rows say nothing at all. ``guesses`` holds the days that depend on the day of the
-    import, by their text; ``place`` is where the status puts the card, ``rejected`` that a date
-    column says it was turned down; ``warnings`` are (field, raw text, message).
+    import, by their text; ``place`` is where the status puts the card, ``reached`` are the fields
+    of stages that it came to without a day; ``warnings`` are (field, raw text, message).
     """
 
     line: int
@@ -53,34 +65,34 @@ class Facts:
     texts: dict[str, str] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     meetings: list[Meeting] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
+    reached: set[str] = field(default_factory=set)
     tags: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     guesses: dict[str, date] = field(default_factory=dict)
     place: Place | None = None
-    rejected: bool = False
     warnings: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 class RowReader:
-    """Reads the rows of one table. Tells ``ledger`` once what the columns leave open."""
+    """Reads the rows of one table; ``orders`` are by column."""
 
     def __init__(
         self,
-        table: Table,
         choices: Sequence[Choice],
         today: date,
-        date_order: str | None,
+        orders: Mapping[int, ColumnOrder],
         statuses: StatusReader,
-        ledger: Ledger,
     ) -> None:
         self._choices = [each for each in choices if each.field != IGNORE]
         self._statuses = statuses
-        orders = _orders(table, self._choices, date_order, ledger)
         self._dates = {
             each.index: DateReader(
-                today, orders.get(each.index, "dmy"), ahead=each.field in _LOOK_AHEAD
+                today,
+                orders[each.index].order if each.index in orders else "dmy",
+                ahead=each.field in _LOOK_AHEAD,
             )
             for each in self._choices
         }
@@ -99,17 +111,40 @@ class RowReader:
             elif choice.field in DATES:
                 self._read_day(facts, choice, cell, settled or {})
             elif choice.field == "history":
-                stops = read_stops(cell, self._dates[choice.index])
-                facts.stops.extend(stops)
-                _keep(facts, choice, cell)
+                self._read_stops(facts, choice, cell, settled or {})
             elif choice.field == "tags":
                 self._read_tags(facts, choice, cell)
             elif choice.field == "url":
                 self._read_link(facts, choice, cell)
+            elif choice.field == "status" and is_row_of_stages(cell):
+                self._read_stops(facts, choice, cell, settled or {})
             else:
-                facts.texts[choice.field] = _text_of(choice.field, cell)
+                self._read_text(facts, choice, cell)
         self._read_status(facts)
         return facts
+
+    def _read_text(self, facts: Facts, choice: Choice, cell: str) -> None:
+        if _RELATION in cell:
+            _keep(facts, choice, cell)
+            cell = _PAGE.sub("", cell)
+        facts.texts[choice.field] = _text_of(choice.field, cell)
+
+    def _read_stops(
+        self, facts: Facts, choice: Choice, cell: str, settled: Mapping[str, date]
+    ) -> None:
+        """Stages with their days; in a status column the last of them is the status."""
+        stops = [
+            Stop(stop.words, stop.day and _settle(facts, settled, _key(choice, at, cell), stop.day))
+            for at, stop in enumerate(read_stops(cell, self._dates[choice.index]))
+        ]
+        if not stops and choice.field == "status":
+            self._read_text(facts, choice, cell)
+            return
+        facts.stops.extend(stops)
+        _keep(facts, choice, cell)
+        if any(stop.day and stop.day.guess for stop in stops):
+            days = ", ".join(str(stop.day.on) for stop in stops if stop.day)
+            _warn(facts, choice, cell, f"was read as {days}, as the table leaves a part open")
 
     def _read_status(self, facts: Facts) -> None:
         """An outcome that ends it wins over the status; wording that says more is kept."""
@@ -131,26 +166,37 @@ class RowReader:
         self, facts: Facts, choice: Choice, cell: str, settled: Mapping[str, date]
     ) -> None:
         days = tuple(
-            _settle(facts, settled, f"{choice.field} {at} {cell[:60]}", day)
+            _settle(facts, settled, _key(choice, at, cell), day)
             for at, day in enumerate(self._dates[choice.index].read(cell))
         )
         if choice.field == "interview_on":
             self._read_meeting(facts, choice, cell, days)
             return
         if not days:
-            _keep(facts, choice, cell)
-            if yes_or_no(cell) is None:
-                _warn(facts, choice, cell, _NO_DAY)
+            self._read_answer(facts, choice, cell)
             return
-        facts.days[choice.field] = days[0].on
         if choice.field == "outcome_on":
-            facts.rejected = "reject" in choice.header.lower()
+            facts.ends.append(End(days[0].on, outcome_in(choice.header)))
+        else:
+            facts.days[choice.field] = days[0].on
         if days[0].guess or len(days) > 1 or choice.field in ("response_on", "next_on"):
             _keep(facts, choice, cell)
         if days[0].guess:
             _warn(facts, choice, cell, f"was read as {days[0].on}: {days[0].guess}")
         elif len(days) > 1:
             _warn(facts, choice, cell, f"names {len(days)} days; {days[0].on} was taken")
+
+    def _read_answer(self, facts: Facts, choice: Choice, cell: str) -> None:
+        """A tick under the name of a stage says that it was reached; an empty box says nothing."""
+        answer = yes_or_no(cell)
+        if choice.field not in STAGES or answer is None:
+            _keep(facts, choice, cell)
+            if answer is None:
+                _warn(facts, choice, cell, _NO_DAY)
+        elif answer and choice.field == "outcome_on":
+            facts.ends.append(End(None, outcome_in(choice.header)))
+        elif answer:
+            facts.reached.add(choice.field)
 
     def _read_meeting(self, facts: Facts, choice: Choice, cell: str, days: tuple[Day, ...]) -> None:
         for day in days:
@@ -159,7 +205,8 @@ class RowReader:
                 _warn(facts, choice, cell, f"was read as {day.on}: {day.guess}")
         if days and not any(day.guess for day in days):
             return
-        _keep(facts, choice, cell)
+        if yes_or_no(cell) is None:
+            _keep(facts, choice, cell)
         count = int(cell) if cell.isdecimal() and len(cell) <= 2 else 0
         if not days and (yes_or_no(cell) or count > 0):
             facts.meetings.append(Meeting(choice.header, None))
@@ -201,6 +248,10 @@ def _settle(facts: Facts, settled: Mapping[str, date], key: str, day: Day) -> Da
     return Day(on, day.guess)
 
 
+def _key(choice: Choice, at: int, cell: str) -> str:
+    return f"{choice.field} {at} {cell[:60]}"
+
+
 def _shown(cell: str) -> str:
     line = one_line(cell)
     return f"'{line}'" if len(line) <= 60 else f"'{line[:57]}...'"
@@ -220,42 +271,3 @@ def _text_of(field_name: str, cell: str) -> str:
         if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"]:
             return one_line(value["name"])
     return one_line(cell)
-
-
-def _orders(
-    table: Table, choices: Sequence[Choice], date_order: str | None, ledger: Ledger
-) -> dict[int, Order]:
-    """Day or month first for each column that holds days; said where nothing settles it."""
-    if date_order not in ("dmy", "mdy", None):
-        raise BadInput(
-            f"The order of day and month cannot be {date_order!r}",
-            "It is 'dmy' for day/month/year or 'mdy' for month/day/year.",
-        )
-    dated = [each for each in choices if each.field in DATES or each.field == "history"]
-    found = {each.index: order_of(row.cell(each.index) for row in table.rows) for each in dated}
-    elsewhere = [each.settled for each in found.values() if each.settled]
-    fallback: Order = "mdy" if (date_order or next(iter(elsewhere), "dmy")) == "mdy" else "dmy"
-    orders: dict[int, Order] = {}
-    for each in dated:
-        seen = found[each.index]
-        orders[each.index] = order = seen.settled or fallback
-        words = "day/month" if order == "dmy" else "month/day"
-        if seen.day_first and seen.month_first:
-            ledger.warn(
-                None,
-                each.field,
-                each.header,
-                f"'{each.header}' holds days written both ways round; where a day could be either, "
-                f"{words} was taken.",
-            )
-        elif seen.open and not seen.settled and date_order is None:
-            reason = "as in the other columns" if elsewhere else "as nothing in it tells"
-            ledger.warn(
-                None,
-                each.field,
-                each.header,
-                f"In '{each.header}' day and month could be either way round; {words} was taken, "
-                f"{reason}. Choose the other order if the days look wrong "
-                f"(on the command line: --date-order {'mdy' if order == 'dmy' else 'dmy'}).",
-            )
-    return orders

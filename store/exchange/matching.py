@@ -46,13 +46,15 @@ class Key:
 
 @dataclass(slots=True)
 class Known:
-    """A card that came from this table: ``said`` is what the table said last."""
+    """A card that came from this table: ``said`` is what the table said last, ``told`` what the
+    card keeps of the person's choices."""
 
     id: int
     doc: Document
     key: Key
     said: dict[str, Any]
     guesses: dict[str, Any] = field(default_factory=dict)
+    told: Any = None
 
     @property
     def in_bin(self) -> bool:
@@ -105,7 +107,8 @@ def known_cards(cards: Mapping[int, Document], file: str, mark: str) -> list[Kno
         remembered, guesses = imported.get("said"), imported.get("guessed")
         said = remembered if isinstance(remembered, dict) else {}
         key = key_of(str(imported.get("row", "")), said)
-        found.append(Known(number, doc, key, said, guesses if isinstance(guesses, dict) else {}))
+        guessed = guesses if isinstance(guesses, dict) else {}
+        found.append(Known(number, doc, key, said, guessed, imported.get("told")))
     return sorted(found, key=lambda known: known.id)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from store.exchange.told import Told
 from store.fields import Json
 from store.plans import Step
 
@@ -128,24 +129,53 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class TableView:
-    """What a preview shows of a table, column by column: all four have the same length or order.
+class DayOrder:
+    """How a column writes its days. ``sample`` is a cell that could be read either way, "" for
+    none; ``settled`` whether the column's own days tell."""
 
-    ``samples`` holds up to three cells of each column that are not empty, as the file has them.
+    header: str
+    order: Literal["dmy", "mdy"]
+    settled: bool
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A word that only the person can explain: in how many rows it stands, and what they said."""
+
+    word: str
+    rows: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """What a preview shows of a table, column by column: the first four have the same length.
+
+    ``samples`` holds up to three cells of each column that are not empty, as the file has them;
+    ``by_hand`` is whether the person chose the field.
     """
 
     headers: tuple[str, ...]
     fields: tuple[str, ...]
     samples: tuple[tuple[str, ...], ...]
+    by_hand: tuple[bool, ...]
     delimiter: str
     encoding: str
     header_line: int
+    orders: tuple[DayOrder, ...] = ()
+    statuses: tuple[StatusWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Steps for the store to carry out as one change, and their account; for tables, a view."""
+    """Steps for the store to carry out as one change, and their account.
+
+    For tables there is a view, and ``told``: the person's choices that were used, those remembered
+    from the last import of the same columns included.
+    """
 
     steps: tuple[Step, ...]
     report: Report
     table: TableView | None = None
+    told: Told = field(default_factory=Told)

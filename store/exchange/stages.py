@@ -7,18 +7,25 @@ without one, because a made-up day would bend every figure that counts days.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from store.exchange.facts import Facts
-from store.exchange.statuses import INTERVIEW, StatusReader, column_for
+from store.exchange.statuses import StatusReader, column_for
 from store.exchange.synonyms import FIELDS, plain
 from store.fields import Document
-from store.pipelines import Column, Meaning
+from store.pipelines import Column, Meaning, Pipeline
 from store.records import Outcome
 
 _ORDER = list(Meaning)
+_DATED = (
+    ("saved_on", Meaning.SAVED),
+    ("applied_on", Meaning.APPLIED),
+    ("interview_on", Meaning.TALKING),
+    ("offer_on", Meaning.OFFER),
+)
 # These headers say no more than the round's being one.
 _ANY_INTERVIEW = frozenset(
     (
@@ -64,10 +71,10 @@ class Standing:
 
 def stand(facts: Facts, statuses: StatusReader, today: date) -> Standing:
     """Fit the facts of a row to the board."""
-    arrivals = _from_stops(facts, statuses) or []
-    known = {each.column.meaning for each in arrivals}
+    arrivals = _from_stops(facts, statuses) if facts.stops else []
+    known = {each.column.id for each in arrivals}
     arrivals += [
-        each for each in _from_dates(facts, statuses, today) if each.column.meaning not in known
+        each for each in _from_dates(facts, statuses, today) if each.column.id not in known
     ]
     if known:
         arrivals = _by_date(arrivals)
@@ -75,7 +82,7 @@ def stand(facts: Facts, statuses: StatusReader, today: date) -> Standing:
         if not arrivals:
             arrivals = [Arrival(column_for(statuses.pipeline, Meaning.SAVED))]
     else:
-        arrivals = _up_to_status(facts, arrivals, keep_order=bool(known))
+        arrivals = _up_to_status(facts, arrivals, statuses.pipeline, keep_order=bool(known))
     _look_at_dates(facts, arrivals, today)
     last = arrivals[-1]
     outcome = last.outcome if last.column.meaning == Meaning.CLOSED else None
@@ -83,37 +90,50 @@ def stand(facts: Facts, statuses: StatusReader, today: date) -> Standing:
 
 
 def _from_dates(facts: Facts, statuses: StatusReader, today: date) -> list[Arrival]:
-    """One arrival for each date column that has a date, in the order of the stages."""
-    pipeline, days = statuses.pipeline, facts.days
+    """One arrival for each stage that has a day or a tick, in the order of the stages."""
+    pipeline = statuses.pipeline
     arrivals = []
-    if on := days.get("saved_on"):
-        arrivals.append(Arrival(column_for(pipeline, Meaning.SAVED), on))
-    if on := days.get("applied_on"):
-        arrivals.append(Arrival(column_for(pipeline, Meaning.APPLIED), on))
-    if facts.meetings:
-        held = [m.day.on for m in facts.meetings if m.day and m.day.on <= today]
-        arrivals.append(Arrival(_talking(facts, statuses), min(held, default=None)))
-    if on := days.get("offer_on"):
-        arrivals.append(Arrival(column_for(pipeline, Meaning.OFFER), on))
-    if on := days.get("outcome_on"):
-        outcome = Outcome.REJECTED if facts.rejected else None
-        arrivals.append(Arrival(pipeline.closed, on, outcome))
-    return arrivals
+    for name, meaning in _DATED:
+        if meaning == Meaning.TALKING:
+            arrivals += _talks(facts, statuses, today)
+        elif (on := facts.days.get(name)) or name in facts.reached:
+            arrivals.append(Arrival(column_for(pipeline, meaning), on))
+    ends = [Arrival(pipeline.closed, end.on, end.outcome) for end in facts.ends]
+    return arrivals + (_by_date(ends) if len(ends) > 1 else ends)
 
 
-def _talking(facts: Facts, statuses: StatusReader) -> Column:
-    if facts.place and facts.place.column.meaning == Meaning.TALKING:
-        return facts.place.column
-    return column_for(statuses.pipeline, Meaning.TALKING, INTERVIEW)
+def _talks(facts: Facts, statuses: StatusReader, today: date) -> list[Arrival]:
+    """The stages at which they talked, each on the first day that is not still to come."""
+    found: dict[Column, date | None] = {}
+    for meeting in facts.meetings:
+        column = _talking(meeting.header, facts, statuses)
+        on = meeting.day.on if meeting.day and meeting.day.on <= today else None
+        before = found.get(column)
+        found[column] = min(before, on) if before and on else before or on
+    order = sorted(found, key=lambda column: statuses.pipeline.index(column.id))
+    return [Arrival(column, found[column]) for column in order]
+
+
+def _talking(header: str, facts: Facts, statuses: StatusReader) -> Column:
+    """The column of a meeting: its header's, or where the status says they are talking."""
+    here = facts.place and facts.place.column
+    if here and here.meaning == Meaning.TALKING and plain(header) in _ANY_INTERVIEW:
+        return here
+    return statuses.stage(header)
 
 
 def _from_stops(facts: Facts, statuses: StatusReader) -> list[Arrival]:
     arrivals: list[Arrival] = []
+    furthest = 0
     for stop in facts.stops:
         place = statuses.read(stop.words, facts.line)
-        if place is not None:
+        if place is None:
+            continue
+        reached = _ORDER.index(place.column.meaning)
+        if stop.day or reached >= furthest:  # "waiting", at the end, is no step back
             on = stop.day.on if stop.day else None
             arrivals.append(Arrival(place.column, on, place.outcome))
+            furthest = max(furthest, reached)
     return _by_date(arrivals)
 
 
@@ -126,16 +146,22 @@ def _by_date(arrivals: list[Arrival]) -> list[Arrival]:
     return [each for _, _, each in sorted(zip(keys, range(len(keys)), arrivals, strict=True))]
 
 
-def _up_to_status(facts: Facts, arrivals: list[Arrival], *, keep_order: bool) -> list[Arrival]:
+def _up_to_status(
+    facts: Facts, arrivals: list[Arrival], pipeline: Pipeline, *, keep_order: bool
+) -> list[Arrival]:
     """The arrivals, ending where the status says the card stands."""
     place = facts.place
     assert place is not None
-    meaning = place.column.meaning
-    reached = _ORDER.index(meaning)
-    same = [each for each in arrivals if each.column.meaning == meaning]
-    before = [each for each in arrivals if _ORDER.index(each.column.meaning) < reached]
+
+    def position(column: Column) -> tuple[int, int]:
+        return _ORDER.index(column.meaning), pipeline.index(column.id)
+
+    reached = position(place.column)
+    same = [each for each in arrivals if position(each.column) == reached]
+    same = [each for each in same if each.outcome == place.outcome] or same
+    before = [each for each in arrivals if position(each.column) < reached]
     last = Arrival(place.column, same[-1].on if same else None, place.outcome)
-    if meaning == Meaning.CLOSED and last.outcome is None and same:
+    if place.column.meaning == Meaning.CLOSED and last.outcome is None and same:
         last.outcome = same[-1].outcome
     if last.on is None:
         last.on = _fallback(facts, last)
@@ -143,7 +169,7 @@ def _up_to_status(facts: Facts, arrivals: list[Arrival], *, keep_order: bool) ->
         earlier = [each for each in arrivals if not (same and each is same[-1])]
         return [*earlier, last]
     for each in arrivals:
-        if _ORDER.index(each.column.meaning) > reached and each.on and each.on != last.on:
+        if position(each.column) > reached and each.on and each.on != last.on:
             _say_left_out(facts, each)
     return [*before, last]
 
@@ -160,10 +186,9 @@ def _fallback(facts: Facts, last: Arrival) -> date | None:
 
 def _say_left_out(facts: Facts, arrival: Arrival) -> None:
     """A date beyond where the status says the card stands: kept in the notes."""
-    for name in ("applied_on", "offer_on", "outcome_on"):
-        if facts.days.get(name) == arrival.on:
+    for name, meaning in (*_DATED, ("outcome_on", Meaning.CLOSED)):
+        if meaning == arrival.column.meaning != Meaning.TALKING:  # meetings are kept as rounds
             facts.kept.append(f"{FIELDS[name]}: {arrival.on}")
-            return
 
 
 def _look_at_dates(facts: Facts, arrivals: list[Arrival], today: date) -> None:
@@ -189,3 +214,15 @@ def _rounds(facts: Facts) -> list[Document]:
         if doc and doc not in rounds:
             rounds.append(doc)
     return rounds
+
+
+def ranks(standings: Sequence[Standing], today: date) -> list[float]:
+    """A rank for each row: the first hour of its day, the first row of the file on top."""
+    latest = [min(on, today) if (on := each.latest) else None for each in standings]
+    day = next((on for on in latest if on), today)
+    found = []
+    for at, on in enumerate(latest):
+        day = on or day
+        midnight = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+        found.append(midnight + round(3600 * (1 - at / len(standings)), 3))
+    return found

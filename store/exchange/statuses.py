@@ -8,95 +8,29 @@ once. Slips are counted along difflib's alignment, which never counts fewer than
 
 from __future__ import annotations
 
-import unicodedata
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from store.errors import BadInput
+from store.exchange.status_words import (
+    DATE_WORDS,
+    INTERVIEW,
+    LONGEST,
+    NOT_A_SLIP,
+    SENSES,
+    STAGE_FIELDS,
+    Sense,
+    plain,
+)
 from store.pipelines import Column, Meaning, Pipeline
 from store.records import Outcome
 
 _SLIPS = 2
 _SHORTEST_WITH_SLIPS = 6
 _MOST_FUZZY = 500  # distinct words looked at letter by letter; real tables have a dozen
-_LONGEST = 200
 _LONGEST_PHRASE = 80  # in a longer text, a known word proves little
-
-SCREENING, INTERVIEW = "screening", "interview"
-
-_STAGES: tuple[tuple[Meaning, str, str], ...] = (
-    (
-        Meaning.SAVED,
-        "",
-        """saved, bookmarked, wishlist, wish list, to apply, not applied, not applied yet,
-        not yet applied, need to apply, will apply, not started, evaluated, interested, considering,
-        to do, todo, merkliste""",
-    ),
-    (Meaning.PREPARING, "", "preparing, draft, drafting, in preparation, vorbereitung"),
-    (
-        Meaning.APPLIED,
-        "",
-        """applied, sent, submitted, pending, awaiting response, awaiting reply, waiting,
-        waiting for response, waiting for reply, no response yet, no reply yet, active, in progress,
-        application sent, application submitted, under review, in review,
-        antwort des betriebes offen, beworben, bewerbung verschickt, offen, candidature envoyée,
-        postulé, en attente, enviado, enviada, 已投递, 応募済み""",
-    ),
-    (
-        Meaning.TALKING,
-        SCREENING,
-        """assessment, coding challenge, coding test, oa, online assessment, online test,
-        take home, phone screen, phone screening, recruiter screen, recruiter call, screening,
-        screen, hr call, phone call, 笔试""",
-    ),
-    (
-        Meaning.TALKING,
-        INTERVIEW,
-        """interview, interviews, interviewing, interviewed, interview done, interview scheduled,
-        phone interview, tech screen, technical interview, onsite, on site, final round,
-        first round, second round, third round, in process, ongoing, audition, trial day,
-        vorstellungsgespräch, gespräch, entrevista, entretien, colloquio, gesprek, 一面, 二面, 三面,
-        技术面, hr面, 面试, 面接""",
-    ),
-    (
-        Meaning.OFFER,
-        "",
-        """offer, offered, offer received, offer extended, offer extension, job offer, angebot,
-        offre, oferta""",
-    ),
-)
-_ENDINGS: tuple[tuple[Outcome | None, str], ...] = (
-    (Outcome.ACCEPTED, "accepted, hired, offer accepted, accepted offer, zusage, angenommen"),
-    (
-        Outcome.REJECTED,
-        """rejected, rejection, denied, declined, negative, not selected, not moving forward,
-        position filled, position removed, application closed, no longer considered,
-        no longer under consideration, unsuccessful, turned down, absage, abgelehnt, refusé, refus,
-        rechazado, rechazada, afgewezen, 感谢信, 拒绝, 不採用""",
-    ),
-    (
-        Outcome.NO_RESPONSE,
-        """ghosted, ghost, ghosted no reply, no reply, no response, no answer, suspected ghost job,
-        ghost job, auto rejected no response, keine antwort, sans réponse, sin respuesta""",
-    ),
-    (
-        Outcome.DECLINED,
-        """declined offer, offer declined, declined by me, i declined, rejected by me,
-        rejected offer, offer rejected, not accepted by me, turned down offer""",
-    ),
-    (
-        Outcome.WITHDRAWN,
-        """withdrawn, withdrew, withdraw, withdrawn by me, application withdrawn, closed by, skip,
-        skipped, discarded, not interested, no longer interested, zurückgezogen, retiré""",
-    ),
-    (Outcome.EXPIRED, "job expired, expired, posting expired, deadline passed"),
-    (Outcome.CANCELLED, "cancelled, canceled, position cancelled, position canceled"),
-    # Ended, without a word on how.
-    (None, "closed, archived, inactive, 池子"),
-)
-# One letter or two from a known word, and something else.
-_NOT_A_SLIP = frozenset(("replied", "supplied", "implied", "stunted", "inspected"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,50 +42,27 @@ class Place:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    meaning: Meaning
-    hint: str = ""
-    outcome: Outcome | None = None
-
-
-def _split(words: str) -> list[str]:
-    return " ".join(words.split()).split(", ")
-
-
-_SENSES: dict[str, _Sense] = {
-    word: _Sense(meaning, hint) for meaning, hint, words in _STAGES for word in _split(words)
-} | {
-    word: _Sense(Meaning.CLOSED, outcome=outcome)
-    for outcome, words in _ENDINGS
-    for word in _split(words)
-}
-
-
-def plain(text: str) -> str:
-    """A status for comparing: no case, no punctuation; whatever begins "rejec" is a rejection."""
-    normal = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
-    kept = "".join(char if char.isalnum() else " " for char in normal)
-    return " ".join("rejected" if word.startswith("rejec") else word for word in kept.split())
-
-
 @dataclass(slots=True)
 class StatusReader:
     """Reads the status words of one table for one board.
 
     ``overrides`` says what the person's own words mean: the name of a column, or of an outcome.
-    Raises BadInput when it names neither.
+    ``unknown`` are the rows of words that say nothing here, ``asked`` those and the explained ones.
+    Raises BadInput when an override names neither.
     """
 
     pipeline: Pipeline
     overrides: Mapping[str, str] = field(default_factory=dict)
     unknown: dict[str, list[int]] = field(default_factory=dict)
+    asked: dict[str, list[int]] = field(default_factory=dict)
+    _first: dict[str, str] = field(default_factory=dict)
     _known: dict[str, Place | None] = field(default_factory=dict)
     _fuzzy_left: int = _MOST_FUZZY
 
     def __post_init__(self) -> None:
         for word, target in self.overrides.items():
             self._known[plain(word)] = self._named(target)
+            self._first[plain(word)] = word
         for column in reversed(self.pipeline.columns):
             for name in (column.id, column.title):
                 self._known.setdefault(plain(name), Place(column, None))
@@ -163,12 +74,29 @@ class StatusReader:
             self._known[word] = self._find(word)
         place = self._known[word]
         if place is None and word:
-            self.unknown.setdefault(text[:_LONGEST], []).append(row)
+            first = self._first.setdefault(word, text[:LONGEST])
+            self.unknown.setdefault(first, []).append(row)
+        if word in self._first:
+            self.asked.setdefault(self._first[word], []).append(row)
         return place
+
+    def stage(self, header: str) -> Column:
+        """The column of the board for the meetings under a header."""
+        place = self._find(plain(header))
+        if place and place.column.meaning == Meaning.TALKING:
+            return place.column
+        return column_for(self.pipeline, Meaning.TALKING, INTERVIEW)
 
     def told(self, text: str) -> bool:
         """Whether the person said what this word means."""
-        return any(plain(word) == plain(text) for word in self.overrides)
+        return bool(self.target(text))
+
+    def target(self, text: str) -> str:
+        """What the person said that this word means, as they said it."""
+        if not self.overrides:
+            return ""
+        word = plain(text)
+        return next((to for each, to in self.overrides.items() if plain(each) == word), "")
 
     def _named(self, target: str) -> Place:
         wanted = target.strip().casefold().replace("_", " ")
@@ -185,28 +113,62 @@ class StatusReader:
             ) from None
 
     def _find(self, word: str) -> Place | None:
-        if sense := _SENSES.get(word) or self._with_slips(word):
+        if sense := SENSES.get(word) or self._with_slips(word):
             return self._place(sense, whole=True)
         sense = _inside(word)
         return self._place(sense, whole=False) if sense else None
 
-    def _with_slips(self, word: str) -> _Sense | None:
-        if len(word) < _SHORTEST_WITH_SLIPS or word in _NOT_A_SLIP or self._fuzzy_left <= 0:
+    def _with_slips(self, word: str) -> Sense | None:
+        if len(word) < _SHORTEST_WITH_SLIPS or word in NOT_A_SLIP or self._fuzzy_left <= 0:
             return None
         self._fuzzy_left -= 1
         near = [
             (slips, other)
-            for other in _SENSES
+            for other in SENSES
             if len(other) >= _SHORTEST_WITH_SLIPS and (slips := _slips(word, other)) <= _SLIPS
         ]
-        return _SENSES[min(near)[1]] if near else None
+        return SENSES[min(near)[1]] if near else None
 
-    def _place(self, sense: _Sense, *, whole: bool) -> Place:
+    def _place(self, sense: Sense, *, whole: bool) -> Place:
         if sense.hint in self.pipeline:
             column = next(c for c in self.pipeline.columns if c.id == sense.hint)
             if column.meaning == sense.meaning:
                 return Place(column, sense.outcome, whole)
         return Place(column_for(self.pipeline, sense.meaning, sense.hint), sense.outcome, whole)
+
+
+def understood(pipeline: Pipeline, statuses: Mapping[str, str]) -> dict[str, str]:
+    """Those explanations of words that name a column or an outcome which this board still has."""
+    kept = {}
+    for word, target in statuses.items():
+        with contextlib.suppress(BadInput):
+            StatusReader(pipeline, {word: target})
+            kept[word] = target
+    return kept
+
+
+def stage_named(header: str) -> str:
+    """The field for the days of the stage that a header names: "Absage am" is ``outcome_on``."""
+    sense = _header_sense(header)
+    return STAGE_FIELDS.get(sense.meaning, "") if sense else ""
+
+
+def outcome_in(header: str) -> Outcome | None:
+    """How it ended, by the header of the column that says when: "Date rejected"."""
+    sense = _header_sense(header)
+    return sense.outcome if sense else None
+
+
+def _header_sense(header: str) -> Sense | None:
+    word = plain(header)
+    left = " ".join(part for part in word.split() if part not in DATE_WORDS)
+    return SENSES.get(word) or SENSES.get(left)
+
+
+def is_status(text: str) -> bool:
+    """Whether a text, such as a heading, says where an application stands."""
+    word = plain(text)
+    return word in SENSES or _inside(word) is not None
 
 
 def column_for(pipeline: Pipeline, meaning: Meaning, hint: str = "") -> Column:
@@ -227,7 +189,7 @@ def _slips(word: str, other: str) -> int:
     return sum(max(b - a, d - c) for what, a, b, c, d in steps if what != "equal")
 
 
-def _inside(word: str) -> _Sense | None:
+def _inside(word: str) -> Sense | None:
     """The sense of the longest known phrase in a longer text, endings before stages."""
     if len(word) > _LONGEST_PHRASE:
         return None
@@ -240,13 +202,13 @@ def _phrases(word: str) -> list[str]:
     padded = f" {word} "
     found = [
         phrase
-        for phrase in _SENSES
+        for phrase in SENSES
         if (f" {phrase} " in padded if phrase.isascii() else phrase in word)
     ]
     # "no response yet" says more than the "no response" in it.
     return [a for a in found if not any(a != b and a in b for b in found)]
 
 
-def _longest(phrases: Iterable[str]) -> _Sense | None:
-    ranked = sorted(phrases, key=lambda p: (_SENSES[p].meaning == Meaning.CLOSED, len(p)))
-    return _SENSES[ranked[-1]] if ranked else None
+def _longest(phrases: Iterable[str]) -> Sense | None:
+    ranked = sorted(phrases, key=lambda p: (SENSES[p].meaning == Meaning.CLOSED, len(p)))
+    return SENSES[ranked[-1]] if ranked else None

@@ -54,7 +54,9 @@ DATES = frozenset(
         *("outcome_on", "next_on", "closes_on"),
     )
 )
-MANY = frozenset(("interview_on", "tags", NOTES, IGNORE))
+# The days on which a card comes to a stage; under one of these a tick counts as well.
+STAGES = frozenset(("saved_on", "applied_on", "interview_on", "offer_on", "outcome_on"))
+MANY = frozenset(("interview_on", "outcome_on", "tags", NOTES, IGNORE))
 
 STRONG: dict[str, str] = {
     "organization": """company, company name, employer, employer name, organization, organisation,
@@ -89,7 +91,8 @@ STRONG: dict[str, str] = {
     "next_on": """follow up date, followed up, follow up, follow up on, next step date,
         next follow up, follow up at, due, due on, due date""",
     "closes_on": "deadline, closing date, closes on, valid through, application deadline",
-    "history": "stage history, status history, interview steps, history, timeline",
+    "history": """stage history, status history, interview steps, history, timeline, stages,
+        progress, process, verlauf, historique, historial""",
     "url": """url, link, job url, job link, application url, application link, posting, posting url,
         job posting, job description link, lien, enlace, 岗位链接""",
     "location": """location, job location, city, place, country, office, work location, ort, lieu,
@@ -107,11 +110,12 @@ STRONG: dict[str, str] = {
         ansprechpartner, ansprechpartnerin, contacto, 联系人""",
     "referral": "referral, referred by, introduced by",
     "cv_version": """resume, resume used, resume name, resume version, cv version, cv, cover letter,
-        customized resume""",
+        customized resume, lebenslauf""",
     "tags": """tags, tag, category, categories, labels, industry, job type, employment type,
         keywords""",
     "external_id": "id, application id, requisition id, job id, req, req id",
-    NOTES: """notes, note, comments, comment, remarks, description, job description, feedback,
+    NOTES: """notes, note, notiz, comments, comment, remarks, description, job description,
+        feedback,
         outcome reason, route reason, interview details, company website, company site, score,
         excitement, match score, ai match score, priority, notizen, bemerkungen, remarques, notas,
         备注""",
@@ -122,11 +126,11 @@ STRONG: dict[str, str] = {
 
 WEAK: dict[str, str] = {
     "organization": "business, name",
-    "title": "subject",
+    "title": "subject, name, task name",
     "status": "state, response",
     "applied_on": """applied, sent, submitted, activity date, date, date received, timestamp,
         created at, datum, date creation, fecha, data""",
-    "saved_on": "created at, date creation",
+    "saved_on": "created at, created time, created, date creation",
     "response_on": "response, réponse",
     "interview_on": "phone, technical",
     "outcome_on": "closed",
@@ -142,7 +146,8 @@ NEVER_INSIDE = frozenset(
         *("name", "list", "job", "data", "date", "state", "via", "pay", "due", "id", "req", "cv"),
         *("business", "phone", "history", "place", "office", "category", "posting", "posted"),
         *("sent", "closed", "result", "response", "stand", "index", "#", "email", "rate", "score"),
-        *("tag", "priority", "channel", "platform", "comment", "note"),
+        *("tag", "priority", "channel", "platform", "comment", "note", "process", "progress"),
+        *("stages", "created"),
     )
 )
 _IGNORED_BEGINNINGS = ("days since", "days to", "unnamed")

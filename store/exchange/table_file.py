@@ -9,36 +9,40 @@ an import moves goes to the top of its new column, as any card that is moved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from store.exchange.cards import stated
-from store.exchange.columns import Choice, choose, header_score
+from store.exchange.columns import choose
+from store.exchange.date_orders import date_orders
 from store.exchange.facts import Facts, RowReader
+from store.exchange.linkedin import complete_job, is_linkedin
 from store.exchange.links import canonical
 from store.exchange.matching import Key, Known, base_name, key_of, known_cards, pair, table_mark
 from store.exchange.merge import merge, said
 from store.exchange.neighbours import Neighbours
 from store.exchange.other_lists import refuse_other_lists
 from store.exchange.pace import no_collecting
-from store.exchange.report import ImportPlan, Ledger, Progress, TableView
-from store.exchange.stages import Standing, stand
-from store.exchange.statuses import StatusReader
-from store.exchange.tables import Row, Table, read_table
+from store.exchange.report import ImportPlan, Ledger, Progress
+from store.exchange.stages import Standing, ranks, stand
+from store.exchange.statuses import StatusReader, understood
+from store.exchange.table_reading import read_any_table, view_of, why_not
+from store.exchange.tables import Row, Table
 from store.exchange.telling import (
+    flag_remembered,
     flag_row,
     flag_table,
     name_of,
     tell_new,
     tell_update,
 )
+from store.exchange.told import Told, as_document, header_mark, recall
 from store.plans import Edit, Library, New, Step
 from store.records import Opportunity
 
 KIND = "csv"
 _TELL_EVERY = 500
-_SAMPLES = 3
 FOLLOW_UP = "Follow up"
 
 
@@ -60,20 +64,25 @@ def plan_table(
     mapping: Mapping[str, str] | None = None,
     statuses: Mapping[str, str] | None = None,
     date_order: str | None = None,
+    fresh: bool = False,
+    markdown: bool = False,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing a table would do; nothing is written.
 
     ``mapping`` is header to field, ``statuses`` the person's words to a column or an outcome,
-    ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves. ``progress`` is told
-    (rows done, rows in all) and stops the planning by raising.
+    ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves. What was told at the
+    last import of a table with the same columns is used too, unless ``fresh``. ``markdown`` reads
+    the text as Markdown whatever it looks like. ``progress`` is told (rows done, rows in all) and
+    stops the planning by raising.
 
     Raises BadInput, naming the file and what to do, when the file is not a table of applications or
     an argument names something that does not exist.
     """
     with no_collecting():
-        planner = _Planner(library, file, statuses or {}, progress)
-        return planner.plan(data, mapping or {}, date_order)
+        told = Told(mapping or {}, statuses or {}, date_order or "")
+        table = read_any_table(data, file, told.mapping, markdown=markdown)
+        return _Planner(library, file, table, told, fresh, progress).plan()
 
 
 class _Planner:
@@ -81,63 +90,86 @@ class _Planner:
         self,
         library: Library,
         file: str,
-        statuses: Mapping[str, str],
+        table: Table,
+        told: Told,
+        fresh: bool,
         progress: Progress | None,
     ) -> None:
         self.library = library
         self.file = file
+        self.table = table
         self.today = library.clock.today()
-        self.statuses = StatusReader(library.pipeline, statuses)
+        self.cards = library.documents(Opportunity.TABLE)
+        names = [header.name for header in table.headers]
+        self.headers_mark = header_mark(names)
+        self.linkedin = is_linkedin(names)
+        before = Told() if fresh else recall(self.cards, self.headers_mark)
+        known = understood(library.pipeline, before.statuses)
+        self.before = replace(before, statuses=known)
+        self.told = told.over(self.before, names)
+        self.statuses = StatusReader(library.pipeline, self.told.statuses)
         self.progress = progress or (lambda done, total: None)
         self.ledger = Ledger()
         self.steps: list[Step] = []
         self.new: list[Standing] = []
 
-    def plan(self, data: bytes, mapping: Mapping[str, str], date_order: str | None) -> ImportPlan:
-        table = read_table(data, self.file, header_score(mapping))
-        choices = choose(table, mapping, self.today)
-        refuse_other_lists(table, choices)
+    def plan(self) -> ImportPlan:
+        choices = choose(self.table, self.told.mapping, self.today)
+        refuse_other_lists(self.table, choices)
         self.fields = {each.field for each in choices}
         self.mark = table_mark(choices)
-        self.reader = RowReader(table, choices, self.today, date_order, self.statuses, self.ledger)
-        rows = self._read(table)
-        cards = self.library.documents(Opportunity.TABLE)
-        known = known_cards(cards, self.file, self.mark)
+        orders = date_orders(self.table, choices, self.told.order or None, self.ledger)
+        self.reader = RowReader(choices, self.today, orders, self.statuses)
+        rows = self._read()
+        known = known_cards(self.cards, self.file, self.mark)
         pairs = pair([row.key for row in rows if row], known)
-        self.neighbours = Neighbours(cards, skip={each.id for each in known})
-        self.ranks = _ranks([row for row in rows if row], self.today)
-        self._plan_rows(table, rows, pairs)
-        flag_table(self.ledger, table, choices, self.statuses, self.new)
-        report = self.ledger.report(self.file, KIND, {each.header: each.field for each in choices})
-        return ImportPlan(tuple(self.steps), report, _view(table, choices))
+        self.neighbours = Neighbours(self.cards, skip={each.id for each in known})
+        self.ranks = ranks([row.standing for row in rows if row], self.today)
+        self._plan_rows(rows, pairs)
+        self._remember()
+        flag_table(self.ledger, self.table, choices, self.statuses, self.new)
+        flag_remembered(self.ledger, self.before, self.told)
+        kind = "markdown" if self.table.markdown else KIND
+        report = self.ledger.report(self.file, kind, {each.header: each.field for each in choices})
+        view = view_of(self.table, choices, orders, self.statuses)
+        return ImportPlan(tuple(self.steps), report, view, self.told)
 
-    def _read(self, table: Table) -> list[_Read | None]:
+    def _remember(self) -> None:
+        """The person's choices go with the first card that the import writes."""
+        if self.steps and self.told != self.before:
+            kept = as_document(self.told, self.headers_mark, self.library.clock.now())
+            first = self.steps[0]
+            imported = {**first.values["imported"], "told": kept}
+            self.steps[0] = first.also({"imported": imported})
+
+    def _read(self) -> list[_Read | None]:
         """Every row; None for one that says nothing."""
+        table = self.table
         rows: list[_Read | None] = []
         for at, row in enumerate(table.rows):
             if at % _TELL_EVERY == 0:
                 self.progress(at, 2 * len(table.rows))
-            facts = None if row.line in table.repeats else self.reader.read(row)
+            left_out = row.line in table.repeats or row.line in table.aside
+            facts = None if left_out else self.reader.read(row)
             rows.append(None if facts is None or facts.empty else self._fit(facts))
         return rows
 
     def _fit(self, facts: Facts) -> _Read:
         standing = stand(facts, self.statuses, self.today)
         values = stated(facts, standing, self.fields)
+        if self.linkedin:
+            complete_job(values)
         return _Read(facts, standing, values, key_of(facts.digest, values))
 
-    def _plan_rows(
-        self, table: Table, rows: Sequence[_Read | None], pairs: Mapping[int, Known]
-    ) -> None:
+    def _plan_rows(self, rows: Sequence[_Read | None], pairs: Mapping[int, Known]) -> None:
+        table = self.table
         place = 0
         seen: dict[str, int] = {}
         for at, (row, read) in enumerate(zip(table.rows, rows, strict=True)):
             if at % _TELL_EVERY == 0:
                 self.progress(len(rows) + at, 2 * len(rows))
             if read is None:
-                repeats = row.line in table.repeats
-                reason = "It repeats the header." if repeats else "Each cell says it is empty."
-                self.ledger.tell(row.line, "skipped", reason)
+                self.ledger.tell(row.line, "skipped", why_not(table, row))
                 continue
             if known := pairs.get(place):
                 self._update(row, read, known)
@@ -227,7 +259,10 @@ class _Planner:
         if "column" in merged.values:
             merged.values["rank"] = self._top(row)
         if merged.values or merged.said != known.said:
-            values = {**merged.values, "imported": self._imported(read, merged.said)}
+            imported = self._imported(read, merged.said)
+            if known.told:
+                imported["told"] = known.told
+            values = {**merged.values, "imported": imported}
             self.steps.append(Edit(Opportunity, known.id, values))
         self._warn(row.line, merged.warnings)
         if not merged.values:
@@ -257,30 +292,3 @@ def _days(guesses: Mapping[str, Any]) -> dict[str, date]:
         except (TypeError, ValueError):
             continue
     return found
-
-
-def _ranks(rows: Sequence[_Read], today: date) -> list[float]:
-    """A rank for each row: the first hour of its day, the first row of the file on top."""
-    latest = [min(on, today) if (on := row.standing.latest) else None for row in rows]
-    day = next((on for on in latest if on), today)
-    ranks = []
-    for at, on in enumerate(latest):
-        day = on or day
-        midnight = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
-        ranks.append(midnight + round(3600 * (1 - at / len(rows)), 3))
-    return ranks
-
-
-def _view(table: Table, choices: Sequence[Choice]) -> TableView:
-    samples = []
-    for each in choices:
-        cells = (row.cell(each.index) for row in table.rows[:50])
-        samples.append(tuple(cell for cell in cells if cell)[:_SAMPLES])
-    return TableView(
-        headers=tuple(each.header for each in choices),
-        fields=tuple(each.field for each in choices),
-        samples=tuple(samples),
-        delimiter=table.delimiter,
-        encoding=table.encoding,
-        header_line=table.header_line,
-    )

@@ -1,6 +1,6 @@
 """Lines of text to a table: its delimiter, its header, and each row with the line it starts on.
 
-Cells may hold line breaks; rows may be ragged; a Markdown table is a table with "|" in it. Reading
+Cells may hold line breaks; rows may be ragged. Reading
 is bounded: a row may have 5 million characters, a table 50,000 rows and 200 columns. What is larger
 is refused at once, with the line, so that a 50 MB file takes seconds at most.
 """
@@ -10,15 +10,15 @@ from __future__ import annotations
 import csv
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count as count_from
 from itertools import islice
 
 from store.errors import BadInput
 from store.exchange.cells import clean, one_line
-from store.exchange.decoding import Source, decode
+from store.exchange.decoding import Source
 
 LARGEST_ROW = 5_000_000  # characters
 MOST_ROWS = 50_000
@@ -27,7 +27,7 @@ MOST_COLUMNS = 200
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 20
 _HEADER_WITHIN = 10
-_RULE = re.compile(r":?-{2,}:?")  # the line under the header of a Markdown table
+_RULE = re.compile(r":?-{2,}:?")  # a line drawn under the header
 _LIMIT_LOCK = threading.Lock()
 
 Score = Callable[[Sequence[str]], int]
@@ -50,18 +50,23 @@ class Row:
 class Header:
     """One column that holds something: its place in a row and the one name it has in the table.
 
-    Names are made unique ("Date (2)"); a column without one is called by its number.
+    Names are made unique ("Date (2)"); a column without one is called by its number. ``hint`` is
+    the field that the reader knows it to hold, ``also`` are other names it has in the file.
     """
 
     index: int
     name: str
     nameless: bool
+    hint: str = ""
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """What was read. ``preamble`` holds the text above the header, ``too_long`` the lines of rows
-    with more cells than the header, ``repeats`` those of rows that say the header again."""
+    with more cells than the header, ``repeats`` those of rows that say the header again, ``aside``
+    those of rows that belong to another list, with the reason, ``prose`` how many lines stand
+    beside the tables of a Markdown file."""
 
     file: str
     headers: tuple[Header, ...]
@@ -73,15 +78,17 @@ class Table:
     preamble: str
     too_long: frozenset[int]
     repeats: frozenset[int]
+    aside: Mapping[int, str] = field(default_factory=dict)
+    markdown: bool = False
+    prose: int = 0
 
 
-def read_table(data: bytes, file: str, score: Score) -> Table:
-    """Read a table; ``score`` knows header words.
+def read_table(source: Source, file: str, score: Score) -> Table:
+    """Read a table of lines and delimiters; ``score`` knows header words.
 
     Raises BadInput, naming the file, the line and what to do, when it cannot be read, is empty,
     has a header alone, or is too large.
     """
-    source = decode(data, file)
     with _large_cells_allowed():
         delimiter = _sniff(source, file, score)
         filled = list(_rows(source, file, delimiter))
@@ -125,12 +132,12 @@ def _headers(names: list[str], body: list[Row], file: str) -> tuple[Header, ...]
         if extra > 0 and any(row.cells[len(used) :]):
             used.extend([False] * extra)
             if len(used) > MOST_COLUMNS:
-                raise _too_many_columns(file, row.line)
+                raise too_many_columns(file, row.line)
         for index, cell in enumerate(row.cells[: len(used)]):
             if cell and not used[index]:
                 used[index] = True
     if len(names) > MOST_COLUMNS:
-        raise _too_many_columns(file, 1)
+        raise too_many_columns(file, 1)
     headers: list[Header] = []
     taken: set[str] = set()
     for index, holds_something in enumerate(used):
@@ -256,7 +263,8 @@ def _large_cells_allowed() -> Iterator[None]:
             csv.field_size_limit(before)
 
 
-def _too_many_columns(file: str, line: int) -> BadInput:
+def too_many_columns(file: str, line: int) -> BadInput:
+    """What to say about a line with more than 200 cells."""
     return BadInput(
         f"{file} has too many columns",
         f"Line {line} has more than {MOST_COLUMNS} cells with something in them.",

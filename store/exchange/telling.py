@@ -10,8 +10,9 @@ from store.exchange.facts import Facts
 from store.exchange.report import Ledger
 from store.exchange.stages import Standing
 from store.exchange.statuses import StatusReader
-from store.exchange.synonyms import DATES
+from store.exchange.synonyms import DATES, FIELDS
 from store.exchange.tables import Table
+from store.exchange.told import Told
 from store.pipelines import Meaning, Pipeline
 
 _LONGEST_NAME = 60
@@ -82,6 +83,9 @@ def flag_table(
     if table.preamble:
         text = f"The header was found on line {table.header_line}; what stands above was left out."
         ledger.warn(None, "", table.preamble, text)
+    if table.prose:
+        lines = "1 line" if table.prose == 1 else f"{table.prose} lines"
+        ledger.warn(None, "", "", f"What stands beside the tables ({lines}) was left out.")
     for field, word in (("organization", "company"), ("title", "title")):
         if field not in fields:
             ledger.warn(None, field, "", f"The table has no column for the {word}.")
@@ -103,3 +107,14 @@ def flag_table(
             "notes, and the dates say where the card stands. You can say which column it means."
         )
         ledger.warn(rows[0], "status", word, text)
+
+
+def flag_remembered(ledger: Ledger, before: Told, told: Told) -> None:
+    """Which choices of an earlier import were used again."""
+    said = [f"'{h}' is {FIELDS[f]}" for h, f in before.mapping.items() if told.mapping.get(h) == f]
+    said += [f"'{w}' means {t}" for w, t in before.statuses.items() if told.statuses.get(w) == t]
+    if before.order and before.order == told.order:
+        said.append("days come first" if told.order == "dmy" else "months come first")
+    if said:
+        text = f"As at the last import of these columns: {'; '.join(said)}."
+        ledger.warn(None, "", "", f"{text} (On the command line, --fresh decides anew.)")

@@ -11,7 +11,8 @@ import pytest
 from store.errors import BadInput
 from store.exchange.cells import clean, is_blank
 from store.exchange.columns import field_called
-from store.exchange.dates import DateReader, Order, order_of
+from store.exchange.date_orders import order_of
+from store.exchange.dates import DateReader, Order
 from store.exchange.links import canonical, complete
 from store.exchange.statuses import StatusReader
 from store.exchange.synonyms import plain

@@ -11,6 +11,7 @@ from store.exchange import plan
 from store.exchange.report import ImportPlan
 from store.records import Channel, Opportunity, Outcome
 from tests.unit.library import DictLibrary
+from tests.unit.shapes import SHAPES
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -52,7 +53,7 @@ EXPECTED: dict[str, list[Row]] = {
         ("Data clerk", "City Lab", "closed", "rejected", ("2026-04-02", None)),
     ],
     "date_per_stage.csv": [
-        ("Gaffer", "Lantern House", "interview", None, ("2026-05-01", "2026-05-08")),
+        ("Gaffer", "Lantern House", "interview", None, ("2026-05-01", "2026-05-08", "2026-05-20")),
         ("Best boy", "Lux Stage", "closed", "rejected", ("2026-05-02", None, "2026-06-01")),
         ("Rigger", "Opera North", "offer", None, ("2026-05-03", "2026-06-10")),
     ],
@@ -166,7 +167,7 @@ def notes_of(card: Opportunity) -> str:
 
 def test_every_sample_has_an_expectation() -> None:
     names = {path.name for path in SAMPLES.iterdir()}
-    assert names == set(EXPECTED) | set(REFUSED) | MAPPED_BY_HAND
+    assert names == set(EXPECTED) | set(SHAPES) | set(REFUSED) | MAPPED_BY_HAND
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -1,0 +1,68 @@
+"""The table in a file, whatever draws its lines; and what a preview shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from store.exchange.columns import Choice, header_score
+from store.exchange.date_orders import ColumnOrder
+from store.exchange.decoding import decode
+from store.exchange.markdown import read_markdown
+from store.exchange.markdown_parts import looks_like_markdown
+from store.exchange.report import DayOrder, StatusWord, TableView
+from store.exchange.statuses import StatusReader
+from store.exchange.tables import Row, Table, read_table
+
+_SAMPLES = 3
+_LOOKED_AT = 50
+
+
+def read_any_table(
+    data: bytes, file: str, by_hand: Mapping[str, str], *, markdown: bool = False
+) -> Table:
+    """The table in the file; of several in Markdown, one put together.
+
+    Raises BadInput, naming the file and what to do, when there is none.
+    """
+    source, score = decode(data, file), header_score(by_hand)
+    if markdown or looks_like_markdown(source, file, score):
+        return read_markdown(source, file, list(by_hand))
+    return read_table(source, file, score)
+
+
+def why_not(table: Table, row: Row) -> str:
+    """Why a row that has no card is left out."""
+    if row.line in table.repeats:
+        return "It repeats the header."
+    return table.aside.get(row.line, "Each cell says it is empty.")
+
+
+def view_of(
+    table: Table,
+    choices: Sequence[Choice],
+    orders: Mapping[int, ColumnOrder],
+    statuses: StatusReader,
+) -> TableView:
+    """What a preview shows: the columns, how they write days, the words they leave open."""
+    samples = []
+    for each in choices:
+        cells = (row.cell(each.index) for row in table.rows[:_LOOKED_AT])
+        samples.append(tuple(cell for cell in cells if cell)[:_SAMPLES])
+    return TableView(
+        headers=tuple(each.header for each in choices),
+        fields=tuple(each.field for each in choices),
+        samples=tuple(samples),
+        by_hand=tuple(each.by_hand for each in choices),
+        delimiter=table.delimiter,
+        encoding=table.encoding,
+        header_line=table.header_line,
+        orders=tuple(
+            DayOrder(each.header, found.order, found.settled, found.sample)
+            for each in choices
+            if (found := orders.get(each.index))
+        ),
+        statuses=tuple(
+            StatusWord(word, len(set(rows)), statuses.target(word))
+            for word, rows in statuses.asked.items()
+        ),
+    )
