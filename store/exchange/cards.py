@@ -7,6 +7,7 @@ tell "the table says nothing" from "the table says there is nothing".
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from store.exchange.cells import yes_or_no
@@ -103,7 +104,12 @@ def _channel(texts: dict[str, str]) -> Channel | None:
     referral = texts.get("referral", "")
     if referral and yes_or_no(referral) is not False:
         return Channel.REFERRAL
-    source = texts.get("source", "").casefold().replace("-", " ")
+    return _channel_of(texts.get("source", ""))
+
+
+@lru_cache(maxsize=2_000)
+def _channel_of(text: str) -> Channel | None:
+    source = text.casefold().replace("-", " ")
     for channel, words in _CHANNELS:
         if any(word in source for word in words):
             return channel

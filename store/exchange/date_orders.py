@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from store.errors import BadInput
 from store.exchange.columns import Choice
 from store.exchange.dates import DateReader, Order, excel_days, numeric_pairs
 from store.exchange.report import Ledger
-from store.exchange.stage_history import numbers_in
+from store.exchange.stage_history import is_row_of_stages, numbers_in
 from store.exchange.synonyms import DATES
 from store.exchange.tables import Table
 
@@ -41,14 +42,14 @@ def order_of(cells: Iterable[str]) -> OrderFound:
     """Count the evidence in a column. Days with dots (3.12.2026) are day first everywhere."""
     day_first = month_first = still_open = 0
     sample = ""
-    for cell in cells:
+    for cell, times in Counter(cells).items():  # a day stands in many rows
         for first, second in numeric_pairs(cell):
             if 12 < first <= 31 and second <= 12:
-                day_first += 1
+                day_first += times
             elif 12 < second <= 31 and first <= 12:
-                month_first += 1
+                month_first += times
             elif first <= 12 and second <= 12 and first != second:
-                still_open += 1
+                still_open += times
                 sample = sample or cell
     return OrderFound(day_first, month_first, still_open, sample)
 
@@ -118,7 +119,7 @@ def _texts(table: Table, choice: Choice) -> Iterator[str]:
         cell = row.cell(choice.index)
         if choice.field in DATES:
             yield cell
-        else:
+        elif choice.field == "history" or is_row_of_stages(cell):
             yield from numbers_in(cell)
 
 

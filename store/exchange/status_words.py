@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.pipelines import Meaning
 from store.records import Outcome
@@ -118,6 +119,7 @@ SENSES: dict[str, Sense] = {
 }
 
 
+@lru_cache(maxsize=2_000)
 def plain(text: str) -> str:
     """A status for comparing: no case, no punctuation; whatever begins "rejec" is a rejection."""
     normal = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()

@@ -57,6 +57,7 @@ class StatusReader:
     asked: dict[str, list[int]] = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
     _known: dict[str, Place | None] = field(default_factory=dict)
+    _stages: dict[str, Column] = field(default_factory=dict)
     _fuzzy_left: int = _MOST_FUZZY
 
     def __post_init__(self) -> None:
@@ -82,10 +83,12 @@ class StatusReader:
 
     def stage(self, header: str) -> Column:
         """The column of the board for the meetings under a header."""
-        place = self._find(plain(header))
-        if place and place.column.meaning == Meaning.TALKING:
-            return place.column
-        return column_for(self.pipeline, Meaning.TALKING, INTERVIEW)
+        if header not in self._stages:
+            sense = _header_sense(header) or _inside(plain(header))
+            talks = sense is not None and sense.meaning == Meaning.TALKING
+            hint = sense.hint if sense and talks else INTERVIEW
+            self._stages[header] = self._place(Sense(Meaning.TALKING, hint), whole=True).column
+        return self._stages[header]
 
     def told(self, text: str) -> bool:
         """Whether the person said what this word means."""
