@@ -24,6 +24,10 @@ GONE = "no longer here"
 BINNED = "in the bin"
 
 
+class NothingToDo(BadInput):
+    """No card would change; ``detail`` says why, card by card."""
+
+
 class Ranking(Library, Protocol):
     """A library that also hands out places on top of a column."""
 
@@ -67,7 +71,7 @@ class _Left:
 def move(library: Ranking, numbers: Sequence[int], column: Column, on: date | None = None) -> Bulk:
     """Move cards into a column, the first of the list on top.
 
-    Raises BadInput for a column that means closed, and when there is nothing to do.
+    Raises BadInput for a column that means closed, else NothingToDo.
     """
     if column.meaning is Meaning.CLOSED:
         raise BadInput(
@@ -94,7 +98,7 @@ def close(
 ) -> Bulk:
     """Close cards. Closed ones among open ones stay as they ended; closed ones alone are corrected.
 
-    Raises BadInput when there is nothing to do.
+    Raises NothingToDo.
     """
     left = _Left(library)
     there = list(_there(library, numbers, left))
@@ -122,7 +126,7 @@ def reopen(
 ) -> Bulk:
     """Bring closed cards back, each to where it came from unless told where; out of the archive.
 
-    Raises BadInput when none of them is closed.
+    Raises NothingToDo when none of them is closed.
     """
     left = _Left(library)
     going = []
@@ -192,7 +196,7 @@ def tag(
 ) -> Bulk:
     """Add and take off tags. A tag is the same in any case; the spelling on a card stays.
 
-    Raises BadInput when no card changes.
+    Raises NothingToDo.
     """
     adding = list(dict.fromkeys(name.strip() for name in add if name.strip()))
     removing = list(dict.fromkeys(name.strip() for name in remove if name.strip()))
@@ -219,7 +223,7 @@ def tag(
 def set_field(library: Library, numbers: Sequence[int], values: Mapping[str, Any]) -> Bulk:
     """Give several cards the same value in a field (or two that belong together).
 
-    None empties a field. Raises BadInput when no card changes, or for a value that does not fit.
+    None empties a field. Raises NothingToDo.
     """
     left = _Left(library)
     steps: list[Edit] = []
@@ -242,7 +246,7 @@ def set_field(library: Library, numbers: Sequence[int], values: Mapping[str, Any
 def _bulk(steps: Sequence[Step], label: str, left: _Left) -> Bulk:
     said = left.sentence()
     if not steps:
-        raise BadInput("Nothing changes", said or "No card was named.")
+        raise NothingToDo("Nothing changes", said or "No card was named.")
     return Bulk(tuple(steps), label, said)
 
 

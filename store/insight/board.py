@@ -65,7 +65,7 @@ class BoardIndex:
         self.sorting = Sorting(order)
         self.scopes = BOARD
         self._documents = documents
-        self._tracks = tracks
+        self.tracks = tracks
         self._today = today
         self._match: Match | None = None
         self._shelves: list[_Shelf] = []
@@ -230,7 +230,7 @@ class BoardIndex:
         key = key_maker(self.sorting, self.pipeline, self._today)
         if self.sorting.group is None:
             return key
-        name = group_namer(self.sorting.group, self._tracks)
+        name = group_namer(self.sorting.group, self.tracks)
         names = self._group_names
 
         def grouped(number: int, document: Document) -> Key:

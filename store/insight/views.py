@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from store.errors import BadInput
 from store.insight.grouping import Group
 from store.insight.haystack import fold
 from store.insight.ordering import ORDER_WORDS, Order, Sorting
+from store.plans import Edit, Library, New, Step
+from store.records import View
 
 
 class Look(NamedTuple):
@@ -71,6 +74,35 @@ def values_of(name: str, query: str, sorting: Sorting) -> dict[str, Any]:
         "reverse": sorting.reverse,
         "group": "" if sorting.group is None else str(sorting.group),
     }
+
+
+def save(library: Library, name: str, query: str, sorting: Sorting) -> tuple[list[Step], str]:
+    """The step that saves a view, and its label. Under a name that is taken it replaces that view.
+
+    Raises BadInput for a name of blanks.
+    """
+    if not name.strip():
+        raise BadInput("A view needs a name", "It needs one to be found again.")
+    values = values_of(name.strip(), query, sorting)
+    taken = _own_named(library, name)
+    if taken is None:
+        return [New(View, library.new_id(), values)], f"Save view '{name.strip()}'"
+    return [Edit(View, taken, values)], f"Save view '{name.strip()}' anew"
+
+
+def rename(library: Library, look: Look, name: str) -> tuple[list[Step], str]:
+    """The step that renames a saved view. Raises BadInput for a name that another one has."""
+    if not name.strip():
+        raise BadInput("A view needs a name", "It needs one to be found again.")
+    taken = _own_named(library, name)
+    if look.id is None or (taken is not None and taken != look.id):
+        raise BadInput(f"There is a view '{name.strip()}' already", "", "Choose another name.")
+    return [Edit(View, look.id, {"name": name.strip()})], f"Rename view '{look.name}'"
+
+
+def _own_named(library: Library, name: str) -> int | None:
+    found = named(name, library.documents(View.TABLE))
+    return None if found is None else found.id
 
 
 def named(name: str, documents: Mapping[int, Mapping[str, Any]]) -> Look | None:

@@ -196,7 +196,7 @@ def test_restore_in_json(later: Pursuit) -> None:
         (("restore",), 2, "Name the records, or say --everything"),
         (("restore", "gaffer", "--everything", "--to", "2"), 2, "Name the records"),
         (("restore", "--everything"), 2, "--everything needs a moment"),
-        (("restore", "gaffer", "--dry-run"), 2, "--dry-run needs a moment"),
+        (("restore", "gaffer", "--dry-run"), 1, "is not in the bin"),
         (("restore", "best boy", "--to", "12 nov"), 1, "'Best boy' was not there yet"),
         (("restore", "gaffer", "--to", "soon"), 1, "not understood as a moment"),
         (("restore", "gaffer", "--to", "99"), 1, "There is no change 99"),

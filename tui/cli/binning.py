@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from store import BadInput, NotFound, Receipt, Store
-from store.records import Record
-from tui.cli import finding, looking_back, restoring
+from store.records import Opportunity, Record
+from tui.cli import choosing, finding, looking_back, restoring
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.naming import named, several
 from tui.cli.shapes import record_shapes
+from tui.session import Session
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    finding.add_ids(parser)
+    choosing.add_targets(parser)
     finding.add_kind(parser)
 
 
@@ -24,6 +25,9 @@ def _restore_arguments(parser: ArgumentParser) -> None:
         nargs="*",
         metavar="ID...",
         help="short code, number, or words that one record has; quote several words",
+    )
+    parser.add_argument(
+        "--query", metavar="QUERY", help="what the query finds in the bin, such as is:deleted @film"
     )
     finding.add_kind(parser)
     parser.add_argument(
@@ -38,29 +42,29 @@ def _restore_arguments(parser: ArgumentParser) -> None:
 
 
 def _delete(call: Call) -> None:
-    with call.session(writes=True) as session:
+    with call.session(writes=not call.args.dry_run) as session:
         store = session.store
         record, numbers = _same_kind(store, call, binned=False)
-
-        def delete(store: Store) -> Receipt:
-            return store.delete(record, numbers)
-
-        session.write(delete).wait()
         many = len(numbers) != 1
         back = "`pursuit undo` brings them back." if many else "`pursuit undo` brings it back."
-        _tell(
+        names = several(store, record, numbers)
+        _carry_out(
             call,
-            store,
+            session,
             record,
             numbers,
-            f"Put {several(store, record, numbers)} into the bin. {back}",
+            lambda store: store.delete(record, numbers),
+            f"Put {names} into the bin. {back}",
         )
 
 
 def _restore(call: Call) -> None:
     args = call.args
-    if args.everything == bool(args.words):
+    named_some = bool(args.words) or args.query is not None
+    if args.everything == named_some:
         raise UsageError("Name the records, or say --everything", "usage: pursuit restore ID...")
+    if args.to is not None and args.query is not None:
+        raise UsageError("--query finds what is in the bin now", "Name the records with --to.")
     if args.to is not None:
         _restore_to(call)
     elif args.everything:
@@ -94,26 +98,47 @@ def _then_or_now(now: Store, then: Store, text: str, kind: str | None) -> tuple[
 
 
 def _out_of_bin(call: Call) -> None:
-    if call.args.dry_run:
-        raise UsageError("--dry-run needs a moment", "Say when: --to '12 nov' --dry-run.")
-    with call.session(writes=True) as session:
+    with call.session(writes=not call.args.dry_run) as session:
         store = session.store
         record, numbers = _same_kind(store, call, binned=True)
         documents = store.documents(record.TABLE)
         binned = [number for number in numbers if documents[number].get("deleted_on")]
         if not binned:
             raise BadInput(f"{named(store, record, numbers[0])} is not in the bin")
+        _carry_out(
+            call,
+            session,
+            record,
+            numbers,
+            lambda store: store.restore(record, binned),
+            f"Took {several(store, record, binned)} out of the bin.",
+        )
 
-        def restore(store: Store) -> Receipt:
-            return store.restore(record, binned)
 
-        session.write(restore).wait()
-        sentence = f"Took {several(store, record, binned)} out of the bin."
-        _tell(call, store, record, numbers, sentence)
+def _carry_out(
+    call: Call,
+    session: Session,
+    record: type[Record],
+    numbers: Sequence[int],
+    verb: Callable[[Store], Receipt],
+    sentence: str,
+) -> None:
+    """Do it, unless this is a dry run, and tell."""
+    if call.args.dry_run:
+        names = several(session.store, record, numbers)
+        sentence = f"Would change {names}. Nothing was written."
+    else:
+        session.write(verb).wait()
+    if call.console.json:
+        call.console.put_json(record_shapes(session.store, record, numbers))
+    else:
+        call.console.say(sentence)
 
 
 def _same_kind(store: Store, call: Call, *, binned: bool) -> tuple[type[Record], list[int]]:
     """The records that are meant, all of one kind. Raises NotFound or BadInput."""
+    if call.args.query is not None or not call.args.words:
+        return Opportunity, choosing.targets(call, store, call.args.words)
     found = [
         finding.anything(store, text, call.args.kind, binned=binned) for text in call.args.words
     ]
@@ -126,22 +151,17 @@ def _same_kind(store: Store, call: Call, *, binned: bool) -> tuple[type[Record],
     return found[0][0], list(dict.fromkeys(number for _, number in found))
 
 
-def _tell(
-    call: Call, store: Store, record: type[Record], numbers: Sequence[int], sentence: str
-) -> None:
-    if call.console.json:
-        call.console.put_json(record_shapes(store, record, numbers))
-    else:
-        call.console.say(sentence)
-
-
 COMMANDS = {
     "delete": Command(
         _delete,
         _arguments,
         "Put records into the bin. They leave every list and screen, and come back with "
         "`pursuit undo` or `pursuit restore`.",
-        ("pursuit delete k3f9q", "pursuit delete 'jane okafor' --kind people"),
+        (
+            "pursuit delete k3f9q",
+            "pursuit delete 'jane okafor' --kind people",
+            "pursuit delete --query 'tag:test' --dry-run",
+        ),
     ),
     "restore": Command(
         _restore,
@@ -151,6 +171,7 @@ COMMANDS = {
         "into the bin. It is one change: `pursuit undo` brings back the present.",
         (
             "pursuit restore k3f9q",
+            "pursuit restore --query 'is:deleted @nordic'",
             "pursuit restore gaffer --to '12 nov 14:03'",
             "pursuit restore --everything --to yesterday --dry-run",
         ),

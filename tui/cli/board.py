@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from store import Store
-from store.insight.board import BoardIndex, Order
+from store.insight.board import BoardIndex, Group, Sorting
+from store.insight.language import plain_help
+from store.insight.ordering import ORDER_WORDS
+from store.insight.views import ALL, Look
 from store.pipelines import Column
 from store.records import Opportunity
-from tui.cli import cells, finding, looking_back, queries
+from tui.cli import cells, finding, looking_back, queries, viewing
 from tui.cli.codes import short_codes
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.shapes import record_shapes
 from tui.cli.text import fit, visible
-
-_ORDERS = {order.value.split()[-1]: order for order in Order} | {
-    "next": Order.NEXT,
-    "closes": Order.CLOSES,
-}
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="QUERY", help="show the cards that match")
     parser.add_argument(
         "--sort",
-        choices=("hand", "next", "closes", "newest", "organization", "silence"),
-        default="hand",
-        help="the order within each column (usually by hand)",
+        choices=tuple(ORDER_WORDS),
+        metavar="ORDER",
+        help=f"the order within each column: {', '.join(ORDER_WORDS)} (usually by hand)",
     )
+    parser.add_argument("--reverse", action="store_true", help="the other way round")
+    parser.add_argument(
+        "--group",
+        choices=[str(group) for group in Group],
+        metavar="GROUP",
+        help=f"cards together by {', '.join(Group)}",
+    )
+    parser.add_argument("--view", metavar="NAME", help="as a saved view, or one that is built in")
     parser.add_argument("--column", metavar="COLUMN", help="one column and no others")
     parser.add_argument("--limit", type=int, metavar="N", help="the first N cards of each column")
     looking_back.add_as_of(parser)
@@ -44,11 +50,9 @@ def _board(call: Call) -> None:
         columns: Sequence[Column] = store.pipeline.columns
         if args.column is not None:
             columns = [finding.column(store, args.column)]
-        matches = queries.matcher(call.console, store, args.words)
-        today = store.clock.today()
-        index = BoardIndex(documents, store.pipeline, today=today, order=_ORDERS[args.sort])
-        if matches is not None:
-            index.filter(lambda number: matches(documents[number]))
+        look = viewing.look(store, args.view) if args.view is not None else ALL
+        query = queries.read(call.console, store, args.words)
+        index = viewing.index(call.console, store, _look(look, args), query)
         if call.console.json:
             call.console.put_json(
                 {"columns": [_shape(store, index, column, args.limit) for column in columns]}
@@ -57,6 +61,14 @@ def _board(call: Call) -> None:
         codes = short_codes(documents)
         for column in columns:
             call.console.say(*_lines(store, index, column, args.limit, codes, call.console.width))
+
+
+def _look(look: Look, args: Namespace) -> Look:
+    """The view, with what the command line says otherwise."""
+    order, reverse, group = look.sorting
+    order = ORDER_WORDS[args.sort] if args.sort else order
+    group = Group(args.group) if args.group else group
+    return look._replace(sorting=Sorting(order, reverse != args.reverse, group))
 
 
 def _shape(store: Store, index: BoardIndex, column: Column, limit: int | None) -> object:
@@ -82,7 +94,10 @@ def _lines(
     over = f", more than {column.limit}" if column.limit and count.total > column.limit else ""
     lines = [f"{column.title} ({number}{over})"]
     shown = index.ids(column.id)[:limit]
-    for card in shown:
+    for row, card in enumerate(shown):
+        if index.opens_group(column.id, row):
+            name, members = index.group_at(column.id, row)
+            lines.append(f" {visible(name)} ({members})")
         line = f"  {codes[card]}  {_card(store, card)}"
         lines.append(line if width is None else fit(line, width))
     if len(shown) < count.shown:
@@ -113,6 +128,8 @@ COMMANDS = {
             "pursuit board is:open 'due<7d'",
             "pursuit board --column applied --sort silence --limit 10",
             "pursuit board --as-of '1 sep'",
+            "pursuit board --view archived",
         ),
+        more=plain_help,
     ),
 }

@@ -108,6 +108,12 @@ COLUMNS: dict[str, tuple[tuple[str, Cell], ...]] = {
         ("When and where", _text("cue")),
         ("Done", _day("done_on")),
     ),
+    "views": (
+        ("Name", _text("name")),
+        ("Filter", _text("query")),
+        ("Order", _text("order")),
+        ("Group", _text("group")),
+    ),
     "weeks": (
         ("Week of", _day("start")),
         ("Focus", _text("focus")),

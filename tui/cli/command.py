@@ -24,13 +24,16 @@ class UsageError(Exception):
 
 
 class Command(NamedTuple):
-    """``quick`` reads plain words without the parser, for the command whose speed is promised."""
+    """``quick`` reads plain words without the parser, for the command whose speed is promised;
+    ``more`` gives what the help says below the examples.
+    """
 
     run: Callable[[Call], int | None]
     arguments: Callable[[ArgumentParser], object]
     says: str
     examples: Sequence[str]
     quick: Callable[[list[str]], Any] | None = None
+    more: Callable[[], str] | None = None
 
 
 class Call:

@@ -8,22 +8,25 @@ from typing import Any
 
 from store import BadInput, Store
 from store.fields import Document
-from store.insight.waiting import column_now, silent_days
+from store.insight.language import plain_help
+from store.insight.ordering import ORDER_WORDS, Sorting, key_maker
+from store.insight.waiting import column_now
 from store.moves import rank_of
 from store.records import Opportunity, Record
-from tui.cli import cells, finding, looking_back, queries
+from tui.cli import cells, finding, looking_back, queries, viewing
 from tui.cli.codes import short_codes
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.shapes import record_shapes
 from tui.cli.text import table
 
-_ORDERS = ("board", "next", "closes", "newest", "organization", "silence")
+_ORDERS = ("board", *(word for word in ORDER_WORDS if word != "hand"))
 _LAST = "\U0010ffff"
 _USUAL_ORDER = {
     "people": "name",
     "decisions": "decide_by",
     "milestones": "planned_end",
     "actions": "due",
+    "views": "name",
 }
 
 
@@ -33,7 +36,10 @@ def _arguments(parser: ArgumentParser) -> None:
         nargs="*",
         metavar="[KIND] [QUERY...]",
         help=f"one of {', '.join(finding.KINDS)} (usually opportunities); words and terms such as "
-        "column:applied, tag:film, due<7d, silent>14d, with:jane, is:open",
+        "column:applied, tag:film, due<7d, silent>14d, with:jane, is:open: all are listed below",
+    )
+    parser.add_argument(
+        "--view", metavar="NAME", help="opportunities as a view of the board shows them"
     )
     parser.add_argument(
         "--sort",
@@ -54,18 +60,30 @@ def _list(call: Call) -> None:
     record = finding.kind_named(args.words[0]) if args.words else Opportunity
     words = args.words[1:] if record and args.words else args.words
     record = record or Opportunity
+    if args.view is not None and record is not Opportunity:
+        raise UsageError("--view is for opportunities")
     with call.session() as session:
         store = looking_back.store_as_of(call, session.store)
-        matches = queries.matcher(call.console, store, words)
-        found = queries.chosen(store, record.TABLE, matches, archived=args.all, binned=args.bin)
-        numbers = sorted(found, key=_key(store, record, found, args.sort), reverse=args.reverse)
+        query = queries.read(call.console, store, words)
+        if args.view is not None:
+            look = viewing.look(store, args.view)
+            numbers = viewing.numbers(call.console, store, look, query)
+            if args.sort is not None:
+                documents = store.documents(record.TABLE)
+                numbers.sort(key=_key(store, record, documents, args.sort))
+            numbers = numbers[::-1] if args.reverse else numbers
+        else:
+            found = queries.chosen(store, record.TABLE, query, archived=args.all, binned=args.bin)
+            key = _key(store, record, found, args.sort)
+            numbers = sorted(found, key=key, reverse=args.reverse)
         numbers = numbers[: args.limit]
         if call.console.json:
             call.console.put_json(record_shapes(store, record, numbers))
         elif numbers:
             call.console.say(*_lines(store, record, numbers, call.console.width))
         else:
-            call.console.say(_nothing(store, record, bool(words), args.bin))
+            filtered = bool(words) or args.view is not None
+            call.console.say(_nothing(store, record, filtered, args.bin))
 
 
 def _lines(store: Store, record: type[Record], numbers: list[int], width: int | None) -> list[str]:
@@ -99,15 +117,14 @@ def _key(
         pipeline = store.pipeline
         at = {column.id: n for n, column in enumerate(pipeline.columns)}
         return lambda n: (at[column_now(documents[n], pipeline).id], -rank_of(documents[n]), -n)
-    if record is Opportunity and order == "silence":
-        today = store.clock.today()
-        return lambda n: (-(silent_days(documents[n], store.pipeline, today) or -1), -n)
     if order == "newest":
         return lambda n: (-n,)
-    also = {"next": "next_on", "closes": "closes_on", "due": "next_on"}
+    if record is Opportunity and order in ORDER_WORDS:
+        key = key_maker(Sorting(ORDER_WORDS[order]), store.pipeline, store.clock.today())
+        return lambda n: key(n, documents[n])
     field = order or _USUAL_ORDER.get(record.TABLE, "id")
-    if record is Opportunity:
-        field = also.get(field, field)
+    if record is Opportunity and field == "due":
+        field = "next_on"
     if field not in record.rules():
         orders = ", ".join(_ORDERS) + ", " if record is Opportunity else ""
         fields = ", ".join(sorted(record.rules()))
@@ -132,7 +149,9 @@ COMMANDS = {
             "pursuit list column:applied 'silent>14d' --sort silence",
             "pursuit list with:jane is:open",
             "pursuit list people",
+            "pursuit list --view overdue",
             "pursuit list --bin",
         ),
+        more=plain_help,
     ),
 }

@@ -3,86 +3,66 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 
-from store import Store
-from store.pipelines import Column, Meaning
-from store.records import Opportunity
-from tui.cli import finding
+from store import bulk
+from tui.cli import choosing, finding
 from tui.cli.command import Call, Command
-from tui.cli.naming import named, several
-from tui.cli.shapes import record_shapes
 
 
 def _move_arguments(parser: ArgumentParser) -> None:
-    finding.add_ids(parser, "COLUMN")
+    choosing.add_targets(parser, "COLUMN")
     finding.add_day(parser)
 
 
 def _move(call: Call) -> None:
-    with call.session(writes=True) as session:
+    with call.session(writes=not call.args.dry_run) as session:
         store = session.store
-        ids, column = finding.split_last(
-            call.args.words, lambda text: finding.column(store, text), "COLUMN"
+        numbers, column = choosing.targets_and(
+            call, store, lambda text: finding.column(store, text), "COLUMN"
         )
-        numbers = finding.cards(store, ids)
         on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
-        there = [number for number in numbers if _column(store, number).id == column.id]
-        moving = [number for number in numbers if number not in there]
-        if moving or column.meaning is Meaning.CLOSED:
-            session.write(lambda store: store.move(moving or numbers, column.id, on)).wait()
-        sentences = [
-            f"{named(store, Opportunity, number)} is in {column.title} already." for number in there
-        ]
-        if moving:
-            sentences.append(f"Moved {several(store, Opportunity, moving)} to {column.title}.")
-        _tell(call, store, numbers, sentences)
+        choosing.carry_out(
+            call,
+            session,
+            numbers,
+            lambda: bulk.move(store, numbers, column, on),
+            lambda names: f"Moved {names} to {column.title}.",
+        )
 
 
 def _close_arguments(parser: ArgumentParser) -> None:
-    finding.add_ids(parser, "OUTCOME")
+    choosing.add_targets(parser, "OUTCOME")
     finding.add_day(parser)
 
 
 def _close(call: Call) -> None:
-    with call.session(writes=True) as session:
+    with call.session(writes=not call.args.dry_run) as session:
         store = session.store
-        ids, outcome = finding.split_last(call.args.words, finding.outcome, "OUTCOME")
-        numbers = finding.cards(store, ids)
+        numbers, outcome = choosing.targets_and(call, store, finding.outcome, "OUTCOME")
         on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
-        session.write(lambda store: store.close_cards(numbers, outcome, on)).wait()
-        _tell(
-            call, store, numbers, [f"Closed {several(store, Opportunity, numbers)} as {outcome}."]
+        choosing.carry_out(
+            call,
+            session,
+            numbers,
+            lambda: bulk.close(store, numbers, outcome, on),
+            lambda names: f"Closed {names} as {outcome}.",
         )
 
 
 def _reopen_arguments(parser: ArgumentParser) -> None:
-    finding.add_ids(parser)
+    choosing.add_targets(parser)
     parser.add_argument("--to", metavar="COLUMN", help="the column, if not the one it came from")
     finding.add_day(parser)
 
 
 def _reopen(call: Call) -> None:
-    with call.session(writes=True) as session:
+    with call.session(writes=not call.args.dry_run) as session:
         store = session.store
-        numbers = finding.cards(store, call.args.words)
-        to = finding.column(store, call.args.to).id if call.args.to is not None else None
+        numbers = choosing.targets(call, store, call.args.words)
+        to = finding.column(store, call.args.to) if call.args.to is not None else None
         on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
-        session.write(lambda store: store.reopen(numbers, to, on)).wait()
-        titles = {_column(store, number).title for number in numbers}
-        place = f" in {titles.pop()}" if len(titles) == 1 else ""
-        _tell(call, store, numbers, [f"Reopened {several(store, Opportunity, numbers)}{place}."])
-
-
-def _column(store: Store, number: int) -> Column:
-    return store.pipeline.place(str(store.documents(Opportunity.TABLE)[number].get("column", "")))
-
-
-def _tell(call: Call, store: Store, numbers: Sequence[int], sentences: Sequence[str]) -> None:
-    if call.console.json:
-        call.console.put_json(record_shapes(store, Opportunity, numbers))
-    else:
-        call.console.say(*sentences)
+        plan = bulk.reopen(store, numbers, to, on)  # an open card is an error here
+        choosing.carry_out(call, session, numbers, lambda: plan, lambda names: f"Reopened {names}.")
 
 
 COMMANDS = {
@@ -94,6 +74,7 @@ COMMANDS = {
         (
             "pursuit move gaffer interview",
             "pursuit move k3f9q 7hw2m applied --on yesterday",
+            "pursuit move --query '#rigging column:saved' applied --dry-run",
         ),
     ),
     "close": Command(
@@ -104,6 +85,7 @@ COMMANDS = {
         (
             "pursuit close gaffer rejected",
             "pursuit close k3f9q 7hw2m no_response --on '3 nov'",
+            "pursuit close --query 'silent>60d' no_response --dry-run",
         ),
     ),
     "reopen": Command(

@@ -29,7 +29,7 @@ def command_parser(name: str, command: Command) -> ArgumentParser:
         prog=f"pursuit {name}",
         usage=f"pursuit {name} {CATALOGUE[name].usage} [OPTION...]".replace("  ", " "),
         description=fill(command.says, 79),
-        epilog="examples:\n" + "\n".join(f"  {example}" for example in command.examples),
+        epilog=_epilog(command),
         formatter_class=RawDescriptionHelpFormatter,
         add_help=False,
         allow_abbrev=False,
@@ -42,6 +42,12 @@ def command_parser(name: str, command: Command) -> ArgumentParser:
     everywhere.add_argument("--json", action="store_true", help="print JSON for programs")
     everywhere.add_argument("-h", "--help", action="store_true", help="show this and stop")
     return parser
+
+
+def _epilog(command: Command) -> str:
+    """The examples, and what else the help says."""
+    text = "examples:\n" + "\n".join(f"  {example}" for example in command.examples)
+    return f"{text}\n\n{command.more()}".replace("%", "%%") if command.more else text
 
 
 def parse(parser: ArgumentParser, words: Sequence[str]) -> Namespace:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from store import Store
+from store import BadInput, Store
 from store.fields import Document
-from store.insight.search import parse
+from store.insight.scope import Scope, scope_of
+from store.insight.search import Query, parse
 from tui.cli.console import Console
 
 _KEY = re.compile(r"(-?[A-Za-z]+:)(\S.*\s.*)", re.DOTALL)
@@ -30,35 +31,41 @@ def _quoted(word: str) -> str:
     return f'{match[1]}"{match[2]}"'
 
 
-def matcher(
-    console: Console, store: Store, words: Sequence[str]
-) -> Callable[[Mapping[str, object]], bool] | None:
-    """What the query asks of a document, None for no query; says which parts were left out."""
+def read(console: Console, store: Store, words: Sequence[str], *, strict: bool = False) -> Query:
+    """The query that words on the command line mean; says which parts were left out.
+
+    ``strict`` is for commands that change what is found: they do not guess. Raises BadInput.
+    """
     query = parse(line_of(words), store.pipeline)
+    if strict and query.problems:
+        raise BadInput(
+            "Part of this query is not understood, so nothing was changed",
+            "\n".join(query.problems),
+            "`pursuit help list` shows all that a query can say.",
+        )
     for problem in query.problems:
         console.note(problem)
-    if not query:
-        return None
-    people = store.documents("people")
-    return query.matcher(store.clock.today(), store.pipeline, people)
+    return query
 
 
 def chosen(
-    store: Store,
-    table: str,
-    matches: Callable[[Document], bool] | None = None,
-    *,
-    archived: bool = False,
-    binned: bool = False,
+    store: Store, table: str, query: Query, *, archived: bool = False, binned: bool = False
 ) -> dict[int, Document]:
-    """The documents of a table to show: without archived ones unless asked for.
+    """The documents of a table that a query lets through, from where it looks for them.
 
-    ``binned`` gives those in the bin instead of those that are not.
+    ``archived`` adds the archive to that, ``binned`` gives what is in the bin instead.
     """
+    scopes = query.scopes | ({Scope.ARCHIVE} if archived else set())
+    if binned:
+        scopes = frozenset({Scope.BIN})
+    matches = query.matcher(
+        store.clock.today(),
+        store.pipeline,
+        store.documents("people"),
+        tracks=store.documents("tracks"),
+    )
     return {
         number: document
         for number, document in store.documents(table).items()
-        if bool(document.get("deleted_on")) == binned
-        and (archived or binned or document.get("archived") is not True)
-        and (matches is None or matches(document))
+        if scope_of(document) in scopes and (not query or matches(document))
     }

@@ -10,7 +10,7 @@ A **record** has all fields of its kind (``store/records.py``), those at their d
   before 1.7) lose its last digits and should use ``code``
 - ``code``: the short code, unique among the records of its kind when it was printed
 - ``kind_of_record``: ``opportunity``, ``track``, ``person``, ``experience``, ``feedback``,
-  ``decision``, ``milestone``, ``action`` or ``week``
+  ``decision``, ``milestone``, ``action``, ``week`` or ``view``
 
 An **opportunity** has in particular ``id code title organization kind tier reach channel via column
 outcome url source location salary posted_on applied_on closes_on next_action next_on decide_by
@@ -28,9 +28,14 @@ command          prints
                  -`` prints a list of these, one for each line of input
 ``list``         a list of records, in the order of the table
 ``board``        ``{"columns": [{"id", "title", "meaning", "limit", "cards": [record]}]}``
+``views``        a list of ``{"name", "query", "order", "reverse", "group", "built_in", "id"}``;
+                 after ``save``, ``rename`` and ``delete`` the one that is meant
 ``show``         the record
 ``move close``   a list of the records, as they are now
-``reopen``       the same
+``reopen``       the same; with ``--dry-run``, here and below, the records that would change
+``tag``          the same
+``archive``      the same
+``unarchive``    the same
 ``edit note``    the record, as it is now
 ``delete``       a list of the records; ``deleted_on`` tells which are in the bin
 ``restore``      the same; with ``--to``: ``{"done": bool, "to", "label", "changed": [record],
