@@ -49,13 +49,20 @@ def open_store(
     read_only: bool = False,
     seed: int | None = None,
 ) -> Store:
-    """Open or create the data folder; what recovery noticed is in ``Store.reports``.
+    """Open or create the data folder, with the settings in it.
+
+    What recovery noticed is in ``Store.reports``, what of the settings cannot be used in
+    ``Store.settings_problems``.
 
     ``by`` names the door in the history; ``background`` lets a thread do the writing, so that verbs
     return at once; ``seed`` makes new ids the same every time. Raises ReadOnly if the folder cannot
     be read.
     """
     from store.disk.database import Database
+    from store.disk.settings_file import load
 
     database = Database.open(folder, clock, by=by, background=background, read_only=read_only)
-    return Store(database, clock, seed=seed, background=background)
+    settings, problems = load(folder)
+    store = Store(database, clock, settings=settings, seed=seed, background=background)
+    store.settings_problems = problems
+    return store

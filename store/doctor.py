@@ -18,6 +18,7 @@ from store import ids
 from store.disk import backups, snapshots
 from store.disk.changes import unseal
 from store.fields import Document, problems
+from store.insight.waiting import column_now
 from store.records import BY_TABLE, Opportunity, Record
 from store.store import Store
 
@@ -228,7 +229,7 @@ def _wrong(store: Store, record: type[Record], number: int, document: Document) 
     if record is Opportunity:
         column = document.get("column")
         if isinstance(column, str) and column and column not in store.pipeline:
-            shown = store.pipeline.place(column).title
+            shown = column_now(document, store.pipeline).title
             yield f"its column {column!r} is not on the board, which shows it in {shown}"
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from store import ids
 from store.errors import BadInput, NotFound
 from store.fields import Document
+from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning
 from store.plans import Edit, Library, Step
 from store.records import Opportunity, Outcome
@@ -53,7 +54,7 @@ def way_back(library: Library, number: int) -> Column:
     """
     document = card(library, number)
     place = library.pipeline.place
-    now = place(str(document.get("column", "")))
+    now = column_now(document, library.pipeline)
     if now.meaning is not Meaning.CLOSED:
         name = Opportunity.from_doc({k: document[k] for k in Opportunity.NEEDS if k in document})
         raise BadInput(f"'{name.label}' is open", f"It stands in {now.title}.")
@@ -80,8 +81,12 @@ def reordered(
         rank = above - 1.0 if below is None else (above + below) / 2
     if rank not in (above, below):
         return [Edit(Opportunity, number, {"rank": rank})]
-    column = card(library, number).get("column")
-    order = [n for n, doc in documents.items() if doc.get("column") == column and n != number]
+    column = column_now(card(library, number), library.pipeline)
+    order = [
+        n
+        for n, doc in documents.items()
+        if n != number and column_now(doc, library.pipeline) == column
+    ]
     order.sort(key=lambda n: (rank_of(documents[n]), n), reverse=True)
     order.insert(order.index(lower) if lower is not None else len(order), number)
     return [Edit(Opportunity, n, {"rank": top - place}) for place, n in enumerate(order)]

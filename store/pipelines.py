@@ -2,6 +2,7 @@
 
 A column's ``id`` is what records hold, its ``title`` what people read, its ``meaning`` what every
 figure counts by. Renaming a column, or having two columns for one meaning, never changes a figure.
+Columns are changed by ``store.columns``; the sets offered to each trade are in ``store.presets``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from store.errors import BadInput
 
 
 class Meaning(StrEnum):
-    """Where an opportunity stands, whatever the industry calls it."""
+    """Where an opportunity stands, whatever the industry calls it. The order is that of time."""
 
     SAVED = "saved"
     PREPARING = "preparing"
@@ -21,6 +22,9 @@ class Meaning(StrEnum):
     TALKING = "talking"
     OFFER = "offer"
     CLOSED = "closed"
+
+
+_ORDER = {meaning: place for place, meaning in enumerate(Meaning)}
 
 
 class Column(NamedTuple):
@@ -32,60 +36,81 @@ class Column(NamedTuple):
     limit: int | None = None
 
 
-# What people also call a column, so that `move X phone screen` and old tables find their place.
+# What people also call a column, in any trade, so that `move X phone screen`, old tables and cards
+# of a board with other columns find their place.
 _ALSO: dict[str, Meaning] = {
-    "wishlist": Meaning.SAVED,
-    "bookmarked": Meaning.SAVED,
-    "to apply": Meaning.SAVED,
-    "interested": Meaning.SAVED,
-    "drafting": Meaning.PREPARING,
-    "sent": Meaning.APPLIED,
-    "submitted": Meaning.APPLIED,
-    "waiting": Meaning.APPLIED,
-    "interviewing": Meaning.TALKING,
-    "talking": Meaning.TALKING,
-    "audition": Meaning.TALKING,
-    "offered": Meaning.OFFER,
-    "done": Meaning.CLOSED,
-    "archive": Meaning.CLOSED,
-    "archived": Meaning.CLOSED,
+    word: meaning
+    for meaning, words in (
+        (Meaning.SAVED, "wishlist,bookmarked,to apply,interested,spotted,leads,calls,notices"),
+        (Meaning.SAVED, "heard of"),
+        (Meaning.PREPARING, "drafting"),
+        (Meaning.APPLIED, "sent,submitted,waiting,contacted,asked"),
+        (Meaning.TALKING, "screening,interview,interviewing,audition,callback,technical,final"),
+        (Meaning.TALKING, "final round,first call,discovery,pitch,shortlist,shortlisted,talked"),
+        (Meaning.TALKING, "trial,trial day,shift,trial shift,test,panel"),
+        (Meaning.OFFER, "offered,terms"),
+        (Meaning.CLOSED, "done,archive,archived,wrapped"),
+    )
+    for word in words.split(",")
 }
 
 
 class Pipeline:
-    """Columns from left to right. There is always one that means closed, and it is the last."""
+    """Columns from left to right. There is always one that means closed, and it is the last.
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
+    ``preset`` is the id of the set it comes from, "" for a person's own columns.
+    """
+
+    def __init__(self, columns: tuple[Column, ...], preset: str = "") -> None:
         self.columns = columns
+        self.preset = preset
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pipeline) and self.columns == other.columns
+
+    def __hash__(self) -> int:
+        return hash(self.columns)
+
+    def __repr__(self) -> str:
+        return f"Pipeline({', '.join(column.title for column in self.columns)})"
 
     def __contains__(self, column_id: object) -> bool:
         return any(column.id == column_id for column in self.columns)
 
-    def index(self, column_id: str) -> int:
+    def index(self, column_id: str, meaning: str | None = None) -> int:
         """The position, from 0, at which a card with this column id is shown."""
-        return self.columns.index(self.place(column_id))
+        return self.columns.index(self.place(column_id, meaning))
 
     def place(self, column_id: str, meaning: str | None = None) -> Column:
         """The column that shows a card which says ``column_id``.
 
         A card never vanishes: an id this pipeline does not have is shown in the first column of
-        the meaning its history recorded, else of the meaning the word suggests, else in the first.
+        the meaning its history recorded, else of the meaning the word suggests. Where no column has
+        that meaning it is the nearest one before, and never the closed one; else the first column.
         """
         for column in self.columns:
             if column.id == column_id:
                 return column
-        for wanted in (meaning, column_id, _ALSO.get(column_id.casefold())):
-            for column in self.columns:
-                if wanted and column.meaning == wanted:
-                    return column
-        return self.columns[0]
+        meant = None
+        for word in (meaning, column_id, _ALSO.get(column_id.casefold())):
+            if word in _ORDER:
+                meant = meant or Meaning(word)
+                for column in self.columns:
+                    if column.meaning == word:
+                        return column
+        before = [
+            column
+            for column in self.columns
+            if meant and _ORDER[column.meaning] < _ORDER[meant] and column.meaning != "closed"
+        ]
+        return max(before, key=lambda column: _ORDER[column.meaning], default=self.columns[0])
 
     def first(self, meaning: Meaning) -> Column:
-        """The leftmost column with this meaning; if none has it, the nearest to the right."""
-        order = list(Meaning)
-        return next(
-            (c for c in self.columns if order.index(c.meaning) >= order.index(meaning)),
-            self.columns[-1],
+        """The leftmost column with this meaning; if none has it, that of the next meaning."""
+        return min(
+            (column for column in self.columns if _ORDER[column.meaning] >= _ORDER[meaning]),
+            key=lambda column: _ORDER[column.meaning],
+            default=self.columns[-1],
         )
 
     @property
@@ -96,6 +121,7 @@ class Pipeline:
     def find(self, text: str) -> Column:
         """The column a person means by ``text``: id, title, start of the title, or a usual word.
 
+        The words of every trade are understood: ``callback`` finds the talks of a general board.
         Raises BadInput naming the columns there are.
         """
         wanted = text.strip().casefold()
@@ -105,12 +131,18 @@ class Pipeline:
         begins = [c for c in self.columns if wanted and c.title.casefold().startswith(wanted)]
         if len(begins) == 1:
             return begins[0]
-        meaning = _ALSO.get(wanted, wanted)
+        meaning = meaning_of(wanted)
         for column in self.columns:
             if column.meaning == meaning:
                 return column
         names = ", ".join(column.title for column in self.columns)
         raise BadInput(f"There is no column {text!r}", f"The columns are {names}.")
+
+
+def meaning_of(word: str) -> str:
+    """The meaning of a usual word for a column, in any trade; the word itself if it has none."""
+    wanted = word.strip().casefold()
+    return _ALSO.get(wanted, wanted)
 
 
 DEFAULT = Pipeline(
@@ -121,5 +153,6 @@ DEFAULT = Pipeline(
         Column("interview", "Interview", Meaning.TALKING, limit=5),
         Column("offer", "Offer", Meaning.OFFER),
         Column("closed", "Closed", Meaning.CLOSED),
-    )
+    ),
+    "general",
 )

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from store import ids, moves, pipelines, texts
+from store import ids, moves, texts
 from store.clock import Clock
 from store.disk.changes import Change, Op, difference, edit
 from store.disk.database import Database
@@ -22,6 +22,7 @@ from store.fields import Document, check_fields, without_defaults
 from store.pipelines import Column, Meaning, Pipeline
 from store.plans import Edit, New, Step
 from store.records import Note, Opportunity, Outcome, Record, new_document, require_name
+from store.settings import Settings
 
 R = TypeVar("R", bound=Record)
 
@@ -59,13 +60,14 @@ class Store:
         database: Database,
         clock: Clock,
         *,
-        pipeline: Pipeline = pipelines.DEFAULT,
+        settings: Settings | None = None,
         seed: int | None = None,
         background: bool = False,
     ) -> None:
         self.database = database
         self.clock = clock
-        self.pipeline = pipeline
+        self.settings = settings or Settings()
+        self.settings_problems: tuple[str, ...] = ()
         self._background = background
         self._ids = ids.IdMaker(seed)
         self._last_rank = 0.0
@@ -77,6 +79,11 @@ class Store:
     @property
     def folder(self) -> Path:
         return self.database.folder
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The columns of the board."""
+        return self.settings.pipeline
 
     @property
     def pending(self) -> int:
@@ -344,7 +351,9 @@ class Store:
         """The record's document, with what the app fills in by itself."""
         given = {"added_on": self.clock.today(), **step.values}
         if step.record is Opportunity:
-            column = self.pipeline.place(str(given.get("column") or self.pipeline.columns[0].id))
+            said = str(given.get("column") or "")
+            place = self.pipeline.place
+            column = place(said) if said else self.pipeline.first(Meaning.SAVED)
             given.setdefault("column", column.id)
             given.setdefault("rank", self.next_rank())
             given.setdefault("history", [moves.stage(column, self.clock.today())])

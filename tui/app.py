@@ -18,9 +18,11 @@ from textual.screen import Screen
 from store import Event, Receipt, Store
 from store.errors import BadInput, Conflict, NotSaved, StoreError
 from store.records import Opportunity
+from store.settings import Problem
 from tui.commands import COMMANDS, bindings
 from tui.screens.board import BoardScreen
 from tui.session import Session
+from tui.settings_live import put_to_work
 from tui.widgets.title import TitleBar
 
 if TYPE_CHECKING:
@@ -55,6 +57,9 @@ class PursuitApp(App[int]):
         self._own_thread = threading.get_ident()
         self._left_line = ""
         self._told = 0  # how many of the store's reports were shown
+        self._settings = session.settings
+        self._wrong_settings: list[Problem] = []
+        self._settings_trouble = ""  # what cannot be used of them, as last shown
         session.subscribe(self._heard)
         session.refused = lambda error: self._post(self.Refused(error))
 
@@ -69,6 +74,7 @@ class PursuitApp(App[int]):
         return cast("Screen[object]", BoardScreen())
 
     def on_mount(self) -> None:
+        self._wrong_settings = put_to_work(self, self._settings)
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -94,6 +100,10 @@ class PursuitApp(App[int]):
             await self.push_screen_wait(MessageDialog.of_error(store.read_only))
         news = store.reports[self._told :]
         self._told += len(news)
+        trouble = self.session.settings_trouble(self._wrong_settings)
+        if trouble and trouble != self._settings_trouble:
+            news.append(trouble)
+        self._settings_trouble = trouble
         if news:
             await self.push_screen_wait(MessageDialog("While opening your data", "\n\n".join(news)))
 
@@ -143,7 +153,19 @@ class PursuitApp(App[int]):
             self.show_error(message.error)
         self._mind_disk()
 
+    def follow_settings(self) -> None:
+        """Use the settings as they are now, on every screen."""
+        before, self._settings = self._settings, self.session.settings
+        self._wrong_settings = put_to_work(self, self._settings, before)
+        for screen in self.screen_stack:
+            follow = getattr(screen, "settings_changed", None)
+            if follow is not None:
+                follow(before)
+        self._tell_reports()
+
     def _mind_disk(self) -> None:
+        if self.session.settings_changed():
+            self.follow_settings()
         if len(self.session.store.reports) > self._told:  # a file read later was damaged too
             self._tell_reports()
         unsaved = self.session.unsaved

@@ -16,7 +16,8 @@ class Capturing:
         self._store = session.store
 
     def _capture(self, line: str) -> capture.Captured:
-        return capture.capture(line, self._store.clock.today(), pipeline=self._store.pipeline)
+        store = self._store
+        return capture.capture(line, store.clock.today(), store.settings.order, store.pipeline)
 
     def preview(self, line: str) -> Preview:
         """What the line would add, piece by piece, with warnings and hints."""

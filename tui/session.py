@@ -7,12 +7,13 @@ store, and keeps count of what the disk has not confirmed yet.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import Clock, Event, Receipt, Store, clock_from, open_store
 from store.disk.paths import data_folder
+from store.settings import FILE, Problem, Settings, told_together
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -29,7 +30,9 @@ class Session:
     def __init__(self, store: Store, *, demo: TemporaryDirectory[str] | None = None) -> None:
         self.store = store
         self.refused: Callable[[Exception], None] = lambda error: None
+        self.environ: Mapping[str, str] = {}
         self._demo = demo
+        self._settings_stamp = _stamp(self.settings_file)
 
     @classmethod
     def open(
@@ -44,7 +47,10 @@ class Session:
         """Open the person's data. Raises StoreError if that cannot be done."""
         folder = data_folder(data, environ)
         clock = clock_from(environ)
-        return cls(open_store(folder, clock, by=by, background=background, read_only=read_only))
+        store = open_store(folder, clock, by=by, background=background, read_only=read_only)
+        session = cls(store)
+        session.environ = environ
+        return session
 
     @classmethod
     def demo(cls, environ: Mapping[str, str], *, background: bool = False) -> Session:
@@ -60,7 +66,9 @@ class Session:
         store = open_store(
             Path(place.name), clock, by="app", background=background, seed=DEMO_SEED + 1
         )
-        return cls(store, demo=place)
+        session = cls(store, demo=place)
+        session.environ = environ
+        return session
 
     @property
     def clock(self) -> Clock:
@@ -96,6 +104,63 @@ class Session:
         """Do again what was undone and return its name."""
         return self.store.redo()
 
+    @property
+    def settings(self) -> Settings:
+        """What the person has set."""
+        return self.store.settings
+
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are kept; the file need not be there."""
+        return self.store.folder / FILE
+
+    def settings_trouble(self, also: Sequence[Problem] = ()) -> str:
+        """What in the settings file cannot be used, in one message; "" when all can.
+
+        ``also`` is what the screens cannot use of it.
+        """
+        from store.disk.settings_file import tell
+
+        more = tell(self.store.folder, also) if also else []
+        return told_together(self.settings_file, [*self.store.settings_problems, *more])
+
+    def settings_changed(self) -> bool:
+        """Read the file again if another program wrote it; whether anything is set otherwise."""
+        stamp = _stamp(self.settings_file)
+        if stamp == self._settings_stamp:
+            return False
+        self._settings_stamp = stamp
+        return self._load_settings()
+
+    def change_settings(
+        self, change: Callable[[Settings], Settings], also: Collection[str] = ()
+    ) -> Path | None:
+        """Set something, at once and in the file; ``also`` names keys to write in any case.
+
+        What other programs wrote into the file meanwhile stays. Returns where the file was put if
+        it could not be read. Raises BadInput from ``change`` with nothing changed, or NotSaved or
+        ReadOnly with the settings changed until the person leaves.
+        """
+        from store.disk.settings_file import save
+
+        store = self.store
+        self.settings_changed()
+        before = store.settings
+        store.settings = change(before)
+        if store.read_only is not None:
+            raise store.read_only
+        aside = save(store.folder, before, store.settings, also)
+        self._settings_stamp = _stamp(self.settings_file)
+        self._load_settings()
+        return aside
+
+    def _load_settings(self) -> bool:
+        from store.disk.settings_file import load
+
+        before = self.store.settings
+        self.store.settings, self.store.settings_problems = load(self.store.folder)
+        return self.store.settings != before
+
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         """Hear of every change: ours, and those of other processes."""
         self.store.subscribe(listener)
@@ -107,3 +172,12 @@ class Session:
         finally:
             if self._demo is not None:
                 self._demo.cleanup()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Differs when the file does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -14,6 +14,7 @@ from store.pipelines import Column, Meaning, Pipeline
 
 _WAITING = frozenset({Meaning.APPLIED, Meaning.TALKING})
 _INBOUND = frozenset({Meaning.TALKING, Meaning.OFFER})
+_MEANINGS = frozenset(Meaning)
 
 
 def applied_on(document: Mapping[str, Any]) -> date | None:
@@ -77,15 +78,27 @@ def column_now(document: Mapping[str, Any], pipeline: Pipeline) -> Column:
                 return known
     else:
         column = ""
-    last = None
-    for entry in entries(document, "history"):
-        last = entry.get("meaning")
-    return pipeline.place(column, last if isinstance(last, str) else None)
+    return pipeline.place(column, _last_meaning(document))
 
 
 def meaning_now(document: Mapping[str, Any], pipeline: Pipeline) -> Meaning:
-    """What that column means."""
-    return column_now(document, pipeline).meaning
+    """What the card's column means; where the board has no such column, what it meant.
+
+    So no figure changes when a column is taken away, even if no other has its meaning.
+    """
+    column = document.get("column")
+    for known in pipeline.columns:
+        if known.id == column:
+            return known.meaning
+    last = _last_meaning(document)
+    return Meaning(last) if last in _MEANINGS else column_now(document, pipeline).meaning
+
+
+def _last_meaning(document: Mapping[str, Any]) -> str | None:
+    last = None
+    for entry in entries(document, "history"):
+        last = entry.get("meaning")
+    return last if isinstance(last, str) else None
 
 
 def entries(document: Mapping[str, Any], field: str) -> Iterator[Mapping[str, Any]]:

@@ -38,21 +38,21 @@ def _arguments(parser: ArgumentParser) -> None:
 def _quick(words: list[str]) -> SimpleNamespace:
     if not words:
         raise UsageError("There is nothing to add", 'Such as: pursuit add "Gaffer @ A24 due:fri"')
-    return SimpleNamespace(words=words, date_order="dmy")
+    return SimpleNamespace(words=words, date_order=None)
 
 
 def _add(call: Call) -> None:
-    words, order = call.args.words, call.args.date_order
+    words = call.args.words
     if words == ["-"]:
         lines = list(call.console.read_lines())
         if not lines:
             raise BadInput("Standard input has no lines", hint="Write one record on each line.")
         with call.session(writes=True) as session:
-            answers = [_one(call, session.store, line, order, quick=False) for line in lines]
+            answers = [_one(call, session.store, line, quick=False) for line in lines]
     else:
         line = words[0] if len(words) == 1 else _joined(words)
         with call.session(writes=True, quick=True) as session:
-            answers = [_one(call, session.store, line, order, quick=is_large(session))]
+            answers = [_one(call, session.store, line, quick=is_large(session))]
     if call.console.json:
         call.console.put_json(answers if words == ["-"] else answers[0])
 
@@ -63,8 +63,9 @@ def _joined(words: Sequence[str]) -> str:
     return line_of(words)
 
 
-def _one(call: Call, store: Store, line: str, order: str, *, quick: bool) -> dict[str, Any]:
+def _one(call: Call, store: Store, line: str, *, quick: bool) -> dict[str, Any]:
     """Add what one line says, tell it, and return it as JSON."""
+    order = call.args.date_order or store.settings.order
     captured = capture.capture(line, store.clock.today(), order, store.pipeline)
     hints = [hint.text for hint in capture.likeness(captured, _library(store, captured, quick))]
     steps, label = capture.plan(captured, store)

@@ -71,6 +71,8 @@ class Call:
         finally:
             for report in session.store.reports:
                 self.console.note(report)
+            if trouble := session.settings_trouble():
+                self.console.note(trouble)
 
     def _open(self, writes: bool) -> Session:
         environ = self.console.environ

@@ -28,7 +28,8 @@ def _edit(call: Call) -> None:
     with call.session(writes=True) as session:
         store = session.store
         record, number = finding.anything(store, call.args.id, call.args.kind)
-        values = assignments(store, record, number, call.args.fields, call.args.date_order)
+        order = finding.date_order(store, call.args)
+        values = assignments(store, record, number, call.args.fields, order)
 
         def edit(store: Store) -> Receipt:
             return store.edit(record, number, values)
@@ -57,7 +58,7 @@ def _note(call: Call) -> None:
     with call.session(writes=True) as session:
         store = session.store
         record, number = finding.anything(store, call.args.id, call.args.kind)
-        on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
+        on = finding.day_given(store, call.args)
         if not text.strip():
             raise BadInput("This note is empty", hint="Write what you want to keep behind the ID.")
 

@@ -104,7 +104,7 @@ def _plan(
     mapping: dict[str, str],
     statuses: dict[str, str],
 ) -> ImportPlan:
-    kind, order = call.args.kind, call.args.date_order
+    kind, order = call.args.kind, call.args.date_order or store.settings.date_order
     if kind == "json":
         from store.exchange.json_file import plan_json
 

@@ -6,7 +6,7 @@ import re
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from store import BadInput, NotFound, Store
 from store.pipelines import Column
@@ -66,14 +66,20 @@ def add_date_order(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--date-order",
         choices=("dmy", "mdy"),
-        default="dmy",
-        help="whether 3/12 is day/month (dmy, unless said otherwise) or month/day (mdy)",
+        help="whether 3/12 is day/month (dmy) or month/day (mdy); else as set: `pursuit settings`",
     )
 
 
-def day_given(text: str | None, today: date, order: str) -> date | None:
+def day_given(store: Store, args: Any) -> date | None:
     """The day of ``--on``; None when it was not given. Raises BadInput."""
-    return None if text is None else read_day(text, today, order, ahead=False)
+    if args.on is None:
+        return None
+    return read_day(args.on, store.clock.today(), date_order(store, args), ahead=False)
+
+
+def date_order(store: Store, args: Any) -> str:
+    """How 3/12 is read: as the command line says, else as it is set."""
+    return args.date_order or store.settings.order
 
 
 # -- records --------------------------------------------------------------------------------------

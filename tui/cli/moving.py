@@ -20,7 +20,7 @@ def _move(call: Call) -> None:
         numbers, column = choosing.targets_and(
             call, store, lambda text: finding.column(store, text), "COLUMN"
         )
-        on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
+        on = finding.day_given(store, call.args)
         choosing.carry_out(
             call,
             session,
@@ -39,7 +39,7 @@ def _close(call: Call) -> None:
     with call.session(writes=not call.args.dry_run) as session:
         store = session.store
         numbers, outcome = choosing.targets_and(call, store, finding.outcome, "OUTCOME")
-        on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
+        on = finding.day_given(store, call.args)
         choosing.carry_out(
             call,
             session,
@@ -60,7 +60,7 @@ def _reopen(call: Call) -> None:
         store = session.store
         numbers = choosing.targets(call, store, call.args.words)
         to = finding.column(store, call.args.to) if call.args.to is not None else None
-        on = finding.day_given(call.args.on, session.clock.today(), call.args.date_order)
+        on = finding.day_given(store, call.args)
         plan = bulk.reopen(store, numbers, to, on)  # an open card is an error here
         choosing.carry_out(call, session, numbers, lambda: plan, lambda names: f"Reopened {names}.")
 

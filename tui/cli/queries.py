@@ -36,7 +36,7 @@ def read(console: Console, store: Store, words: Sequence[str], *, strict: bool =
 
     ``strict`` is for commands that change what is found: they do not guess. Raises BadInput.
     """
-    query = parse(line_of(words), store.pipeline)
+    query = parse(line_of(words), store.pipeline, store.settings.order)
     if strict and query.problems:
         raise BadInput(
             "Part of this query is not understood, so nothing was changed",

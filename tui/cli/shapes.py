@@ -51,6 +51,12 @@ command          prints
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``
 ``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
+``columns``      ``{"preset": id or null for one's own, "columns": [{"id", "title", "meaning",
+                 "limit", "cards": number, "collapsed": bool}], "moves": [{"from", "to",
+                 "cards"}]}``; ``moves`` tells under what title the cards show after a change.
+                 ``columns presets`` prints a list of ``{"id", "title", "whom", "columns"}``
+``settings``     ``{"file", "exists": bool, "settings": {key: value}, "problems": [text]}``, the
+                 values as the file says them, the usual one where it says nothing
 ``doctor``       ``{"folder", "healthy": bool, "findings": [{"state": "good" | "repaired" |
                  "note" | "problem", "about", "text"}]}``
 ``backup``       ``{"made": path or null, "backups": [path], the newest first}``; ``backup

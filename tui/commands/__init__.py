@@ -35,6 +35,7 @@ def bindings(group: str) -> list[BindingType]:
             command.hint or command.help,
             show=bool(command.hint),
             tooltip=command.help,
+            priority=command.priority,
             id=command.id,
         )
         for command in COMMANDS

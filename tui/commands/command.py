@@ -11,7 +11,8 @@ class Command:
 
     ``hint`` is the word in the line of keys at the bottom, empty for what has no place there;
     ``help`` the sentence in the help and the palette; ``palette`` whether it can be found there;
-    ``pair`` the id of the opposite action, whose key the hint shows too (H/L Move).
+    ``pair`` the id of the opposite action, whose key the hint shows too (H/L Move). ``priority``
+    is for a key that works even while typing, so it can never be a letter.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Command:
     hint: str = ""
     palette: bool = True
     pair: str = ""
+    priority: bool = False
 
     @property
     def group(self) -> str:

@@ -24,6 +24,7 @@ from tui.widgets.title import StatusLine, TitleBar
 
 if TYPE_CHECKING:
     from store.insight.search import Query
+    from store.settings import Settings
 
 EMPTY = """\
 Your board is empty.
@@ -76,16 +77,30 @@ class BoardScreen(CardActions):
         board = self.query_one(Board)
         self.watch(board, "words", lambda words: setattr(status, "text", words))
         board.empty_text = EMPTY
-        store = self.pursuit.session.store
-        self._index = BoardIndex(
-            self._documents, store.pipeline, today=store.clock.today(), order=self._order
-        )
-        board.show(self._index, self._documents, store.clock.today(), store.pipeline)
+        self._show_index()
         board.focus()
         self._tell_title()
         self._haystacks = Haystacks(self._documents)
         # Well after the first paint: nobody types a filter sooner.
         self.set_timer(0.25, lambda: self._prepare_filter(iter(list(self._documents))))
+
+    def _show_index(self) -> None:
+        store = self.pursuit.session.store
+        self._index = BoardIndex(
+            self._documents, store.pipeline, today=store.clock.today(), order=self._order
+        )
+        self.board.show(self._index, self._documents, store.clock.today(), store.pipeline)
+
+    def settings_changed(self, before: Settings) -> None:
+        """Show the columns as they are set now; the cursor stays with its card."""
+        now = self.pursuit.session.settings
+        if now.pipeline == before.pipeline and now.order == before.order:
+            return
+        text, self._query = self._query.text if self._query else "", None
+        self._show_index()
+        if text:
+            self._apply_filter(text)
+        self._tell_title()
 
     def _prepare_filter(self, numbers: Iterator[int]) -> None:
         """Prepare the texts to search in small bites, so that the first letter typed is quick."""
@@ -201,13 +216,13 @@ class BoardScreen(CardActions):
     def _apply_filter(self, text: str) -> None:
         from store.insight import search
 
-        pipeline = self.pursuit.session.store.pipeline
-        before = self._query or search.parse("", pipeline)
-        query = search.parse(text, pipeline)
+        store = self.pursuit.session.store
+        order = store.settings.order
+        before = self._query or search.parse("", store.pipeline, order)
+        query = search.parse(text, store.pipeline, order)
         if query == before:
             return
         self._query = query
-        store = self.pursuit.session.store
         match = query.by_id(
             self._documents,
             self._haystacks,

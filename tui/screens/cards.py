@@ -11,6 +11,8 @@ from textual import work
 from textual.screen import Screen
 
 from store.errors import StoreError
+from store.insight.switching import counted
+from store.insight.waiting import column_now
 from store.pipelines import Meaning
 from store.records import Opportunity
 
@@ -36,10 +38,8 @@ class CardActions(Screen[None]):
         """Move cards some columns along; into the closed one means closing with an outcome."""
         store = self.pursuit.session.store
         columns = store.pipeline.columns
-        at = store.pipeline.index(
-            str(store.documents(Opportunity.TABLE)[cards[0]].get("column", ""))
-        )
-        to = at + step
+        now = column_now(store.documents(Opportunity.TABLE)[cards[0]], store.pipeline)
+        to = columns.index(now) + step
         if not 0 <= to < len(columns):
             self.app.bell()
         elif columns[to].meaning is Meaning.CLOSED:
@@ -58,11 +58,7 @@ class CardActions(Screen[None]):
         column = store.pipeline.place(column_id)
         if column.limit is None:
             return
-        standing = sum(
-            1
-            for document in list(store.documents(Opportunity.TABLE).values())
-            if document.get("column") == column_id and not document.get("deleted_on")
-        )
+        standing = counted(store.documents(Opportunity.TABLE), store.pipeline)[column.id]
         if standing > column.limit:
             self.app.notify(
                 f"{column.title} holds {standing} cards; you meant to keep it to {column.limit}.",
@@ -80,12 +76,12 @@ class CardActions(Screen[None]):
         if not cards:
             return
         store = self.pursuit.session.store
-        now = str(store.documents(Opportunity.TABLE)[cards[0]].get("column", ""))
+        now = column_now(store.documents(Opportunity.TABLE)[cards[0]], store.pipeline)
         chosen = await self.app.push_screen_wait(
             PickDialog(
                 f"Move {store.named(Opportunity, cards)} to",
                 [(column.id, column.title) for column in store.pipeline.columns],
-                current=store.pipeline.place(now).id,
+                current=now.id,
             )
         )
         if chosen is None:
@@ -107,7 +103,9 @@ class CardActions(Screen[None]):
 
         store = self.pursuit.session.store
         answer = await self.app.push_screen_wait(
-            OutcomeDialog(store.named(Opportunity, cards), store.clock.today())
+            OutcomeDialog(
+                store.named(Opportunity, cards), store.clock.today(), order=store.settings.order
+            )
         )
         if answer is not None:
             outcome, on = answer

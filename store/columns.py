@@ -1,0 +1,151 @@
+"""Changing the columns of a board: each function takes a pipeline and gives another one.
+
+Whatever is done, a board has at least one column before the closed one, exactly one column that
+means closed, which is the last, and no two columns with one id. A renamed column keeps its id. What
+is not possible raises BadInput with what is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from store.errors import BadInput
+from store.pipelines import Column, Meaning, Pipeline, meaning_of
+
+LONGEST_TITLE = 30
+MOST_COLUMNS = 20
+_MOST_CARDS = 9_999
+
+
+def checked(columns: Sequence[Column], preset: str = "") -> Pipeline:
+    """The pipeline of these columns. Raises BadInput, saying which rule they break."""
+    closed = [column for column in columns if column.meaning is Meaning.CLOSED]
+    if len(closed) != 1 or columns[-1] is not closed[0]:
+        raise BadInput(
+            "One column means closed, and it is the last",
+            f"{len(closed)} of these {len(columns)} columns mean closed.",
+            "Cards that have ended are kept there.",
+        )
+    if len(columns) < 2:
+        raise BadInput("A board has at least one column before the closed one")
+    if len(columns) > MOST_COLUMNS:
+        raise BadInput(f"A board has {MOST_COLUMNS} columns or fewer", f"These are {len(columns)}.")
+    for field, values in (
+        ("id", [column.id for column in columns]),
+        ("title", [column.title.casefold() for column in columns]),
+    ):
+        twice = next((value for n, value in enumerate(values) if value in values[:n]), None)
+        if twice is not None:
+            raise BadInput(f"Two columns have the {field} {twice!r}", hint="Each has its own.")
+    return Pipeline(tuple(columns), preset)
+
+
+def title_of(text: str) -> str:
+    """A title as it is kept: one line, without blanks around it. Raises BadInput."""
+    title = " ".join(text.split())
+    if not title:
+        raise BadInput("A column has a name", hint="Write one.")
+    if len(title) > LONGEST_TITLE or not title.isprintable():
+        raise BadInput(
+            f"{title[:40]!r} is not a name for a column",
+            f"It is {LONGEST_TITLE} letters long or less, on one line.",
+        )
+    return title
+
+
+def add(
+    pipeline: Pipeline,
+    title: str,
+    meaning: Meaning,
+    at: int | None = None,
+    known: Mapping[str, str] | None = None,
+) -> Pipeline:
+    """Another column at a position counted from 0; usually behind the others of its meaning.
+
+    ``known`` holds the column ids that cards say though no column has them, and what they mean: a
+    new column never takes over cards of another meaning.
+    """
+    if meaning is Meaning.CLOSED:
+        raise BadInput("The closed column is there already", hint="Rename it instead.")
+    title = title_of(title)
+    column = Column(_new_id(pipeline, title, meaning, known or {}), title, meaning)
+    order = list(Meaning)
+    usual = sum(order.index(c.meaning) <= order.index(meaning) for c in pipeline.columns)
+    columns = list(pipeline.columns)
+    columns.insert(min(usual if at is None else max(0, at), len(columns) - 1), column)
+    return checked(columns)
+
+
+def rename(pipeline: Pipeline, column_id: str, title: str) -> Pipeline:
+    """Another title; the id and every card stay."""
+    return _with(pipeline, column_id, title=title_of(title))
+
+
+def limit(pipeline: Pipeline, column_id: str, most: int | None) -> Pipeline:
+    """Warn above so many cards; None for no limit."""
+    if most is not None and not 1 <= most <= _MOST_CARDS:
+        raise BadInput(
+            f"{most} is not a limit", f"It is a number from 1 to {_MOST_CARDS:,}, or none."
+        )
+    return _with(pipeline, column_id, limit=most)
+
+
+def mean(pipeline: Pipeline, column_id: str, meaning: Meaning) -> Pipeline:
+    """What the column means from now on; what happened before keeps its meaning."""
+    if _named(pipeline, column_id).meaning is meaning:
+        return pipeline
+    if Meaning.CLOSED in (meaning, _named(pipeline, column_id).meaning):
+        raise BadInput("One column means closed, and it is the last", hint="Rename it instead.")
+    return _with(pipeline, column_id, meaning=meaning)
+
+
+def move(pipeline: Pipeline, column_id: str, at: int) -> Pipeline:
+    """Put the column at a position counted from 0; the closed one stays the last."""
+    column = _named(pipeline, column_id)
+    if column.meaning is Meaning.CLOSED:
+        raise BadInput(f"{column.title} is the last column", "It means closed, and stays there.")
+    rest = [each for each in pipeline.columns if each is not column]
+    rest.insert(max(0, min(at, len(rest) - 1)), column)
+    return checked(rest)
+
+
+def remove(pipeline: Pipeline, column_id: str) -> Pipeline:
+    """Without this column; its cards are shown in another one of their meaning."""
+    column = _named(pipeline, column_id)
+    if column.meaning is Meaning.CLOSED:
+        raise BadInput(
+            f"{column.title} cannot be taken away", "Cards that have ended need a place."
+        )
+    return checked([each for each in pipeline.columns if each is not column])
+
+
+def _with(pipeline: Pipeline, column_id: str, **values: object) -> Pipeline:
+    named = _named(pipeline, column_id)
+    changed = [
+        column._replace(**values) if column is named else column  # type: ignore[arg-type]
+        for column in pipeline.columns
+    ]
+    return pipeline if tuple(changed) == pipeline.columns else checked(changed)
+
+
+def _named(pipeline: Pipeline, column_id: str) -> Column:
+    for column in pipeline.columns:
+        if column.id == column_id:
+            return column
+    return pipeline.find(column_id)
+
+
+def _new_id(pipeline: Pipeline, title: str, meaning: Meaning, known: Mapping[str, str]) -> str:
+    """An id made of the title, which no column and no card has with another meaning."""
+    words = "".join(letter if letter.isalnum() else " " for letter in title.casefold()).split()
+    stem = "-".join(words) or "column"
+    number, found = 1, stem
+    while found in pipeline or _means_other(found, meaning, known):
+        number += 1
+        found = f"{stem}-{number}"
+    return found
+
+
+def _means_other(column_id: str, meaning: Meaning, known: Mapping[str, str]) -> bool:
+    said = known.get(column_id) or meaning_of(column_id)
+    return said in list(Meaning) and said != meaning

@@ -1,0 +1,287 @@
+"""What a person has set, and how the settings file says it. Nothing here touches a disk.
+
+The file is TOML, every key of it optional::
+
+    theme = "textual-light"
+    density = "compact"              # or "comfortable"
+    date_order = "month first"       # or "day first": what 3/12 means
+    week_start = "sunday"            # or any other day
+    pipeline = "film"                # a set of columns, or columns of one's own, see below
+    collapsed = ["closed"]           # columns shown as a slim strip
+
+    [keymap]
+    "board.move_right" = "M"         # command = its keys, with commas between
+
+    [[pipeline]]                     # instead of the line above
+    id = "saved"
+    title = "Spotted"
+    meaning = "saved"                # saved, preparing, applied, talking, offer or closed
+    limit = 5
+
+A value that cannot be used counts as not said. ``problems`` names each of them with its line, what
+is wrong and what is accepted; everything else in the file is used. Themes and keys are known to the
+app alone, and are checked there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from store.errors import BadInput
+from store.pipelines import DEFAULT, Column, Meaning, Pipeline
+
+FILE = "settings.toml"
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DATE_ORDERS = {"day first": "dmy", "month first": "mdy"}
+KEYS = ("theme", "density", "date_order", "week_start", "pipeline", "collapsed", "keymap")
+MOST_COLLAPSED = 100
+
+# Where a week begins on another day than Monday: the week data of the Unicode CLDR.
+_SUNDAY = """AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO
+    MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW"""
+_SATURDAY = "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
+
+
+class Density(StrEnum):
+    """How much room a card takes."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+class Settings(NamedTuple):
+    """What is set; "" and None where nothing is said. ``keymap`` has keys by command id."""
+
+    theme: str = ""
+    density: Density = Density.COMFORTABLE
+    date_order: str | None = None
+    week_start: str = ""
+    pipeline: Pipeline = DEFAULT
+    collapsed: tuple[str, ...] = ()
+    keymap: Mapping[str, str] = {}
+
+    @property
+    def order(self) -> str:
+        """How 3/12 is read: "dmy" or "mdy"."""
+        return self.date_order or "dmy"
+
+    def first_weekday(self, environ: Mapping[str, str]) -> int:
+        """The day a week begins with, Monday is 0: as set, else as usual in the locale's place."""
+        return DAYS.index(self.week_start or usual_week_start(environ))
+
+
+class Problem(NamedTuple):
+    """One value that cannot be used. ``key`` as in the file: ``density``, ``keymap.cards.note``."""
+
+    key: str
+    says: str
+
+
+def usual_week_start(environ: Mapping[str, str]) -> str:
+    """Monday, Sunday or Saturday, by the territory of the locale (``en_US.UTF-8``: US)."""
+    names = (environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
+    match = re.match(r"[a-z]{2,3}_([A-Z]{2})", next((name for name in names if name), ""))
+    place = match[1] if match else ""
+    for day, places in (("sunday", _SUNDAY), ("saturday", _SATURDAY)):
+        if place in places.split():
+            return day
+    return "monday"
+
+
+def told_together(path: Path, problems: Sequence[str]) -> str:
+    """What cannot be used in a settings file, as one message; "" when there is nothing."""
+    if not problems:
+        return ""
+    return f"{path} says what cannot be used, and the rest of it holds. " + " ".join(problems)
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def read(document: Mapping[str, Any]) -> tuple[Settings, list[Problem]]:
+    """The settings that a parsed file says, and what in it cannot be used."""
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for key, value in document.items():
+        reader = _READERS.get(key)
+        if reader is None:
+            problems.append(Problem(key, f"is not a setting. The settings are {', '.join(KEYS)}"))
+            continue
+        try:
+            values[key] = reader(value)
+        except BadInput as error:
+            says = ". ".join(part.rstrip(".") for part in (error.title, error.detail) if part)
+            problems.append(Problem(key, says))
+    keymap = values.pop("keymap", {})
+    for command, keys in keymap.items():
+        if not keys:
+            text = 'has no keys. Write them as text, with commas between: "x,ctrl+x"'
+            problems.append(Problem(f"keymap.{command}", text))
+    good = {command: keys for command, keys in keymap.items() if keys}
+    return Settings(**values, keymap=good), problems
+
+
+def value_of(key: str, text: str) -> Any:
+    """What a person typed for a setting, as ``Settings`` holds it. Raises BadInput.
+
+    ``usual`` takes back what was said. Columns and keys have their own commands.
+    """
+    reader = _READERS.get(key)
+    if reader is None or key in ("keymap", "collapsed"):
+        raise BadInput(f"There is no setting {key!r}", f"The settings are {', '.join(KEYS)}.")
+    if text.strip().casefold() in ("usual", "default", ""):
+        return Settings._field_defaults[key]
+    try:
+        return reader(text)
+    except BadInput as error:
+        raise BadInput(f"{key} {error.title}", error.detail, error.hint) from None
+
+
+def _choice(value: object, options: Sequence[str]) -> str:
+    wanted = value.strip().casefold() if isinstance(value, str) else None
+    if wanted in options:
+        return str(wanted)
+    raise BadInput(f"cannot be {_shown(value)}", f"It can be {', '.join(options)}.")
+
+
+def _theme(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise BadInput(f"cannot be {_shown(value)}", "It is the name of a theme.")
+    return value.strip()
+
+
+def _date_order(value: object) -> str:
+    if value in DATE_ORDERS.values():
+        return str(value)
+    return DATE_ORDERS[_choice(value, tuple(DATE_ORDERS))]
+
+
+def _week_start(value: object) -> str:
+    if isinstance(value, str) and len(value.strip()) >= 3:
+        begins = [day for day in DAYS if day.startswith(value.strip().casefold())]
+        value = begins[0] if begins else value
+    return _choice(value, DAYS)
+
+
+def _collapsed(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise BadInput(f"cannot be {_shown(value)}", 'It is a list of column ids: ["closed"].')
+    return tuple(dict.fromkeys(value))[:MOST_COLLAPSED]
+
+
+def _pipeline(value: object) -> Pipeline:
+    if isinstance(value, str):
+        from store.presets import find
+
+        try:
+            return find(value).pipeline
+        except BadInput as error:
+            raise BadInput(f"cannot be {_shown(value)}", error.detail) from None
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise BadInput(
+            f"cannot be {_shown(value)}",
+            "It is the name of a set of columns, or a list of [[pipeline]] tables.",
+        )
+    from store.columns import checked
+
+    try:
+        return checked([_column(entry, number) for number, entry in enumerate(value, 1)])
+    except BadInput as error:
+        says = ". ".join(part.rstrip(".") for part in (error.title, error.detail) if part)
+        raise BadInput(f"cannot be used: {says}") from None
+
+
+def _column(entry: Mapping[str, Any], number: int) -> Column:
+    from store.columns import title_of
+
+    title, meaning, most = entry.get("title"), entry.get("meaning"), entry.get("limit")
+    unknown = [key for key in entry if key not in Column._fields]
+    if unknown:
+        raise BadInput(
+            f"column {number} says {unknown[0]!r}", f"It can say {', '.join(Column._fields)}."
+        )
+    if not isinstance(title, str):
+        raise BadInput(f"column {number} has no title")
+    title = title_of(title)
+    column_id = entry.get("id", title.casefold())
+    if not isinstance(column_id, str) or not column_id.strip():
+        raise BadInput(f"the id of column {number} is not text")
+    if meaning not in list(Meaning):
+        raise BadInput(
+            f"the meaning of column {number} cannot be {_shown(meaning)}",
+            f"It can be {', '.join(Meaning)}.",
+        )
+    if most is not None and (type(most) is not int or most < 1):
+        raise BadInput(f"the limit of column {number} is not a number of 1 or more")
+    return Column(column_id, title, Meaning(meaning), most)
+
+
+def _keymap(value: object) -> dict[str, str]:
+    """Keys by command id. Ids may be quoted ("cards.note") or not, which nests them."""
+    if not isinstance(value, dict):
+        raise BadInput(f"cannot be {_shown(value)}", "It is a table: [keymap].")
+    found: dict[str, str] = {}
+    for name, keys in value.items():
+        if isinstance(keys, dict):
+            found |= {f"{name}.{rest}": inner for rest, inner in _keymap(keys).items()}
+        elif isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+            found[name] = ",".join(keys)
+        else:
+            found[name] = keys if isinstance(keys, str) else ""
+    return found
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+_READERS = {
+    "theme": _theme,
+    "density": lambda value: Density(_choice(value, tuple(Density))),
+    "date_order": _date_order,
+    "week_start": _week_start,
+    "pipeline": _pipeline,
+    "collapsed": _collapsed,
+    "keymap": _keymap,
+}
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def plain(key: str, settings: Settings) -> Any:
+    """A setting as the file says it; None when there is nothing to say."""
+    value = getattr(settings, key)
+    if value == Settings._field_defaults[key] and key != "pipeline":
+        return None
+    match key:
+        case "date_order":
+            return next(words for words, order in DATE_ORDERS.items() if order == value)
+        case "pipeline":
+            return _plain_pipeline(value)
+        case "collapsed":
+            return list(value)
+        case "keymap":
+            return dict(value)
+        case _:
+            return str(value)
+
+
+def _plain_pipeline(pipeline: Pipeline) -> Any:
+    if pipeline == DEFAULT:
+        return None
+    if pipeline.preset:
+        return pipeline.preset
+    return [
+        {
+            name: str(value) if name != "limit" else value
+            for name, value in column._asdict().items()
+            if value is not None
+        }
+        for column in pipeline.columns
+    ]

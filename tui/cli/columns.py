@@ -1,0 +1,289 @@
+"""``columns``: the columns of the board, and sets of them in the words of a trade."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from store import BadInput, Store, columns
+from store.insight.switching import Becomes, counted, strangers, what_becomes
+from store.pipelines import Column, Meaning, Pipeline
+from store.presets import PRESETS, find
+from store.records import Opportunity
+from tui.cli.command import Call, Command, UsageError
+from tui.cli.text import counted as so_many
+from tui.cli.text import table
+from tui.session import Session
+
+_NONE = ("none", "no", "off", "-")
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="CHANGE",
+        help="presets | add TITLE MEANING | rename COLUMN TITLE | meaning COLUMN MEANING | "
+        "limit COLUMN NUMBER (or none) | move COLUMN PLACE (1 is the first) | remove COLUMN | "
+        "collapse COLUMN | expand COLUMN",
+    )
+    parser.add_argument("--preset", metavar="NAME", help="use the columns of a trade")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would become of the cards, and stop"
+    )
+
+
+class _Change(NamedTuple):
+    """A pipeline, or collapsed columns, to set; and the sentence that says so."""
+
+    pipeline: Pipeline
+    collapsed: tuple[str, ...]
+    done: str
+
+
+def _columns(call: Call) -> None:
+    args = call.args
+    words = [word for word in args.words if word.strip()]
+    if args.preset is not None and words:
+        raise UsageError("--preset stands alone", "Such as: pursuit columns --preset film")
+    if words == ["presets"]:
+        _presets(call)
+        return
+    if args.preset is None and not words:
+        with call.session() as session:
+            _show(call, session.store)
+        return
+    with call.session(writes=not args.dry_run) as session:
+        store = session.store
+        before = store.pipeline
+        if args.preset is not None:
+            preset = find(args.preset)
+            done = f"The board has the columns of {preset.title} now."
+            change = _Change(preset.pipeline, store.settings.collapsed, done)
+        else:
+            change = _read(store, words)
+        moves = _moves(store, before, change.pipeline)
+        if not args.dry_run:
+            _write(session, change)
+        if call.console.json:
+            call.console.put_json(_shape(store, change.pipeline, change.collapsed, moves))
+            return
+        if args.dry_run:
+            call.console.say("Nothing is changed yet. This is what would become of the cards:")
+        else:
+            call.console.say(change.done)
+        call.console.say(*_told(moves))
+
+
+def _write(session: Session, change: _Change) -> None:
+    def apply(settings: Any) -> Any:
+        return settings._replace(pipeline=change.pipeline, collapsed=change.collapsed)
+
+    session.change_settings(apply, ("pipeline",))
+
+
+def _moves(store: Store, before: Pipeline, after: Pipeline) -> list[Becomes]:
+    """The columns whose cards show elsewhere, or under another name."""
+    return [
+        move
+        for move in what_becomes(store.documents(Opportunity.TABLE), before, after)
+        if move.cards and (move.before.id, move.before.title) != (move.after.id, move.after.title)
+    ]
+
+
+def _told(moves: Sequence[Becomes]) -> list[str]:
+    return [
+        f"  {move.before.title} -> {move.after.title}: {so_many(move.cards, 'card')}"
+        for move in moves
+    ] or ["  Every card stays where it is."]
+
+
+# -- looking --------------------------------------------------------------------------------------
+
+
+def _show(call: Call, store: Store) -> None:
+    settings = store.settings
+    if call.console.json:
+        call.console.put_json(_shape(store, settings.pipeline, settings.collapsed, []))
+        return
+    counts = counted(store.documents(Opportunity.TABLE), store.pipeline)
+    rows = [
+        [
+            str(number),
+            column.title,
+            str(column.meaning),
+            "" if column.limit is None else str(column.limit),
+            str(counts[column.id]),
+            "collapsed" if column.id in settings.collapsed else "",
+        ]
+        for number, column in enumerate(store.pipeline.columns, 1)
+    ]
+    name = next((p.title for p in PRESETS if p.id == store.pipeline.preset), "your own")
+    call.console.say(f"Columns: {name}")
+    headers = ["", "Column", "Means", "Limit", "Cards", "Shown"]
+    call.console.say(*table(headers, rows, call.console.width, [1]))
+
+
+def _presets(call: Call) -> None:
+    if call.console.json:
+        call.console.put_json(
+            [
+                {
+                    "id": preset.id,
+                    "title": preset.title,
+                    "whom": preset.whom,
+                    "columns": [_column_shape(column) for column in preset.pipeline.columns],
+                }
+                for preset in PRESETS
+            ]
+        )
+        return
+    for preset in PRESETS:
+        titles = ", ".join(column.title for column in preset.pipeline.columns)
+        call.console.say(f"{preset.id}: for {preset.whom}", f"  {titles}")
+
+
+def _column_shape(column: Column) -> dict[str, Any]:
+    return {
+        "id": column.id,
+        "title": column.title,
+        "meaning": str(column.meaning),
+        "limit": column.limit,
+    }
+
+
+def _shape(
+    store: Store, pipeline: Pipeline, collapsed: Sequence[str], moves: Sequence[Becomes]
+) -> dict[str, Any]:
+    counts = counted(store.documents(Opportunity.TABLE), pipeline)
+    return {
+        "preset": pipeline.preset or None,
+        "columns": [
+            _column_shape(column)
+            | {"cards": counts[column.id], "collapsed": column.id in collapsed}
+            for column in pipeline.columns
+        ],
+        "moves": [
+            {"from": move.before.title, "to": move.after.title, "cards": move.cards}
+            for move in moves
+        ],
+    }
+
+
+# -- changing -------------------------------------------------------------------------------------
+
+
+def _read(store: Store, words: Sequence[str]) -> _Change:
+    """The change that the words name. Raises UsageError or BadInput."""
+    verb, *rest = words
+    if verb not in _VERBS:
+        raise UsageError(
+            f"There is no change {verb!r} of columns",
+            f"It can be {', '.join(_VERBS)}; `pursuit columns presets` lists sets of columns.",
+        )
+    want, change = _VERBS[verb]
+    if len(rest) < want.count(" ") + 1:
+        raise UsageError(f"`pursuit columns {verb}` wants {want}")
+    return change(store, rest)
+
+
+def _add(store: Store, words: Sequence[str]) -> _Change:
+    meaning = _meaning(words[-1])
+    known = strangers(store.documents(Opportunity.TABLE), store.pipeline)
+    pipeline = columns.add(store.pipeline, " ".join(words[:-1]), meaning, known=known)
+    return _done(store, pipeline, f"Added the column {' '.join(words[:-1])}.")
+
+
+def _rename(store: Store, words: Sequence[str]) -> _Change:
+    column, title = store.pipeline.find(words[0]), " ".join(words[1:])
+    pipeline = columns.rename(store.pipeline, column.id, title)
+    return _done(store, pipeline, f"{column.title} is called {title} now.")
+
+
+def _mean(store: Store, words: Sequence[str]) -> _Change:
+    column, meaning = _before_last(store, words), _meaning(words[-1])
+    pipeline = columns.mean(store.pipeline, column.id, meaning)
+    return _done(store, pipeline, f"{column.title} means {meaning} now.")
+
+
+def _limit(store: Store, words: Sequence[str]) -> _Change:
+    column, said = _before_last(store, words), words[-1]
+    if said.casefold() not in _NONE and not (said.isascii() and said.isdecimal()):
+        raise BadInput(f"{said!r} is not a limit", "It is a number of cards, or none.")
+    most = None if said.casefold() in _NONE else int(said)
+    pipeline = columns.limit(store.pipeline, column.id, most)
+    says = "has no limit" if most is None else f"warns above {so_many(most, 'card')}"
+    return _done(store, pipeline, f"{column.title} {says} now.")
+
+
+def _move(store: Store, words: Sequence[str]) -> _Change:
+    column, place = _before_last(store, words), words[-1]
+    if not (place.isascii() and place.isdecimal() and int(place)):
+        raise BadInput(f"{place!r} is not a place", "1 is the first column from the left.")
+    pipeline = columns.move(store.pipeline, column.id, int(place) - 1)
+    number = pipeline.index(column.id) + 1
+    return _done(store, pipeline, f"{column.title} is column {number} now.")
+
+
+def _remove(store: Store, words: Sequence[str]) -> _Change:
+    column = store.pipeline.find(" ".join(words))
+    return _done(store, columns.remove(store.pipeline, column.id), f"Took {column.title} away.")
+
+
+def _collapse(store: Store, words: Sequence[str]) -> _Change:
+    column, now = store.pipeline.find(" ".join(words)), store.settings.collapsed
+    collapsed = tuple(dict.fromkeys((*now, column.id)))
+    return _Change(store.pipeline, collapsed, f"{column.title} is collapsed now.")
+
+
+def _expand(store: Store, words: Sequence[str]) -> _Change:
+    column, now = store.pipeline.find(" ".join(words)), store.settings.collapsed
+    collapsed = tuple(each for each in now if each != column.id)
+    return _Change(store.pipeline, collapsed, f"{column.title} is shown whole now.")
+
+
+def _done(store: Store, pipeline: Pipeline, done: str) -> _Change:
+    return _Change(pipeline, store.settings.collapsed, done)
+
+
+def _before_last(store: Store, words: Sequence[str]) -> Column:
+    return store.pipeline.find(" ".join(words[:-1]))
+
+
+def _meaning(text: str) -> Meaning:
+    if text.casefold() in list(Meaning):
+        return Meaning(text.casefold())
+    raise BadInput(f"There is no meaning {text!r}", f"It can be {', '.join(Meaning)}.")
+
+
+_VERBS: dict[str, tuple[str, Callable[[Store, Sequence[str]], _Change]]] = {
+    "add": ("TITLE MEANING", _add),
+    "rename": ("COLUMN TITLE", _rename),
+    "meaning": ("COLUMN MEANING", _mean),
+    "limit": ("COLUMN NUMBER", _limit),
+    "move": ("COLUMN PLACE", _move),
+    "remove": ("COLUMN", _remove),
+    "collapse": ("COLUMN", _collapse),
+    "expand": ("COLUMN", _expand),
+}
+
+
+COMMANDS = {
+    "columns": Command(
+        _columns,
+        _arguments,
+        "List the columns of the board, or change them. Every column has one meaning (saved, "
+        "preparing, applied, talking, offer or closed), by which figures are counted: renaming, "
+        "adding and removing columns changes no figure, and no card is ever lost.",
+        (
+            "pursuit columns",
+            "pursuit columns presets",
+            "pursuit columns --preset film --dry-run",
+            "pursuit columns add 'Trial day' talking",
+            "pursuit columns rename screening 'Phone call'",
+            "pursuit columns limit interview 3",
+            "pursuit columns move offer 3",
+        ),
+    ),
+}

@@ -1,0 +1,154 @@
+"""``settings``: what is set, where it is kept, and how to change it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING, Any
+
+from store import BadInput, settings
+from tui.cli.command import Call, Command, UsageError
+from tui.cli.text import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.settings import Settings
+    from tui.session import Session
+
+_SAYS = {
+    "theme": "the colours of the screens",
+    "density": "how much room a card takes: comfortable or compact",
+    "date_order": "what 3/12 means: day first or month first",
+    "week_start": "the day a week begins with",
+    "pipeline": "the columns of the board: see `pursuit columns`",
+    "collapsed": "columns shown as a slim strip: see `pursuit columns`",
+    "keymap": "keys of your own: `pursuit settings keymap.cards.note n`",
+}
+_KEYMAP = "keymap."
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="KEY [VALUE]",
+        help=f"one of {', '.join(settings.KEYS)}, or keymap.COMMAND; the value 'usual' takes back "
+        "what was set",
+    )
+
+
+def _settings(call: Call) -> None:
+    key, *value = call.args.words or [""]
+    if key and key not in settings.KEYS and not key.startswith(_KEYMAP):
+        raise BadInput(
+            f"There is no setting {key!r}", f"The settings are {', '.join(settings.KEYS)}."
+        )
+    if value:
+        with call.session(writes=True) as session:
+            _change(session, key, " ".join(value))
+            _show(call, session, key, changed=True)
+    else:
+        with call.session() as session:
+            _show(call, session, key)
+
+
+def _change(session: Session, key: str, text: str) -> None:
+    """Raises BadInput or UsageError with nothing changed."""
+    if key == "keymap":
+        raise UsageError(
+            "A key belongs to a command", "Such as: pursuit settings keymap.cards.note n"
+        )
+    if key == "collapsed":
+        raise UsageError("Collapse a column by its name", "pursuit columns collapse closed")
+    if key.startswith(_KEYMAP):
+        from tui.settings_keys import with_keys
+
+        command = key.removeprefix(_KEYMAP)
+        keymap = with_keys(session.settings.keymap, command, text)
+        session.change_settings(lambda now: now._replace(keymap=keymap))
+        return
+    value = settings.value_of(key, text)
+    if key == "theme" and value:
+        from tui.settings_themes import check_theme
+
+        check_theme(value)
+
+    def apply(now: Settings) -> Settings:
+        return now._replace(**{key: value})
+
+    session.change_settings(apply, (key,))
+
+
+def _show(call: Call, session: Session, key: str, *, changed: bool = False) -> None:
+    now = session.settings
+    values = {name: _value(session, name) for name in settings.KEYS}
+    if call.console.json:
+        call.console.put_json(
+            {
+                "file": str(session.settings_file),
+                "exists": session.settings_file.exists(),
+                "settings": values,
+                "problems": list(session.store.settings_problems),
+            }
+        )
+    elif key.startswith(_KEYMAP):
+        from tui.settings_keys import keys_in_words
+
+        call.console.say(f"{key}: {keys_in_words(now.keymap, key.removeprefix(_KEYMAP))}")
+    elif key:
+        call.console.say(f"{key}: {_words(session, key)}")
+    else:
+        rows = [[name, _words(session, name), _SAYS[name]] for name in settings.KEYS]
+        call.console.say(*table(["Setting", "Is", ""], rows, call.console.width, [1, 2]))
+        call.console.say("", f"Kept in {session.settings_file}")
+    if changed and not call.console.json:
+        call.console.say(f"Saved in {session.settings_file}.")
+
+
+def _value(session: Session, key: str) -> Any:
+    """As the file would say it, the usual value where it says nothing."""
+    now = session.settings
+    if key == "pipeline":
+        return settings.plain(key, now) or now.pipeline.preset
+    if key == "date_order":
+        return next(w for w, order in settings.DATE_ORDERS.items() if order == now.order)
+    if key == "week_start":
+        return now.week_start or settings.usual_week_start(session.environ)
+    if key == "theme":
+        from tui.settings_themes import USUAL
+
+        return now.theme or USUAL
+    return settings.plain(key, now) or (
+        [] if key == "collapsed" else {} if key == "keymap" else str(getattr(now, key))
+    )
+
+
+def _words(session: Session, key: str) -> str:
+    value: Any = _value(session, key)
+    if key == "pipeline":
+        titles: Sequence[str] = [column.title for column in session.settings.pipeline.columns]
+        name = value if isinstance(value, str) else "your own"
+        return f"{name}: {', '.join(titles)}"
+    if key == "keymap":
+        return f"{len(value)} changed" if value else "as usual"
+    if key == "collapsed":
+        return ", ".join(value) or "none"
+    usual = settings.plain(key, session.settings) is None
+    return f"{value} (usual)" if usual else str(value)
+
+
+COMMANDS = {
+    "settings": Command(
+        _settings,
+        _arguments,
+        "List the settings, show one, or change one. They are kept in the file settings.toml in "
+        "your data folder, which you can edit too.",
+        (
+            "pursuit settings",
+            "pursuit settings density compact",
+            "pursuit settings date_order 'month first'",
+            "pursuit settings theme usual",
+            "pursuit settings keymap.cards.note 'n,N'",
+        ),
+    ),
+}
