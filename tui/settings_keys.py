@@ -68,7 +68,7 @@ def read_key(text: str) -> str:
     from textual.keys import _character_to_key
 
     word = text.strip() or "space"
-    if len(word) == 1 and word not in _ALSO:
+    if len(word) == 1 and word.isprintable() and word not in _ALSO:
         return str(_character_to_key(word))
     *before, last = word.split("+") if not word.endswith("++") else [*word[:-2].split("+"), "plus"]
     modifiers = [_ALSO.get(part.strip().lower(), part.strip().lower()) for part in before]
@@ -80,7 +80,8 @@ def read_key(text: str) -> str:
         base = base.lower() if modifiers else base
         base = str(_character_to_key(base))
     key = "+".join([*sorted(modifiers, key=_place), base])
-    if not base or any(part not in _MODIFIERS for part in modifiers) or base not in _bases():
+    known = base in _bases() or (len(base) == 1 and base.isalnum())  # é is a key in France
+    if not known or any(part not in _MODIFIERS for part in modifiers):
         raise BadInput(
             f"There is no key {text.strip()!r}", "Such as: x, X, ?, ctrl+x, shift+left, f5, enter."
         )
