@@ -72,7 +72,7 @@ def test_what_does_not_fit_is_left_out_and_named_and_the_rest_works() -> None:
         ("keymap.cards.nothing", "is not a command; perhaps cards.note is meant"),
         (
             "keymap.app.undo",
-            "is left out: Ctrl+h cannot be used. In many terminals it arrives as Backspace",
+            "is left out: Ctrl+H cannot be used. In many terminals it arrives as Backspace",
         ),
         (
             "keymap.cards.edit",
