@@ -95,8 +95,9 @@ def _wanted(call: Call, store: Store) -> tuple[Wanted, str]:
     from store.past import Wanted, words_of
 
     args, today = call.args, store.clock.today()
+    order = finding.date_order(store, args)
     since, until = (
-        None if text is None else read_day(text, today, args.date_order, ahead=False)
+        None if text is None else read_day(text, today, order, ahead=False)
         for text in (args.since, args.until)
     )
     wanted = Wanted(by=args.by or "", since=since, until=until)

@@ -30,7 +30,7 @@ def moment(call: Call, store: Store, text: str) -> Moment:
     """The moment that was typed. Raises BadInput or NotFound."""
     from store.past import read_moment
 
-    return read_moment(store, text, call.args.date_order)
+    return read_moment(store, text, finding.date_order(store, call.args))
 
 
 def store_as_of(call: Call, store: Store) -> Store:

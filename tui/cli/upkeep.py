@@ -127,7 +127,8 @@ def _copy_name(call: Call, store: Store, text: str) -> str:
     if any(copy.name == text for copy in backups.newest_first(store.folder)):
         return text
     try:
-        day: date | None = read_day(text, store.clock.today(), call.args.date_order, ahead=False)
+        order = finding.date_order(store, call.args)
+        day: date | None = read_day(text, store.clock.today(), order, ahead=False)
     except BadInput:
         day = None
     return day.isoformat() if day else text

@@ -41,7 +41,7 @@ def index(console: Console, store: Store, look: Look, query: Query) -> BoardInde
         tracks=store.documents("tracks"),
     )
     board.sort(look.sorting)
-    viewed = parse(look.query, store.pipeline)
+    viewed = parse(look.query, store.pipeline, store.settings.order)
     for problem in viewed.problems:
         console.note(problem)
     if not viewed and not query:
