@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
 from store import Event, Receipt, Store
 from store.errors import BadInput, Conflict, NotSaved, StoreError
-from store.records import Opportunity
+from store.records import Opportunity, Record
 from store.settings import Problem
-from tui.commands import COMMANDS, bindings
+from tui.commands import bindings
 from tui.screens.board import BoardScreen
 from tui.session import Session
 from tui.settings_live import put_to_work
@@ -270,24 +270,35 @@ class PursuitApp(App[int]):
                     return
         self.exit(0)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command that works on this screen, by its sentence."""
-        live = {active.binding.id for active in screen.active_bindings.values()}
-        for command in COMMANDS:
-            if command.palette and command.id in live:
-                yield SystemCommand(
-                    command.help,
-                    f"Key: {command.keys.split(',')[0]}",
-                    lambda action=command.action, group=command.group: self.call_later(
-                        self.run_action, action, self._namespace(group)
-                    ),
-                )
-        yield SystemCommand("Change the theme", "Light, dark and more", self.action_change_theme)
+    def action_command_palette(self) -> None:
+        """Find an action, a screen or a record by a few letters."""
+        from textual.command import CommandPalette
 
-    def _namespace(self, group: str) -> object:
-        if group == "app":
-            return self
-        return self.screen.focused if group == "board" else self.screen
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On the board there is no way to the board."""
+        return action != "board" or not isinstance(self.screen, BoardScreen)
+
+    def action_board(self) -> None:
+        """Go back to the board, from wherever one is."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, BoardScreen):
+            self.pop_screen()
+
+    def open_record(self, record: type[Record], number: int) -> None:
+        """Show the page of a record; the board's cursor goes to an opportunity as well."""
+        from tui.screens.opportunity import OpportunityScreen
+        from tui.screens.record import RecordScreen
+
+        if record is not Opportunity:
+            self.push_screen(RecordScreen(record, number))
+            return
+        if isinstance(self.screen, BoardScreen):
+            self.screen.show_card(number)
+        self.push_screen(OpportunityScreen(self.session, number))
 
 
 def run(session: Session) -> int:

@@ -17,11 +17,12 @@ from tui.commands.board import BOARD, CARDS, FILTER
 from tui.commands.command import Command, Group
 from tui.commands.keys import key_name
 from tui.commands.page import PAGE
+from tui.commands.record import RECORD
 
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
 
 # In this order they stand in the hints and in the palette.
-GROUPS: tuple[Group, ...] = (ANYWHERE, BOARD, CARDS, FILTER, PAGE)
+GROUPS: tuple[Group, ...] = (ANYWHERE, BOARD, CARDS, FILTER, PAGE, RECORD)
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)
 BY_ID = {command.id: command for command in COMMANDS}
 

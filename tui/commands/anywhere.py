@@ -14,8 +14,13 @@ ANYWHERE = Group(
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
         Command("app.help", "question_mark,f1", "help", "Show what each key does", "Help"),
         Command(
-            "app.palette", "colon", "command_palette", "Find any action by name", palette=False
+            "app.palette",
+            "ctrl+p,colon",
+            "command_palette",
+            "Find any action, screen or record",
+            palette=False,
         ),
+        Command("app.board", "b", "board", "Go to the board", place="Board"),
         Command("app.quit", "ctrl+q", "leave", "Leave Pursuit", palette=True),
     ),
 )

@@ -11,8 +11,9 @@ class Command:
 
     ``hint`` is the word in the line of keys at the bottom, empty for what has no place there;
     ``help`` the sentence in the help and the palette; ``palette`` whether it can be found there;
-    ``pair`` the id of the opposite action, whose key the hint shows too (H/L Move). ``priority``
-    is for a key that works even while typing, so it can never be a letter.
+    ``pair`` the id of the opposite action, whose key the hint shows too (H/L Move); ``place`` the
+    name of the screen it goes to, under which the palette lists it. ``priority`` is for a key that
+    works even while typing, so it can never be a letter.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Command:
     palette: bool = True
     pair: str = ""
     priority: bool = False
+    place: str = ""
 
     @property
     def group(self) -> str:

@@ -8,7 +8,7 @@ PAGE = Group(
     "page",
     "On an opportunity's page",
     (
-        Command("page.back", "escape,backspace,b", "back", "Back to the board", "Back"),
+        Command("page.back", "escape,backspace", "back", "Back to the board", "Back"),
         Command("page.note", "n", "note", "Write a note", "Note"),
         Command("page.edit", "e", "edit", "Edit the fields", "Edit"),
         Command("page.move_left", "H,shift+left", "move(-1)", "Move one column left"),

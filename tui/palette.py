@@ -1,0 +1,197 @@
+"""The palette: any action, screen or record, found by a few letters of its name.
+
+It is Textual's command palette with providers of ours. A person's text is shown as typed: it is
+content, never markup. Records are looked through in slices, so that typing is never held up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Hit, Hits, Provider
+from textual.content import Content
+
+from store.fields import Document
+from store.insight.closest import Found, Wanted, best, score_all
+from store.insight.haystack import fold
+from store.records import RECORDS, Record
+from tui.commands import key_name
+from tui.dialogs.key_line import KeyLine
+from tui.live import live, run
+from tui.record_words import named
+from tui.widgets.rows import one_line
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
+MOST_RECORDS = 30
+AT_ONCE = 1000  # names looked at before keys are listened to again
+_LABELS = 13  # cells for the key of an action, or the kind of a record
+_LONGEST = 120  # characters of a name that are shown
+_ACTIONS_FIRST = 0.02  # an action and a record that fit alike: the action stands first
+
+
+class Palette(CommandPalette):
+    """Opened with Ctrl+P or a colon; Enter does or opens what is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", "Help", show=False, id="app.help"),
+        Binding("escape", "escape", "Close", id="dialog.cancel"),
+        Binding("down", "cursor_down", "Line", id="dialog.down", key_display="↑ ↓"),
+    ]
+
+    enter_word = "Do it or open it"
+
+    def __init__(self) -> None:
+        super().__init__(
+            [Actions, Screens, Records],
+            placeholder="An action, a card, a person: type a few letters",
+            id="--command-palette",
+        )
+
+    def on_mount(self) -> None:
+        box = self.query_one("#--container")
+        box.border_title = "Find"
+        box.mount(KeyLine(id="keys"))
+
+
+def _entry(label: str, name: str, about: str, wanted: Wanted | None) -> Content:
+    """One line: a label, the name with what was typed underlined, and what it is about."""
+    gap = " " * max(2, _LABELS - cell_len(label))
+    return Content.assemble(
+        (label, "$text-accent"),
+        gap,
+        _marked(one_line(name)[:_LONGEST], wanted),
+        (f"  {one_line(about)[:_LONGEST]}" if about else "", "$foreground-muted"),
+    )
+
+
+def _marked(name: str, wanted: Wanted | None) -> Content:
+    content = Content(name)
+    folded = fold(name)
+    if wanted is not None and len(folded) == len(name):
+        for word in wanted.words:
+            if (at := folded.find(word)) >= 0:
+                content = content.stylize("underline", at, at + len(word))
+    return content
+
+
+class _Named(NamedTuple):
+    """Something of a short list: its words, how it is shown, and what choosing it does."""
+
+    label: str
+    name: str
+    also: str
+    do: Callable[[], object]
+
+
+class _Few(Provider):
+    """A list that is short enough to be looked through at once; shown whole before typing."""
+
+    ADDS: ClassVar[float] = 0.0
+
+    def names(self) -> list[_Named]:
+        """What there is to choose from."""
+        raise NotImplementedError
+
+    async def startup(self) -> None:
+        self._names = self.names()
+
+    async def discover(self) -> Hits:
+        """All of them, in their order: Textual sorts by score, so the first gets the most."""
+        for at, each in enumerate(self._names):
+            yield self._hit(each, self.ADDS + 0.5 - at / 1000, None)
+
+    async def search(self, query: str) -> Hits:
+        """Those that fit what was typed."""
+        wanted = Wanted(query)
+        for each in self._names:
+            score = max(wanted.score(fold(each.name)), 0.9 * wanted.score(fold(each.also)))
+            if score:
+                yield self._hit(each, score + self.ADDS, wanted)
+
+    def _hit(self, each: _Named, score: float, wanted: Wanted | None) -> Hit:
+        return Hit(score, _entry(each.label, each.name, "", wanted), each.do, each.name)
+
+
+class Actions(_Few):
+    """Every command that works where the palette was opened, with its key."""
+
+    ADDS = _ACTIONS_FIRST
+
+    def names(self) -> list[_Named]:
+        found = [
+            _Named(key_name(each.key), each.says, _also(each.id), partial(run, self.app, each))
+            for each in live(self.screen)
+            if each.enabled and each.command and each.command.palette and not each.command.place
+        ]
+        theme = self.app.action_change_theme
+        return [*found, _Named("", "Change the theme", "colours light dark", theme)]
+
+
+class Screens(_Few):
+    """The places to go to."""
+
+    def names(self) -> list[_Named]:
+        return [
+            _Named("screen", each.command.place, each.says, partial(run, self.app, each))
+            for each in live(self.screen)
+            if each.enabled and each.command and each.command.place
+        ]
+
+
+def _also(name: str) -> str:
+    """The words of an id find its command too: ``cards pick column``."""
+    return name.replace(".", " ").replace("_", " ")
+
+
+class Records(Provider):
+    """Opportunities, people and every other record that is not in the bin."""
+
+    async def startup(self) -> None:
+        """Begin to read the names; the list of actions does not wait for them."""
+        self._session = cast("PursuitApp", self.app).session
+        self._records: list[tuple[type[Record], int]] = []
+        self._folded: list[str] = []
+        self._reading = asyncio.create_task(self._read_all())
+
+    async def shutdown(self) -> None:
+        self._reading.cancel()
+
+    async def _read_all(self) -> None:
+        for record in RECORDS:
+            documents = list(self._session.store.documents(record.TABLE).items())
+            for begin in range(0, len(documents), AT_ONCE):
+                self._read(record, documents[begin : begin + AT_ONCE])
+                await asyncio.sleep(0)
+
+    def _read(self, record: type[Record], documents: Sequence[tuple[int, Document]]) -> None:
+        for number, document in documents:
+            if not document.get("deleted_on"):
+                self._records.append((record, number))
+                self._folded.append(fold(" ".join(named(record, document))))
+
+    async def search(self, query: str) -> Hits:
+        """The records that fit best."""
+        await asyncio.shield(self._reading)
+        wanted = Wanted(query)
+        found: list[Found] = []
+        for begin in range(0, len(self._folded), AT_ONCE):
+            found += score_all(wanted, self._folded[begin : begin + AT_ONCE], begin)
+            await asyncio.sleep(0)
+        for score, at in best(found, MOST_RECORDS):
+            record, number = self._records[at]
+            document = self._session.store.documents(record.TABLE).get(number)
+            if document is not None:
+                name, about = named(record, document)
+                text = _entry(record.NAME, name or about, about if name else "", wanted)
+                yield Hit(score, text, self._opens(record, number), name or about or "-")
+
+    def _opens(self, record: type[Record], number: int) -> Callable[[], object]:
+        app = cast("PursuitApp", self.app)
+        return lambda: app.open_record(record, number)
