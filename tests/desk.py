@@ -11,7 +11,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.dialogs.base import Dialog, Problem
 
@@ -72,4 +72,12 @@ async def paste(pilot: Pilot[Any], text: str) -> None:
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait for the threads and for what they brought."""
     await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def still(pilot: Pilot[Any]) -> None:
+    """For a picture: no cursor that blinks, no thread at work."""
+    await settled(pilot)
+    for line in pilot.app.screen.query(Input):
+        line.cursor_blink = False
     await pilot.pause()

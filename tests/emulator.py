@@ -7,6 +7,7 @@ questions programs ask at start, and counting the frames of synchronized output.
 
 from __future__ import annotations
 
+import base64
 import codecs
 import re
 from typing import Any
@@ -22,6 +23,8 @@ JOINER = "\u200d"
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?)?\Z")
 # Keyboard protocol switches (CSI < u, CSI > 1 u, CSI = 1 u): pyte would print their last letter.
 _UNKNOWN = re.compile(r"\x1b\[[<=>][0-?]*[ -/]*[@-~]")
+# What a program puts on the clipboard of the terminal (OSC 52).
+_CLIPBOARD = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 _QUERY = re.compile(r"\x1b\[(?:\?(?P<mode>\d+)\$p|(?P<cursor>6)n|(?P<device>0?)c)")
 
 
@@ -31,6 +34,7 @@ class Emulator(pyte.Screen):
     def __init__(self, columns: int, lines: int) -> None:
         super().__init__(columns, lines)
         self.frames = 0
+        self.clipboard = ""
         self._stream = pyte.Stream(self)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._rest = ""
@@ -42,6 +46,9 @@ class Emulator(pyte.Screen):
         unfinished = _UNFINISHED.search(text)
         cut = unfinished.start() if unfinished else len(text)
         text, self._rest = text[:cut], text[cut:]
+        for copied in _CLIPBOARD.finditer(text):
+            self.clipboard = base64.b64decode(copied[1]).decode()
+        text = _CLIPBOARD.sub("", text)
         answers: list[str] = []
         begin = 0
         for query in _QUERY.finditer(text):

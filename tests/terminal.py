@@ -140,6 +140,11 @@ class Terminal:
         return self._emulator.painting()
 
     @property
+    def clipboard(self) -> str:
+        """What the program last put on the terminal's clipboard, decoded."""
+        return self._emulator.clipboard
+
+    @property
     def frames(self) -> int:
         """How many frames the program has finished (synchronized output, mode 2026)."""
         return self._emulator.frames

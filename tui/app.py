@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -23,10 +23,12 @@ from tui.commands import bindings
 from tui.screens.board import BoardScreen
 from tui.session import Session
 from tui.settings_live import put_to_work
+from tui.widgets.rows import visible
 from tui.widgets.title import TitleBar
 
 if TYPE_CHECKING:
     from store.exchange import ImportPlan
+    from tui.copying import Piece
 
 UNSAVED_AFTER_SECONDS = 0.15
 
@@ -253,6 +255,30 @@ class PursuitApp(App[int]):
 
         chosen = lambda what: run(self, what) if what else None  # noqa: E731
         self.push_screen(HelpDialog(help_parts(self.screen)), chosen)
+
+    def copy_of(self, record: type[Record], numbers: Sequence[int]) -> None:
+        """Ask what of these records to copy. At once, so that a quick second key answers."""
+        from tui.copying import pieces
+        from tui.dialogs.copy import CopyDialog
+
+        name = self.session.store.named(record, numbers)
+        choices = pieces(self.session.store, record, numbers)
+        self.push_screen(CopyDialog(f"Copy of {name}", choices), self._copy)
+
+    def _copy(self, piece: Piece | None) -> None:
+        """Put a text on the clipboard of the terminal, or as much of it as that takes."""
+        from tui.copying import MOST_BYTES, cut
+
+        if piece is None:
+            return
+        text = cut(piece.text)
+        self.copy_to_clipboard(text)
+        if text == piece.text:
+            self.notify(visible(text[:200]), title=f"Copied: {piece.name}", markup=False)
+        else:
+            says = f"The first {MOST_BYTES // 1000} KB: terminals take no more at once."
+            title = f"Copied a part: {piece.name}"
+            self.notify(says, title=title, severity="warning", markup=False)
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:

@@ -57,6 +57,12 @@ class Live(NamedTuple):
         return BY_ID.get(self.id)
 
     @property
+    def also(self) -> str:
+        """More words it is found by: those of its name in the table, and of its hint."""
+        hint = self.command.hint if self.command else ""
+        return f"{self.id} {hint}".replace(".", " ").replace("_", " ")
+
+    @property
     def key(self) -> str:
         """The one key to name: the first of the table's that works, else the remapped one."""
         own = self.command.keys.split(",") if self.command else []

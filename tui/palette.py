@@ -126,7 +126,7 @@ class Actions(_Few):
 
     def names(self) -> list[_Named]:
         found = [
-            _Named(key_name(each.key), each.says, _also(each.id), partial(run, self.app, each))
+            _Named(key_name(each.key), each.says, each.also, partial(run, self.app, each))
             for each in live(self.screen)
             if each.enabled and each.command and each.command.palette and not each.command.place
         ]
@@ -143,11 +143,6 @@ class Screens(_Few):
             for each in live(self.screen)
             if each.enabled and each.command and each.command.place
         ]
-
-
-def _also(name: str) -> str:
-    """The words of an id find its command too: ``cards pick column``."""
-    return name.replace(".", " ").replace("_", " ")
 
 
 class Records(Provider):

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.desk import Desk
-from tests.snapshots.test_dialog_snapshots import still
+from tests.desk import Desk, still
 from tui.dialogs.help import HelpDialog, Line, Part
 from tui.dialogs.help_words import ADDING, ADDING_LINES, WORD_LINES, WORDS
 

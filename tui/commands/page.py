@@ -23,6 +23,6 @@ PAGE = Group(
         Command("page.pick_column", "m", "pick_column", "Move to a column by name"),
         Command("page.close", "x", "close_card", "Close: say how it ended", "Close"),
         Command("page.reopen", "o", "reopen", "Reopen"),
-        Command("page.copy", "y", "copy", "Copy title, organization and link", "Copy"),
+        Command("page.copy", "y", "copy", "Copy a field, or the whole card", "Copy"),
     ),
 )

@@ -29,12 +29,16 @@ _LABELS = 20  # cells; longer labels move the words of their own line alone
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label and what it means. ``run`` is what Enter does; ``keys`` are found as they are."""
+    """A label and what it means. ``run`` is what Enter does; ``keys`` are found as they are.
+
+    ``also`` has more words to find it by.
+    """
 
     label: str
     says: str
     keys: tuple[str, ...] = ()
     run: Live | None = None
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def help_parts(screen: Screen[Any]) -> list[Part]:
     parts: dict[str, list[Line]] = {}
     for each in works:
         says = each.says if each.enabled else f"{each.says} (not now)"
-        line = Line(key_names(each.keys), says, each.keys, each if each.enabled else None)
+        run = each if each.enabled else None
+        line = Line(key_names(each.keys), says, each.keys, run, each.also)
         parts.setdefault(each.title, []).append(line)
     keys = [Part(title, lines) for title, lines in parts.items()]
     words = [
@@ -230,7 +235,9 @@ def _matching(part: Part, text: str) -> list[Line]:
         if _is_key(line, text)
         or (
             len(text.strip()) > 1
-            and all(word in fold(f"{line.label} {line.says} {part.title}") for word in words)
+            and all(
+                word in fold(f"{line.label} {line.says} {part.title} {line.also}") for word in words
+            )
         )
     ]
 

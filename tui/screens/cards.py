@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 from textual.screen import Screen
 
-from store.errors import StoreError
 from store.insight.switching import counted
 from store.insight.waiting import column_now
 from store.pipelines import Meaning
@@ -151,15 +150,6 @@ class CardActions(Screen[None]):
             self.acted()
 
     def action_copy(self) -> None:
-        """Copy title, organization and link, one card after another."""
-        store = self.pursuit.session.store
-        lines: list[str] = []
-        for number in self.targets():
-            try:
-                card = store.get(Opportunity, number)
-            except StoreError:
-                continue
-            lines += [part for part in (card.title, card.organization, card.url) if part]
-        if lines:
-            self.app.copy_to_clipboard("\n".join(lines))
-            self.app.notify("\n".join(lines)[:200], title="Copied", markup=False)
+        """Ask what of the targets to copy."""
+        if cards := self.targets():
+            self.pursuit.copy_of(Opportunity, cards)

@@ -187,6 +187,10 @@ class RecordScreen(Screen[None]):
                 lambda store: store.note(self.record, self.number, text), tell=True
             )
 
+    def action_copy(self) -> None:
+        """Ask what of it to copy."""
+        self.pursuit.copy_of(self.record, (self.number,))
+
     def action_delete(self) -> None:
         """Put it into the bin and go back; undo brings it back."""
         numbers = [self.number]
