@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
 from textual.app import App
@@ -247,6 +247,20 @@ class PursuitApp(App[int]):
         return exchange.plan(
             data, path.name, self.session.store, mapping=mapping, date_order=date_order
         )
+
+    def action_history(self) -> None:
+        """The time machine: of one record when its page is shown, else of everything."""
+        from tui.screens.cards import CardActions
+        from tui.screens.history import HistoryScreen
+
+        if any(isinstance(screen, HistoryScreen) for screen in self.screen_stack):
+            return
+        here = cast("Screen[Any]", self.screen)
+        cards: tuple[int, ...] = ()
+        if isinstance(here, CardActions) and not isinstance(here, BoardScreen):
+            cards = here.targets()[:1]
+        only = (Opportunity.TABLE, cards[0]) if cards else None
+        self.push_screen(HistoryScreen(self.session, only))
 
     def action_help(self) -> None:
         """List the keys that work now; what is chosen there is done."""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from store.past.entries import Entry, Log, Wanted, chosen, entry_of, taken_back, words_of
-from store.past.moments import Moment, day_words, local, moment_after, moment_words, read_moment
+from store.past.moments import Moment, day_words, local, moment_words, read_moment
 from store.past.restoring import (
     Copy,
     Restore,
@@ -19,6 +19,7 @@ from store.past.restoring import (
     restore_records,
     write,
 )
+from store.past.telling import Told, around, tell, words_of_store
 from store.past.view import PastStore, as_of
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "Moment",
     "PastStore",
     "Restore",
+    "Told",
     "Wanted",
+    "around",
     "as_of",
     "chosen",
     "copy_words",
@@ -37,13 +40,14 @@ __all__ = [
     "entry_of",
     "find_copy",
     "local",
-    "moment_after",
     "moment_words",
     "read_moment",
     "restore_copy",
     "restore_everything",
     "restore_records",
     "taken_back",
+    "tell",
     "words_of",
+    "words_of_store",
     "write",
 ]

@@ -11,7 +11,7 @@ from store.clock import Clock
 from store.disk import past
 from store.disk.changes import Change
 from store.insight.haystack import fold
-from store.past.moments import local
+from store.past.moments import Moment, local, moment_words
 from store.store import Store
 
 
@@ -35,6 +35,11 @@ class Entry(NamedTuple):
     @property
     def host(self) -> str:
         return self.by.partition("@")[2]
+
+    def moment(self, clock: Clock) -> Moment:
+        """The moment right after it."""
+        words = moment_words(self.at) if self.at else f"change {self.seq}"
+        return Moment(self.seq, self.at or clock.now(), words)
 
 
 def entry_of(change: Change, clock: Clock) -> Entry:
@@ -131,6 +136,8 @@ class Log:
         self.complete = False
         self._last = 0
         self._stretches: Iterator[past.Stretch] | None = None
+        self._segments: list[tuple[int, int]] = []  # base and number, the newest first
+        self._open: tuple[int, dict[int, Change]] = (0, {})  # the segment that was read last
 
     def read_older(self) -> list[Entry]:
         """The entries of the next older segment with any; empty when all are read.
@@ -141,6 +148,7 @@ class Log:
             self._last = self._store.database.version[0]
             self._stretches = past.stretches(self._store.database.journal(), self._last)
         for stretch in self._stretches:
+            self._segments.append((stretch.base, stretch.number))
             if stretch.changes:
                 clock = self._store.clock
                 return [entry_of(change, clock) for change in reversed(stretch.changes)]
@@ -164,6 +172,21 @@ class Log:
         if news:
             self.taken_back = taken_back(self.entries)
         return len(news)
+
+    def change(self, seq: int) -> Change | None:
+        """A change with its operations, from its segment; None when that cannot be read.
+
+        Raises OSError.
+        """
+        if seq > self._last:
+            return past.change(
+                self._store.database, seq
+            )  # in the newest segment, or the one before
+        number = next((number for base, number in self._segments if base < seq), 0)
+        if number != self._open[0]:
+            changes = self._store.database.journal().segment(number).changes
+            self._open = (number, {change.seq: change for change in changes})
+        return self._open[1].get(seq)
 
 
 def chosen(changes: Iterable[Change], clock: Clock, wanted: Wanted, limit: int) -> list[Change]:

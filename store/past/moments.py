@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from store.clock import Clock, SystemClock, utc_text
 from store.disk import past
-from store.disk.changes import Change
 from store.errors import BadInput, NotFound
 from store.store import Store
 from store.when import read_day, show_day
@@ -51,13 +50,6 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%b} {day.year}"
 
 
-def moment_after(change: Change, clock: Clock) -> Moment:
-    """The moment right after a change."""
-    at = local(change.at, clock)
-    words = moment_words(at) if at else f"change {change.seq}"
-    return Moment(change.seq, at or clock.now(), words)
-
-
 def read_moment(store: Store, text: str, order: str = "dmy") -> Moment:
     """The moment that ``text`` names: the end of a day, a minute of a day, or a change's number.
 
@@ -97,7 +89,8 @@ def _after_number(store: Store, seq: int) -> Moment:
             f"The last one is {store.database.version[0]}.",
             "`pursuit history` lists them with their numbers.",
         )
-    return moment_after(found, store.clock)
+    at = local(found.at, store.clock)
+    return Moment(seq, at or store.clock.now(), moment_words(at) if at else f"change {seq}")
 
 
 def _seq_at(store: Store, at: datetime, words: str) -> int:

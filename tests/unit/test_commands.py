@@ -10,7 +10,11 @@ import pytest
 from tui.commands import BY_ID, COMMANDS, GROUPS, Group, bindings, key_name
 
 # Groups whose commands work at the same time, beside those that work everywhere.
-TOGETHER = {"cards": ("board", "cards")}
+TOGETHER = {
+    "cards": ("board", "cards"),
+    "history": ("changes", "history"),
+    "past": ("board", "past"),
+}
 
 # Bytes that terminals send for another key as well, or swallow (the reasons are in the terminals:
 # ctrl+h is backspace, ctrl+i tab, ctrl+m enter, ctrl+[ escape; ctrl+z suspends, ctrl+c copies or

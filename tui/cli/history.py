@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from store import BadInput, NotFound, Store
-from store.disk.changes import Change, after
+from store.disk.changes import Change
 from store.when import read_day
-from tui.cli import finding, looking_back
+from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.naming import named
 from tui.cli.text import table, visible
@@ -77,7 +77,7 @@ def _history(call: Call) -> None:
         wanted, about = _wanted(call, store)
         changes = past.chosen(store.history(), store.clock, wanted, limit)
         if call.console.json:
-            shapes = [_shape(change, store, full=call.args.full) for change in changes]
+            shapes = [_shape(change, full=call.args.full) for change in changes]
             call.console.put_json(shapes)
             return
         if about and changes:
@@ -133,32 +133,17 @@ def _tell(call: Call, store: Store, changes: list[Change]) -> None:
 
 def _in_full(store: Store, change: Change) -> Iterator[str]:
     """Each record of a change with its fields before and after, as indented lines."""
-    from store.insight.differences import differences, label_of
+    from store.past import tell
 
-    words = looking_back.words(store)
-    for op in change.ops[:_MOST_RECORDS]:
-        before, now = _around(op)
-        yield f"      {visible(label_of(op['t'], _known(store, op)))}"
-        for each in differences(op["t"], before, now, words):
+    for told in tell(store, change, _MOST_RECORDS):
+        yield f"      {visible(told.name)}"
+        for each in told.fields:
             yield f"        {each.heading}: {visible(each.words)}"
     if len(change.ops) > _MOST_RECORDS:
         yield f"      and {len(change.ops) - _MOST_RECORDS} records more"
 
 
-def _around(op: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
-    """What is known of a record before and after an operation."""
-    if "new" in op or "gone" in op:
-        return op.get("gone"), op.get("new")
-    return op["was"], after(dict(op["was"]), op)
-
-
-def _known(store: Store, op: dict[str, Any]) -> dict[str, Any]:
-    """A document that names the record of an operation."""
-    now = store.documents(op["t"]).get(op["id"])
-    return op.get("new") or op.get("gone") or now or {**op["was"], **op["set"]}
-
-
-def _shape(change: Change, store: Store, *, full: bool) -> dict[str, Any]:
+def _shape(change: Change, *, full: bool) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "seq": change.seq,
         "at": change.at,
@@ -169,8 +154,10 @@ def _shape(change: Change, store: Store, *, full: bool) -> dict[str, Any]:
         "records": [{"table": op["t"], "id": op["id"]} for op in change.ops],
     }
     if full:
+        from store.past import around
+
         for record, op in zip(shape["records"], change.ops, strict=True):
-            before, now = _around(op)
+            before, now = around(op)
             record |= {"before": before, "after": now}
     return shape
 

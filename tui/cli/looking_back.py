@@ -11,7 +11,6 @@ from tui.cli.command import Call
 from tui.cli.text import visible
 
 if TYPE_CHECKING:
-    from store.insight.differences import Words
     from store.past import Moment
 
 
@@ -48,13 +47,3 @@ def store_as_of(call: Call, store: Store) -> Store:
     if not call.console.json:
         call.console.say(f"As of {visible(then.moment.words)}:", "")
     return then
-
-
-def words(store: Store) -> Words:
-    """How values are said: with today's columns and names."""
-    from functools import partial
-
-    from store.insight.differences import Words, name_of
-
-    named = partial(name_of, store.documents)
-    return Words(store.pipeline, store.clock.today(), lambda number: visible(named(number)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store import BadInput, NotFound, Store
 from store.fields import Document
-from tui.cli import finding, looking_back
+from tui.cli import finding
 from tui.cli.codes import short_code, short_codes
 from tui.cli.command import Call
 from tui.cli.text import visible
@@ -99,7 +99,7 @@ def _lines(store: Store, plan: Restore) -> Iterator[str]:
 def _differences(store: Store, plan: Restore, key: tuple[str, int]) -> Any:
     from store import past
 
-    return past.differences_of(store, plan, key, looking_back.words(store))
+    return past.differences_of(store, plan, key, past.words_of_store(store))
 
 
 def _name(store: Store, plan: Restore, key: tuple[str, int]) -> str:

@@ -71,10 +71,11 @@ def _page(store: Store, record: type[Record], number: int) -> Iterator[str]:
 def _since(now: Store, then: Store, record: type[Record], number: int) -> Iterator[str]:
     """What has changed between a moment and now."""
     from store.insight.differences import differences
+    from store.past import words_of_store
 
     before = then.documents(record.TABLE)[number]
     today = now.documents(record.TABLE).get(number)
-    found = differences(record.TABLE, before, today, looking_back.words(now))
+    found = differences(record.TABLE, before, today, words_of_store(now))
     yield ""
     if today is None:
         yield "It is not there now."

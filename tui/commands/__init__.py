@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from tui.commands.anywhere import ANYWHERE
 from tui.commands.board import BOARD, CARDS, FILTER
 from tui.commands.command import Command, Group
+from tui.commands.history import CHANGES, HISTORY, LOOK, PAST
 from tui.commands.keys import key_name
 from tui.commands.page import PAGE
 from tui.commands.record import RECORD
@@ -22,7 +23,10 @@ from tui.commands.record import RECORD
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
 
 # In this order they stand in the hints and in the palette.
-GROUPS: tuple[Group, ...] = (ANYWHERE, BOARD, CARDS, FILTER, PAGE, RECORD)
+GROUPS: tuple[Group, ...] = (
+    *(ANYWHERE, BOARD, CARDS, FILTER, PAGE, RECORD),
+    *(CHANGES, HISTORY, LOOK, PAST),
+)
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)
 BY_ID = {command.id: command for command in COMMANDS}
 

@@ -1,0 +1,109 @@
+"""The board as of an earlier moment: to look at, card by card, and to bring back from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from store.insight.board import BoardIndex
+from store.insight.differences import differences
+from store.past import PastStore, words_of_store
+from store.records import Opportunity
+from tui.commands import bindings
+from tui.screens import history_words
+from tui.screens.history_restore import TimeMachine
+from tui.widgets.board import Board
+from tui.widgets.hints import KeyHints
+from tui.widgets.title import StatusLine, TitleBar
+
+EMPTY = "There were no opportunities on the board then."
+_FIXED = frozenset({"move_card", "reorder_card", "toggle_mark"})
+
+
+class PastBoard(Board):
+    """A board on which nothing can be moved."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return False if action in _FIXED else super().check_action(action, parameters)
+
+
+class PastBoardScreen(TimeMachine):
+    """The title says which moment it is; the days of the cards read as they did then."""
+
+    CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "history.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("past")
+
+    def __init__(self, then: PastStore) -> None:
+        super().__init__()
+        self.then = then
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield PastBoard(id="board")
+        yield StatusLine()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        then, board = self.then, self.query_one(PastBoard)
+        documents, today = then.documents(Opportunity.TABLE), then.clock.today()
+        index = BoardIndex(documents, then.pipeline, today=today)
+        title, status = self.query_one(TitleBar), self.query_one(StatusLine)
+        title.place = f"The board as of {then.moment.words}"
+        total = index.total.total
+        title.detail = "1 opportunity" if total == 1 else f"{total:,} opportunities"
+        title.notice = self.pursuit.notice
+        self.watch(board, "words", lambda words: setattr(status, "text", words))
+        board.empty_text = EMPTY
+        board.show(index, documents, today, then.pipeline)
+        board.focus()
+        for note in then.notes:
+            self.app.notify(note, title="Not all is certain", severity="warning", markup=False)
+
+    @on(Board.Opened)
+    @work(exclusive=True, group="dialog")
+    async def _opened(self, event: Board.Opened) -> None:
+        """Show the card as it was, and what has changed since."""
+        from tui.dialogs.then import ThenDialog
+
+        store, number = self.pursuit.session.store, event.card
+        was = self.then.documents(Opportunity.TABLE)[number]
+        now = store.documents(Opportunity.TABLE).get(number)
+        table, words = Opportunity.TABLE, words_of_store(store)
+        as_it_was = differences(table, None, was, words)
+        since = differences(table, was, now, words) if now is not None else []
+        name = self.then.named(Opportunity, [number])
+        dialog = ThenDialog(
+            f"{name} as of {self.then.moment.words}",
+            history_words.rows(as_it_was),
+            history_words.rows(since),
+            "Nothing has changed." if now is not None else "It is not there now.",
+        )
+        if await self.app.push_screen_wait(dialog):
+            await self.ask_and_restore(self.then, ((table, number),))
+
+    @work(exclusive=True, group="dialog")
+    async def action_restore(self) -> None:
+        """Bring back the card under the cursor, or everything."""
+        from tui.dialogs.pick import PickDialog
+
+        moment, card = self.then.moment, self.query_one(PastBoard).card
+        choices: list[tuple[int | None, str]] = [(None, f"Everything to {moment.words}")]
+        if card is not None:
+            choices.insert(0, (card, f"{self.then.named(Opportunity, [card])} to {moment.words}"))
+        picked = await self.app.push_screen_wait(
+            PickDialog("Restore", [(str(number or 0), words) for number, words in choices])
+        )
+        if picked is not None:
+            number = int(picked)
+            await self.ask_and_restore(
+                self.then, ((Opportunity.TABLE, number),) if number else None
+            )
+
+    def action_back(self) -> None:
+        """Back to the history."""
+        if self.is_current:
+            self.app.pop_screen()

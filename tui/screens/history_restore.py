@@ -1,0 +1,81 @@
+"""Going back in time from a screen: look at the plan, say yes, and it is one change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual import work
+from textual.screen import Screen
+
+from store import past
+from store.errors import StoreError
+from store.past import Moment, PastStore, Restore
+from tui.commands import BY_ID, key_name
+from tui.live import live
+from tui.screens import history_words
+from tui.widgets.title import StatusLine
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
+Key = tuple[str, int]
+T = TypeVar("T")
+
+
+class TimeMachine(Screen[None]):
+    """A screen from which everything, or a record, can be brought back to a moment."""
+
+    @property
+    def pursuit(self) -> PursuitApp:
+        return cast("PursuitApp", self.app)
+
+    async def look_back(self, moment: Moment) -> PastStore | None:
+        """Everything as of a moment, worked out beside the screen; None when it cannot be told."""
+        store = self.pursuit.session.store
+        return await self.beside(lambda: past.as_of(store, moment))
+
+    async def beside(self, work_out: Callable[[], T]) -> T | None:
+        """Work something out in a thread; what goes wrong is shown, and gives None."""
+        status = self.query_one(StatusLine)
+        before, status.text = status.text, "Looking back ..."
+        try:
+            return await asyncio.to_thread(work_out)
+        except StoreError as error:
+            self.pursuit.show_error(error)
+            return None
+        finally:
+            status.text = before
+
+    @work(exclusive=True, group="dialog")
+    async def restore_to(self, moment: Moment, keys: tuple[Key, ...] | None) -> None:
+        """Ask and restore: the records named, or everything for None."""
+        then = await self.look_back(moment)
+        if then is not None:
+            await self.ask_and_restore(then, keys)
+
+    async def ask_and_restore(self, then: PastStore, keys: tuple[Key, ...] | None) -> None:
+        """Show what would change, and do it when the answer is yes."""
+        from tui.dialogs.confirm import ConfirmDialog
+
+        store = self.pursuit.session.store
+
+        def planned() -> Restore:
+            if keys is None:
+                return past.restore_everything(store, then)
+            return past.restore_records(store, then, keys)
+
+        plan = await self.beside(planned)
+        if plan is None:
+            return
+        if not plan.keys:
+            self.app.notify(f"It is as it was on {then.moment.words}.", title="Nothing to restore")
+            return
+        undo = next((key_name(each.key) for each in live(self) if each.id == "app.undo"), "")
+        undo = undo or key_name(BY_ID["app.undo"].keys)
+        words = history_words.restore_words(store, plan, undo)
+        if await self.app.push_screen_wait(
+            ConfirmDialog(f"{plan.label}?", words, yes="Restore", no="Leave it")
+        ):
+            self.pursuit.perform(lambda store: past.write(store, plan), tell=True)

@@ -1,0 +1,120 @@
+"""What the history says of a change, in words: read from the store, painted elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.visual import Visual
+
+from store.disk.changes import Change
+from store.insight.differences import Difference
+from store.past import Entry, Restore, Told, differences_of, moment_words, tell, words_of_store
+from store.store import Store
+from tui.widgets.rows import Row, Rows, one_line, row, visible
+
+MOST_RECORDS = 40
+_MOST_NAMED = 8
+_LABELS = 14  # cells, so that the fields of all records line up
+_DOORS = {"app": "in the app", "cli": "on the command line", "outside": "by another program"}
+
+
+def sentence(entry: Entry, taken_back: bool) -> str:
+    """A change in one line, for those who listen and for those who look."""
+    parts = [f"Change {entry.seq:,}"]
+    if entry.at:
+        parts.append(moment_words(entry.at))
+    parts.append(where(entry))
+    if taken_back:
+        parts.append("taken back later")
+    return f"{', '.join(parts)}: {one_line(entry.label)}"
+
+
+def where(entry: Entry) -> str:
+    """In the app on laptop."""
+    door = _DOORS.get(entry.door, f"by {one_line(entry.door)}" if entry.door else "")
+    return f"{door} on {one_line(entry.host)}" if entry.host else door
+
+
+def head(entry: Entry, taken_back: bool) -> Content:
+    """The label, when and where it was done, and what it has to do with other changes."""
+    lines = [Content.styled(visible(entry.label), "bold $text-primary")]
+    when = moment_words(entry.at) if entry.at else "no time noted"
+    lines.append(Content(f"{when}, {where(entry)}"))
+    about = [f"change {entry.seq:,}"]
+    if entry.undo:
+        about.append(f"takes back change {entry.undo:,}")
+    if entry.redo:
+        about.append(f"does again what change {entry.redo:,} took back")
+    if taken_back:
+        about.append("taken back later")
+    lines.append(Content.styled(", ".join(about), "$foreground-muted"))
+    return Content("\n").join(lines)
+
+
+def records(store: Store, change: Change | None) -> list[Visual]:
+    """Each record that a change touched: its name, and its fields before and after."""
+    if change is None:
+        return [Content("\nIts line in the journal can no longer be read.")]
+    found: list[Visual] = []
+    for told in tell(store, change, MOST_RECORDS):
+        how = "" if told.how == "changed" else f", {told.how}"
+        name = (visible(told.name), "bold")
+        found.append(Content.assemble("\n", name, (f"  {told.kind}{how}", "$foreground-muted")))
+        found.append(Rows(rows(told.fields) or [row("", _nothing(told))], narrowest=_LABELS))
+    more = len(change.ops) - MOST_RECORDS
+    if more > 0:
+        found.append(Content(f"\nand {more:,} records more"))
+    return found
+
+
+def _nothing(told: Told) -> str:
+    return "nothing that is shown" if told.how == "changed" else ""
+
+
+def rows(fields: Iterable[Difference]) -> list[Row]:
+    """A row for each field; a heading is written once for entries that follow each other."""
+    found: list[Row] = []
+    before = ""
+    for field in fields:
+        label = "" if field.heading == before else field.heading
+        before = field.heading
+        found.append((Content.styled(label, "$foreground-muted"), _value(field)))
+    return found
+
+
+def _value(field: Difference) -> Content:
+    was, now = visible(field.before), visible(field.after)
+    if field.whole:
+        return Content(now or was)
+    if field.entry:
+        return Content.assemble(("+ added  " if now else "− removed  ", "bold"), now or was)
+    arrow = "\n→ " if "\n" in was + now or len(was) + len(now) > 60 else " → "
+    return Content.assemble(
+        (was or "nothing", "$foreground-muted"), arrow, (now or "nothing", "bold")
+    )
+
+
+def restore_words(store: Store, plan: Restore, undo_key: str) -> str:
+    """What a restore would do, for the question before it."""
+    lines = [plan.words]
+    words = words_of_store(store)
+    if len(plan.keys) == 1 and plan.changed:
+        for field in differences_of(store, plan, plan.changed[0], words):
+            lines.append(f"  {field.heading}: {one_line(field.words)}")
+    else:
+        for sign, keys in (("", plan.changed), ("+ ", plan.back), ("− ", plan.binned)):
+            shown = [one_line(_name(store, plan, key)) for key in keys[:_MOST_NAMED]]
+            more = len(keys) - len(shown)
+            lines += [f"  {sign}{name}" for name in shown]
+            lines += [f"  {sign}and {more:,} more"] if more > 0 else []
+    lines += ["", *plan.notes] if plan.notes else []
+    lines += ["", f"It is one change: {undo_key} takes it back."]
+    return "\n".join(lines)
+
+
+def _name(store: Store, plan: Restore, key: tuple[str, int]) -> str:
+    from store.insight.differences import label_of
+
+    table, number = key
+    return label_of(table, store.documents(table).get(number) or plan.documents[table][number])
