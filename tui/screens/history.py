@@ -263,7 +263,13 @@ class HistoryScreen(TimeMachine):
         """Ask for a day and go to its last change."""
         from tui.dialogs.day import DayDialog
 
-        day = await self.app.push_screen_wait(DayDialog("Go to a day", self.session.clock.today()))
+        day = await self.app.push_screen_wait(
+            DayDialog(
+                "Go to a day",
+                self.session.clock.today(),
+                order=self.session.store.settings.order,
+            )
+        )
         if day is None:
             return
         if self._reading is not None and not self._reading.is_finished:
