@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import App
@@ -249,18 +249,17 @@ class PursuitApp(App[int]):
         )
 
     def action_history(self) -> None:
-        """The time machine: of one record when its page is shown, else of everything."""
-        from tui.screens.cards import CardActions
+        """The time machine: of the record whose page is shown, else of everything."""
         from tui.screens.history import HistoryScreen
 
-        if any(isinstance(screen, HistoryScreen) for screen in self.screen_stack):
-            return
-        here = cast("Screen[Any]", self.screen)
-        cards: tuple[int, ...] = ()
-        if isinstance(here, CardActions) and not isinstance(here, BoardScreen):
-            cards = here.targets()[:1]
-        only = (Opportunity.TABLE, cards[0]) if cards else None
-        self.push_screen(HistoryScreen(self.session, only))
+        number = getattr(self.screen, "number", None)  # the pages of records have one
+        record = getattr(self.screen, "record", Opportunity)
+        only = None if number is None else (record.TABLE, number)
+        if only is None and any(isinstance(each, HistoryScreen) for each in self.screen_stack):
+            while not isinstance(self.screen, HistoryScreen):
+                self.pop_screen()
+        else:
+            self.push_screen(HistoryScreen(self.session, only))
 
     def action_help(self) -> None:
         """List the keys that work now; what is chosen there is done."""

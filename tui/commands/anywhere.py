@@ -11,7 +11,9 @@ ANYWHERE = Group(
         Command("app.capture", "a", "capture", "Add something in one line", "Add"),
         Command("app.undo", "u", "undo", "Take back the last change", "Undo"),
         Command("app.redo", "U", "redo", "Do again what was taken back"),
-        Command("app.history", "T", "history", "See what was done, and go back in time"),
+        Command(
+            "app.history", "T", "history", "See what was done, and go back in time", place="History"
+        ),
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
         Command("app.help", "question_mark,f1", "help", "Show what each key does", "Help"),
         Command(

@@ -47,6 +47,6 @@ PAST = Group(
     "On the board of an earlier moment",
     (
         Command("past.restore", "R", "restore", "Bring back how things were then", "Restore"),
-        Command("past.back", "escape,backspace,b", "back", "Back to the history", "Back"),
+        Command("past.back", "escape,backspace", "back", "Back to the history", "Back"),
     ),
 )
