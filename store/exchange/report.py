@@ -30,6 +30,10 @@ class Line:
     fate: Fate
     text: str
 
+    def as_json(self) -> dict[str, Json]:
+        """The line as a saved report holds it."""
+        return {"row": self.row, "fate": self.fate, "text": self.text}
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from store.exchange.cards import stated
 from store.exchange.columns import choose
@@ -65,23 +65,23 @@ def plan_table(
     statuses: Mapping[str, str] | None = None,
     date_order: str | None = None,
     fresh: bool = False,
-    markdown: bool = False,
+    lines_of: Literal["csv", "markdown"] | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing a table would do; nothing is written.
 
     ``mapping`` is header to field, ``statuses`` the person's words to a column or an outcome,
     ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves. What was told at the
-    last import of a table with the same columns is used too, unless ``fresh``. ``markdown`` reads
-    the text as Markdown whatever it looks like. ``progress`` is told (rows done, rows in all) and
-    stops the planning by raising.
+    last import of a table with the same columns is used too, unless ``fresh``. ``lines_of``
+    says what draws the lines, whatever it looks like. ``progress`` is told (rows done, rows in all)
+    and stops the planning by raising.
 
     Raises BadInput, naming the file and what to do, when the file is not a table of applications or
     an argument names something that does not exist.
     """
     with no_collecting():
         told = Told(mapping or {}, statuses or {}, date_order or "")
-        table = read_any_table(data, file, told.mapping, markdown=markdown)
+        table = read_any_table(data, file, told.mapping, lines_of)
         return _Planner(library, file, table, told, fresh, progress).plan()
 
 

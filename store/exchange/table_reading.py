@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from store.exchange.columns import Choice, header_score
 from store.exchange.date_orders import ColumnOrder
@@ -18,14 +19,17 @@ _LOOKED_AT = 50
 
 
 def read_any_table(
-    data: bytes, file: str, by_hand: Mapping[str, str], *, markdown: bool = False
+    data: bytes,
+    file: str,
+    by_hand: Mapping[str, str],
+    lines_of: Literal["csv", "markdown"] | None = None,
 ) -> Table:
     """The table in the file; of several in Markdown, one put together.
 
     Raises BadInput, naming the file and what to do, when there is none.
     """
     source, score = decode(data, file), header_score(by_hand)
-    if markdown or looks_like_markdown(source, file, score):
+    if lines_of == "markdown" or (not lines_of and looks_like_markdown(source, file, score)):
         return read_markdown(source, file, list(by_hand))
     return read_table(source, file, score)
 

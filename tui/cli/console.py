@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from store.errors import BadInput, StoreError
-from tui.cli.text import visible
+from tui.cli.text import fit, visible, width
 
 
 class Console:
@@ -30,6 +30,7 @@ class Console:
         self._in = stdin or sys.stdin
         self._out = stdout or sys.stdout
         self._err = stderr or sys.stderr
+        self._passing = 0  # the cells of the line that stands there
 
     @property
     def screen(self) -> bool:
@@ -97,6 +98,24 @@ class Console:
         }
         parts = (visible(part, lines=True) for part in (error.title, error.detail, error.hint))
         self._aside({"error": said}, "\n".join(part for part in parts if part))
+
+    def passing(self, text: str) -> None:
+        """A line that the next one is written over, "" to take it away; only on a terminal."""
+        if self.json or not _is_screen(self._err):
+            return
+        cells = (self.width or 80) - 1
+        line = fit(visible(text), cells)
+        try:
+            self._err.write(f"\r{' ' * self._passing}\r{line}")
+            self._err.flush()
+        except (OSError, ValueError):
+            return
+        self._passing = width(line)
+
+    def invite(self, text: str) -> None:
+        """Say what is wanted, to a person who would type it in."""
+        if _is_screen(self._in):
+            self.note(text)
 
     def _aside(self, as_json: dict[str, Any], text: str) -> None:
         if self.json:

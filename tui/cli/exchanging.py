@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store import BadInput, Store, exchange
 from tui.cli.command import Call, Command, UsageError
+from tui.cli.progress import ProgressLine, whole
 from tui.cli.text import counted, visible
+from tui.import_report import report_lines, report_text, write_whole
+from tui.session import Session
 
 if TYPE_CHECKING:
-    from store.exchange.report import ImportPlan, Report
+    from store.exchange.report import ImportPlan, Progress, Report
 
 _MOST_WARNINGS = 20
 _STDIN = "standard input"
@@ -27,7 +30,10 @@ def _import_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--rows", action="store_true", help="tell every row when importing, too")
     parser.add_argument(
-        "--as", dest="kind", choices=("csv", "json"), help="read it as this, whatever its name"
+        "--as",
+        dest="kind",
+        choices=("csv", "markdown", "json"),
+        help="read it as this, whatever its name and whatever it looks like",
     )
     parser.add_argument(
         "--map",
@@ -49,6 +55,17 @@ def _import_arguments(parser: ArgumentParser) -> None:
         choices=("dmy", "mdy"),
         help="whether 3/12 is day/month or month/day, where the table does not tell",
     )
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help="leave aside what you told at the last import of a table with these columns",
+    )
+    parser.add_argument(
+        "--report",
+        metavar="REPORT",
+        help="keep the account of every row in this file, as JSON if it ends in .json",
+    )
+    parser.add_argument("--force", action="store_true", help="write over a report that is there")
 
 
 def _import(call: Call) -> None:
@@ -56,21 +73,74 @@ def _import(call: Call) -> None:
     mapping, statuses = _pairs("--map", args.map), _pairs("--status", args.status)
     if args.files.count("-") > 1:
         raise UsageError("Standard input can be read once")
+    kept = _Kept(args.report, dry=args.dry_run, over=args.force)
     reports: list[Report] = []
-    with call.session(writes=not args.dry_run) as session:
-        try:
+    try:
+        with call.session(writes=not args.dry_run) as session:
             for file in args.files:
-                data, name = _contents(call, file)
-                plan = _plan(call, session.store, data, name, mapping, statuses)
-                if plan.steps and not args.dry_run:
-                    steps, label = plan.steps, f"Import {plan.report.file}"
-                    session.write(lambda store: store.apply(steps, label)).wait()  # noqa: B023
-                reports.append(plan.report)
-                if not call.console.json:
-                    call.console.say(*_told(plan.report, args.dry_run, args.rows))
-        finally:
-            if call.console.json:
-                call.console.put_json([report.as_json() for report in reports])
+                reports.append(_bring(call, session, file, mapping, statuses))
+    except KeyboardInterrupt:
+        done = f"{reports[-1].file} is imported whole" if reports else "nothing was written"
+        call.console.note(f"Stopped: {done}.")
+        raise
+    finally:
+        kept.write(reports)
+        if call.console.json:
+            call.console.put_json([report.as_json() for report in reports])
+
+
+def _bring(
+    call: Call, session: Session, file: str, mapping: dict[str, str], statuses: dict[str, str]
+) -> Report:
+    """Import one file, or say what that would do. Ctrl+C stops it before it writes or after."""
+    dry = call.args.dry_run
+    line = ProgressLine(call.console)
+    try:
+        data, name = _contents(call, file)
+        plan = _plan(call, session.store, data, name, mapping, statuses, line.rows(name))
+        if plan.steps and not dry:
+            line.say(f"{name}: writing {counted(len(plan.steps), 'record')}.")
+            with whole():
+                steps, label = plan.steps, f"Import {plan.report.file}"
+                session.write(lambda store: store.apply(steps, label)).wait()
+    finally:
+        line.clear()
+    if not call.console.json:
+        rows = dry or call.args.rows
+        told = report_lines(plan.report, dry=dry, every_row=rows, most_warnings=_MOST_WARNINGS)
+        call.console.say(*told)
+        if dry:
+            call.console.say("Nothing was written. Leave --dry-run away to import.")
+    return plan.report
+
+
+class _Kept:
+    """The report that the person wants as a file. Raises BadInput when it cannot be written."""
+
+    def __init__(self, path: str | None, *, dry: bool, over: bool) -> None:
+        self._path = Path(path).expanduser() if path else None
+        self._dry = dry
+        self._over = over
+        if self._path and self._path.exists() and not over:
+            write_whole(self._path, b"")  # says that it is there, before anything is imported
+
+    def write(self, reports: Sequence[Report]) -> None:
+        """Keep what was done, also when a later file could not be read."""
+        if self._path is None or not reports:
+            return
+        if self._path.suffix.lower() == ".json":
+            import orjson
+
+            data = orjson.dumps(
+                [
+                    {**each.as_json(), "lines": [line.as_json() for line in each.lines]}
+                    for each in reports
+                ],
+                option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
+            )
+        else:
+            data = "\n".join(report_text(each, dry=self._dry) for each in reports).encode()
+        write_whole(self._path, data, over=self._over)
 
 
 def _pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
@@ -86,6 +156,7 @@ def _pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
 def _contents(call: Call, file: str) -> tuple[bytes, str]:
     """The bytes of a file and the name it goes by. Raises BadInput."""
     if file == "-":
+        call.console.invite("Paste the table, then press Ctrl+D on a line of its own.")
         return call.console.read(), _STDIN
     path = Path(file)
     try:
@@ -103,40 +174,25 @@ def _plan(
     name: str,
     mapping: dict[str, str],
     statuses: dict[str, str],
+    progress: Progress,
 ) -> ImportPlan:
-    kind, order = call.args.kind, call.args.date_order or store.settings.date_order
+    kind = call.args.kind
     if kind == "json":
         from store.exchange.json_file import plan_json
 
-        return plan_json(data, name, store)
-    if kind == "csv":
-        from store.exchange.table_file import plan_table
+        return plan_json(data, name, store, progress=progress)
+    tables: dict[str, Any] = {
+        "mapping": mapping,
+        "statuses": statuses,
+        "date_order": call.args.date_order,
+        "fresh": call.args.fresh,
+        "progress": progress,
+    }
+    if kind is None:
+        return exchange.plan(data, name, store, **tables)
+    from store.exchange.table_file import plan_table
 
-        return plan_table(data, name, store, mapping=mapping, statuses=statuses, date_order=order)
-    return exchange.plan(data, name, store, mapping=mapping, statuses=statuses, date_order=order)
-
-
-def _told(report: Report, dry: bool, every_row: bool) -> Iterator[str]:
-    """The account of one file: its rows, what was left out, what to look at, and the sum."""
-    yield f"{visible(report.file)}:"
-    for line in report.lines:
-        if dry or every_row or line.fate == "skipped":
-            yield f"  row {line.row}  {line.fate}: {visible(line.text)}"
-    for warning in report.warnings[:_MOST_WARNINGS]:
-        where = f"row {warning.row}" if warning.row is not None else "the table"
-        about = f", {visible(warning.field)}" if warning.field else ""
-        told = not warning.raw or warning.raw in warning.message
-        raw = "" if told else f" ({visible(warning.raw)})"
-        yield f"  look at {where}{about}: {visible(warning.message)}{raw}"
-    if len(report.warnings) > _MOST_WARNINGS:
-        yield f"  and {len(report.warnings) - _MOST_WARNINGS} more to look at: see them with --json"
-    begin = "Would import" if dry else "Imported"
-    yield (
-        f"{begin} {counted(report.imported, 'new record')}, {report.updated} updated, "
-        f"{report.unchanged} unchanged, {len(report.skipped)} left out, of {report.rows} rows."
-    )
-    if dry:
-        yield "Nothing was written. Leave --dry-run away to import."
+    return plan_table(data, name, store, lines_of=kind, **tables)
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
@@ -155,7 +211,7 @@ def _export(call: Call) -> None:
             call.console.put(data)
             return
         path = Path(call.args.output).expanduser()
-        _write(path, data, over=call.args.force)
+        write_whole(path, data, over=call.args.force)
         counts = {record.TABLE: len(session.store.documents(record.TABLE)) for record in RECORDS}
         if call.console.json:
             call.console.put_json({"file": str(path), "records": counts})
@@ -164,36 +220,21 @@ def _export(call: Call) -> None:
             call.console.say(f"Wrote {total} to {visible(str(path))}.")
 
 
-def _write(path: Path, data: bytes, *, over: bool) -> None:
-    """A whole new file or none. Raises BadInput."""
-    from store.disk import system
-
-    if path.exists() and not over:
-        raise BadInput(
-            f"{visible(str(path))} is there already",
-            hint="Choose another name, or write over it with --force.",
-        )
-    try:
-        system.atomic_write(path, [data])
-        system.sync_folder(path.parent)
-    except OSError as error:
-        raise BadInput(
-            f"{visible(str(path))} cannot be written", f"{error.strerror or error}."
-        ) from None
-
-
 COMMANDS = {
     "import": Command(
         _import,
         _import_arguments,
-        "Bring tables you keep already: CSV or TSV of any make, or an export of Pursuit. Each row "
-        "is accounted for; importing a newer copy of a table updates what changed there. Each "
-        "file is one change, so `pursuit undo` takes it back.",
+        "Bring tables you keep already: CSV or TSV of any make, the tables of a Markdown file, the "
+        "lists of jobs of LinkedIn, Teal, Huntr or Notion, or an export of Pursuit. Each row is "
+        "accounted for; importing a newer copy of a table updates what changed there, and uses "
+        "what you told the last time. Each file is one change, so `pursuit undo` takes it back. "
+        "The file itself is never changed.",
         (
             "pursuit import jobs.csv --dry-run",
             "pursuit import jobs.csv --map 'Firma=organization' --status 'in limbo=applied'",
             "pursuit import pursuit.json",
-            "pursuit import - --as csv --json < jobs.csv",
+            "pursuit import - < notes.md",
+            "pursuit import jobs.csv --report jobs-report.txt",
         ),
     ),
     "export": Command(

@@ -1,0 +1,77 @@
+"""The account of an import as lines of text, for the command line and for a file to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.errors import BadInput
+from store.exchange.report import Report
+from tui.cli.text import counted, visible
+
+_FREE_NAMES = 1_000
+
+
+def report_lines(
+    report: Report, *, dry: bool = False, every_row: bool = True, most_warnings: int | None = None
+) -> Iterator[str]:
+    """Its rows, what was left out, what to look at, and the sum.
+
+    ``dry`` tells what would happen; ``every_row`` also those that went well; warnings beyond
+    ``most_warnings`` are counted only.
+    """
+    yield f"{visible(report.file)}:"
+    for line in report.lines:
+        if every_row or line.fate == "skipped":
+            yield f"  row {line.row}  {line.fate}: {visible(line.text)}"
+    shown = report.warnings[:most_warnings]
+    for warning in shown:
+        where = f"row {warning.row}" if warning.row is not None else "the table"
+        about = f", {visible(warning.field)}" if warning.field else ""
+        told = not warning.raw or warning.raw in warning.message
+        raw = "" if told else f" ({visible(warning.raw)})"
+        yield f"  look at {where}{about}: {visible(warning.message)}{raw}"
+    if len(report.warnings) > len(shown):
+        more = len(report.warnings) - len(shown)
+        yield f"  and {more} more to look at: see them with --json, or keep all with --report FILE"
+    begin = "Would import" if dry else "Imported"
+    yield (
+        f"{begin} {counted(report.imported, 'new record')}, {report.updated:,} updated, "
+        f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out, "
+        f"of {report.rows:,} rows."
+    )
+
+
+def report_text(report: Report, *, dry: bool = False) -> str:
+    """The whole account, with what each column became."""
+    mapping = [f"  {visible(header)} = {field}" for header, field in report.mapping.items()]
+    columns = ["", "Columns:", *mapping] if mapping else []
+    return "\n".join([*report_lines(report, dry=dry), *columns]) + "\n"
+
+
+def free_name(file: Path, today: str) -> Path:
+    """A name beside the file that nothing has yet. Raises BadInput when there is none."""
+    for number in range(1, _FREE_NAMES):
+        end = "" if number == 1 else f" {number}"
+        path = file.with_name(f"{file.stem} import {today}{end}.txt")
+        if not path.exists():
+            return path
+    raise BadInput(f"There are too many reports beside {file.name}", "Move some of them away.")
+
+
+def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
+    """A whole new file or none. Raises BadInput, also when it is there and ``over`` is False."""
+    from store.disk import system
+
+    if path.exists() and not over:
+        raise BadInput(
+            f"{visible(str(path))} is there already",
+            hint="Choose another name, or write over it with --force.",
+        )
+    try:
+        system.atomic_write(path, [data])
+        system.sync_folder(path.parent)
+    except OSError as error:
+        raise BadInput(
+            f"{visible(str(path))} cannot be written", f"{error.strerror or error}."
+        ) from None
