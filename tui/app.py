@@ -6,7 +6,6 @@ import gc
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -27,7 +26,6 @@ from tui.widgets.rows import visible
 from tui.widgets.title import TitleBar
 
 if TYPE_CHECKING:
-    from store.exchange import ImportPlan
     from tui.copying import Piece
 
 UNSAVED_AFTER_SECONDS = 0.15
@@ -118,11 +116,15 @@ class PursuitApp(App[int]):
         except StoreError as error:
             self.show_error(error)
             return None
-        if not receipt.saved:
-            self.set_timer(UNSAVED_AFTER_SECONDS, self._mind_disk)
+        self.follow(receipt)
         if tell:
             self.notify(receipt.label, title="Done (u to undo)", markup=False)
         return receipt
+
+    def follow(self, receipt: Receipt) -> None:
+        """Show the unsaved mark if the disk takes its time to confirm a change."""
+        if not receipt.saved:
+            self.set_timer(UNSAVED_AFTER_SECONDS, self._mind_disk)
 
     def show_error(self, error: StoreError) -> None:
         """Say what is wrong, the facts, and the way on."""
@@ -221,32 +223,9 @@ class PursuitApp(App[int]):
     @work(exclusive=True, group="dialog")
     async def action_import_file(self) -> None:
         """Bring a table: choose the file, look at what would come, say yes."""
-        from tui.dialogs.import_preview import ImportDialog
+        from tui.importing import Importing
 
-        plan = await self.push_screen_wait(ImportDialog(self._plan_import))
-        if plan is not None and plan.steps:
-            label = f"Import {plan.report.file}"
-            if self.perform(lambda store: store.apply(plan.steps, label)):
-                report = plan.report
-                self.notify(
-                    f"{report.imported} new, {report.updated} updated, "
-                    f"{report.unchanged} unchanged, {len(report.skipped)} left out",
-                    title="Imported (u to undo)",
-                    markup=False,
-                )
-
-    def _plan_import(
-        self, path: Path, mapping: dict[str, str], date_order: str | None
-    ) -> ImportPlan:
-        from store import exchange
-
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise BadInput(f"{path} cannot be read", f"{error.strerror}.") from None
-        return exchange.plan(
-            data, path.name, self.session.store, mapping=mapping, date_order=date_order
-        )
+        await Importing(self.session).run(self)
 
     def action_history(self) -> None:
         """The time machine: of the record whose page is shown, else of everything."""

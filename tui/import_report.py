@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from store.errors import BadInput
+from store.exchange.decoding import LARGEST_FILE
 from store.exchange.report import Report
-from tui.cli.text import counted, visible
 
 _FREE_NAMES = 1_000
 
 
 def report_lines(
-    report: Report, *, dry: bool = False, every_row: bool = True, most_warnings: int | None = None
+    report: Report,
+    visible: Callable[[str], str],
+    *,
+    dry: bool = False,
+    every_row: bool = True,
+    most_warnings: int | None = None,
 ) -> Iterator[str]:
     """Its rows, what was left out, what to look at, and the sum.
 
-    ``dry`` tells what would happen; ``every_row`` also those that went well; warnings beyond
-    ``most_warnings`` are counted only.
+    ``visible`` makes a person's text safe to show; ``dry`` tells what would happen; ``every_row``
+    also those that went well; warnings beyond ``most_warnings`` are counted only.
     """
     yield f"{visible(report.file)}:"
     for line in report.lines:
@@ -29,24 +34,36 @@ def report_lines(
         where = f"row {warning.row}" if warning.row is not None else "the table"
         about = f", {visible(warning.field)}" if warning.field else ""
         told = not warning.raw or warning.raw in warning.message
+        way = f" [{visible(warning.cli)}]" if warning.cli else ""
         raw = "" if told else f" ({visible(warning.raw)})"
-        yield f"  look at {where}{about}: {visible(warning.message)}{raw}"
+        yield f"  look at {where}{about}: {visible(warning.message)}{raw}{way}"
     if len(report.warnings) > len(shown):
         more = len(report.warnings) - len(shown)
         yield f"  and {more} more to look at: see them with --json, or keep all with --report FILE"
     begin = "Would import" if dry else "Imported"
     yield (
-        f"{begin} {counted(report.imported, 'new record')}, {report.updated:,} updated, "
+        f"{begin} {report.imported:,} new record{'' if report.imported == 1 else 's'}, "
+        f"{report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out, "
         f"of {report.rows:,} rows."
     )
 
 
-def report_text(report: Report, *, dry: bool = False) -> str:
+def report_text(report: Report, visible: Callable[[str], str], *, dry: bool = False) -> str:
     """The whole account, with what each column became."""
     mapping = [f"  {visible(header)} = {field}" for header, field in report.mapping.items()]
     columns = ["", "Columns:", *mapping] if mapping else []
-    return "\n".join([*report_lines(report, dry=dry), *columns]) + "\n"
+    return "\n".join([*report_lines(report, visible, dry=dry), *columns]) + "\n"
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, and one more than can be imported of a larger one. Raises BadInput."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise BadInput(f"{path} cannot be read", f"{why}.") from None
 
 
 def free_name(file: Path, today: str) -> Path:
@@ -65,13 +82,11 @@ def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
 
     if path.exists() and not over:
         raise BadInput(
-            f"{visible(str(path))} is there already",
+            f"{path} is there already",
             hint="Choose another name, or write over it with --force.",
         )
     try:
         system.atomic_write(path, [data])
         system.sync_folder(path.parent)
     except OSError as error:
-        raise BadInput(
-            f"{visible(str(path))} cannot be written", f"{error.strerror or error}."
-        ) from None
+        raise BadInput(f"{path} cannot be written", f"{error.strerror or error}.") from None

@@ -108,8 +108,8 @@ def _say_open(columns: Sequence[Choice], order: Order, as_others: bool, ledger: 
         columns[0].field,
         columns[0].header,
         f"In {names} day and month could be either way round; {words} was taken, {reason}. "
-        f"Choose the other order if the days look wrong "
-        f"(on the command line: --date-order {'mdy' if order == 'dmy' else 'dmy'}).",
+        "Choose the other order if the days look wrong.",
+        f"--date-order {'mdy' if order == 'dmy' else 'dmy'}",
     )
 
 

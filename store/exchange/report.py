@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from store.exchange.told import Told
@@ -47,13 +48,15 @@ class Skipped:
 class Warned:
     """Something to look at: in one row, or in the whole table (``row`` is None).
 
-    ``raw`` is the text as the file has it, cut after 200 characters.
+    ``raw`` is the text as the file has it, cut after 200 characters; ``cli`` what to do about it
+    on the command line.
     """
 
     row: int | None
     field: str
     raw: str
     message: str
+    cli: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,10 @@ class Ledger:
         """Record what happens to the row; once for each row."""
         self.lines.append(Line(row, fate, text))
 
-    def warn(self, row: int | None, field_name: str, raw: str, message: str) -> None:
+    def warn(self, row: int | None, field_name: str, raw: str, message: str, cli: str = "") -> None:
         """Record something worth a look."""
         cut = raw if len(raw) <= LONGEST_RAW else raw[: LONGEST_RAW - 1] + "…"
-        self.warnings.append(Warned(row, field_name, cut, message))
+        self.warnings.append(Warned(row, field_name, cut, message, cli))
 
     def report(self, file: str, kind: str, mapping: Mapping[str, str]) -> Report:
         """The finished account."""
@@ -134,13 +137,16 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class DayOrder:
-    """How a column writes its days. ``sample`` is a cell that could be read either way, "" for
-    none; ``settled`` whether the column's own days tell."""
+    """How a column writes its days. ``settled`` is whether its own days tell; ``sample`` a cell
+    that could be read either way, "" for none, and the day it is with the day or the month first.
+    """
 
     header: str
     order: Literal["dmy", "mdy"]
     settled: bool
     sample: str
+    day_first: date | None = None
+    month_first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,10 +103,10 @@ class _Planner:
         names = [header.name for header in table.headers]
         self.headers_mark = header_mark(names)
         self.linkedin = is_linkedin(names)
-        before = Told() if fresh else recall(self.cards, self.headers_mark)
+        before = recall(self.cards, self.headers_mark)
         known = understood(library.pipeline, before.statuses)
         self.before = replace(before, statuses=known)
-        self.told = told.over(self.before, names)
+        self.told = told if fresh else told.over(self.before, names)
         self.statuses = StatusReader(library.pipeline, self.told.statuses)
         self.progress = progress or (lambda done, total: None)
         self.ledger = Ledger()
@@ -131,7 +131,7 @@ class _Planner:
         flag_remembered(self.ledger, self.before, self.told)
         kind = "markdown" if self.table.markdown else KIND
         report = self.ledger.report(self.file, kind, {each.header: each.field for each in choices})
-        view = view_of(self.table, choices, orders, self.statuses)
+        view = view_of(self.table, choices, orders, self.statuses, self.today)
         return ImportPlan(tuple(self.steps), report, view, self.told)
 
     def _remember(self) -> None:

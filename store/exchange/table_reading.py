@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from store.exchange.columns import Choice, header_score
 from store.exchange.date_orders import ColumnOrder
+from store.exchange.dates import DateReader, Order
 from store.exchange.decoding import decode
 from store.exchange.markdown import read_markdown
 from store.exchange.markdown_parts import looks_like_markdown
@@ -46,6 +48,7 @@ def view_of(
     choices: Sequence[Choice],
     orders: Mapping[int, ColumnOrder],
     statuses: StatusReader,
+    today: date,
 ) -> TableView:
     """What a preview shows: the columns, how they write days, the words they leave open."""
     samples = []
@@ -61,7 +64,14 @@ def view_of(
         encoding=table.encoding,
         header_line=table.header_line,
         orders=tuple(
-            DayOrder(each.header, found.order, found.settled, found.sample)
+            DayOrder(
+                each.header,
+                found.order,
+                found.settled,
+                found.sample,
+                _day(found.sample, today, "dmy"),
+                _day(found.sample, today, "mdy"),
+            )
             for each in choices
             if (found := orders.get(each.index))
         ),
@@ -70,3 +80,7 @@ def view_of(
             for word, rows in statuses.asked.items()
         ),
     )
+
+
+def _day(sample: str, today: date, order: Order) -> date | None:
+    return next((day.on for day in DateReader(today, order).read(sample)), None)

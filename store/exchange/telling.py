@@ -106,7 +106,7 @@ def flag_table(
             f"'{word}' in '{header}' ({times}) is not a status Pursuit knows; it is kept in the "
             "notes, and the dates say where the card stands. You can say which column it means."
         )
-        ledger.warn(rows[0], "status", word, text)
+        ledger.warn(rows[0], "status", word, text, f"--status '{word}=COLUMN'")
 
 
 def flag_remembered(ledger: Ledger, before: Told, told: Told) -> None:
@@ -117,4 +117,4 @@ def flag_remembered(ledger: Ledger, before: Told, told: Told) -> None:
         said.append("days come first" if told.order == "dmy" else "months come first")
     if said:
         text = f"As at the last import of these columns: {'; '.join(said)}."
-        ledger.warn(None, "", "", f"{text} (On the command line, --fresh decides anew.)")
+        ledger.warn(None, "", "", text, "--fresh to decide anew")

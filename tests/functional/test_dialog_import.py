@@ -9,7 +9,8 @@ import pytest
 from textual.widgets import Input
 
 from store import Store, exchange
-from store.exchange.report import ImportPlan
+from store.exchange.report import ImportPlan, Progress
+from store.exchange.told import Told
 from tests.desk import desk, problem, screen_text, settled
 from tui.dialogs.import_preview import ImportDialog
 from tui.dialogs.path_input import completions, typed_path
@@ -31,8 +32,18 @@ def table(tmp_path: Path) -> Path:
 
 
 def planner(store: Store) -> Any:
-    def plan(path: Path, mapping: dict[str, str], order: str | None) -> ImportPlan:
-        return exchange.plan(path.read_bytes(), path.name, store, mapping=mapping, date_order=order)
+    def plan(path: Path, told: Told | None, progress: Progress) -> ImportPlan:
+        said = told or Told()
+        return exchange.plan(
+            path.read_bytes(),
+            path.name,
+            store,
+            mapping=said.mapping,
+            statuses=said.statuses,
+            date_order=said.order or None,
+            fresh=told is not None,
+            progress=progress,
+        )
 
     return plan
 
@@ -65,7 +76,7 @@ async def test_a_column_can_be_given_another_field(store: Store, table: Path) ->
         await pilot.press("enter")
         await settled(pilot)
         pilot.app.screen.query_one("#columns").focus()
-        await pilot.press("end", "enter", *"tags", "enter")
+        await pilot.press("home", *"jjjj", "enter", *"tags", "enter")
         await settled(pilot)
         assert "How I feel   → Tags" in screen_text(pilot)
         await pilot.press("f2")
@@ -87,7 +98,7 @@ async def test_the_order_of_day_and_month_can_be_said(store: Store, table: Path)
 
 async def test_a_table_that_is_on_the_board_already_adds_nothing(store: Store, table: Path) -> None:
     plan = planner(store)
-    store.apply(plan(table, {}, None).steps, "Import")
+    store.apply(plan(table, None, lambda done, total: None).steps, "Import")
     async with desk(ImportDialog(plan, str(table))) as (pilot, answers):
         await pilot.press("enter")
         await settled(pilot)
@@ -124,7 +135,7 @@ async def test_import_says_in_place_what_is_wrong(
 
 
 async def test_a_surprise_while_planning_is_told_in_words(table: Path) -> None:
-    def plan(path: Path, mapping: dict[str, str], order: str | None) -> ImportPlan:
+    def plan(path: Path, told: Told | None, progress: Progress) -> ImportPlan:
         raise RuntimeError("a surprise")
 
     async with desk(ImportDialog(plan, str(table))) as (pilot, answers):

@@ -35,7 +35,7 @@ def every_dialog(name: str) -> list[Dialog[Any]]:
         TextDialog(name, name),
         HelpDialog([Part(name[:20], [Line(name[:10], name, ("a",))])]),
         EditDialog(Opportunity(id=1, title=name, organization=name, tags=(name,)), MONDAY),
-        ImportDialog(lambda path, mapping, order: pytest.fail("no file was chosen"), name),
+        ImportDialog(lambda path, told, progress: pytest.fail("no file was chosen"), name),
     ]
 
 

@@ -10,7 +10,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from store.exchange.report import ImportPlan, Line, Report, Skipped, TableView, Warned
+from store.exchange.report import (
+    DayOrder,
+    ImportPlan,
+    Line,
+    Report,
+    Skipped,
+    StatusWord,
+    TableView,
+    Warned,
+)
 from store.records import Need, Opportunity, Requirement, Tier
 from tests.desk import MONDAY, Desk, settled
 from tui.dialogs.capture import CaptureDialog, Preview
@@ -52,9 +61,16 @@ TABLE = TableView(
         ("Applied", "Interview", "reeejected"),
         ("curious",),
     ),
+    by_hand=(False, False, False, True, False),
     delimiter=",",
     encoding="utf-8",
     header_line=1,
+    orders=(
+        DayOrder(
+            *("Date Applied", "dmy", False, "03/11/2026"), date(2026, 11, 3), date(2026, 3, 11)
+        ),
+    ),
+    statuses=(StatusWord("in limbo", 2, ""), StatusWord("talent pool", 1, "Screening")),
 )
 REPORT = Report(
     file="applications.csv",

@@ -37,8 +37,7 @@ def test_choices_are_used_again_and_said() -> None:
     said = [each.message for each in again.report.warnings if "last import" in each.message]
     assert said == [
         "As at the last import of these columns: 'What' is Title; 'Where it stands' is Status; "
-        "'When' is Applied on; 'in limbo' means screening; months come first. "
-        "(On the command line, --fresh decides anew.)"
+        "'When' is Applied on; 'in limbo' means screening; months come first."
     ]
     assert again.told.mapping == CHOICES["mapping"]
 

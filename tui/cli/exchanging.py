@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store import BadInput, Store, exchange
+from store import Store, exchange
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.progress import ProgressLine, whole
 from tui.cli.text import counted, visible
-from tui.import_report import report_lines, report_text, write_whole
+from tui.import_report import read_bounded, report_lines, report_text, write_whole
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ def _bring(
         line.clear()
     if not call.console.json:
         rows = dry or call.args.rows
-        told = report_lines(plan.report, dry=dry, every_row=rows, most_warnings=_MOST_WARNINGS)
+        told = report_lines(
+            plan.report, visible, dry=dry, every_row=rows, most_warnings=_MOST_WARNINGS
+        )
         call.console.say(*told)
         if dry:
             call.console.say("Nothing was written. Leave --dry-run away to import.")
@@ -139,7 +141,7 @@ class _Kept:
                 option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
             )
         else:
-            data = "\n".join(report_text(each, dry=self._dry) for each in reports).encode()
+            data = "\n".join(report_text(each, visible, dry=self._dry) for each in reports).encode()
         write_whole(self._path, data, over=self._over)
 
 
@@ -159,12 +161,7 @@ def _contents(call: Call, file: str) -> tuple[bytes, str]:
         call.console.invite("Paste the table, then press Ctrl+D on a line of its own.")
         return call.console.read(), _STDIN
     path = Path(file)
-    try:
-        return path.read_bytes(), visible(path.name)
-    except OSError as error:
-        raise BadInput(f"{visible(file)} cannot be read", f"{error.strerror or error}.") from None
-    except ValueError as error:
-        raise BadInput(f"{visible(file)} cannot be read", f"{error}.") from None
+    return read_bounded(path), visible(path.name)
 
 
 def _plan(

@@ -1,92 +1,89 @@
-"""Bring a table: choose the file, look at what would come, say yes."""
+"""Bring a table: choose the file, look at what would come, put it right, say yes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeAlias
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, OptionList, Static
-from textual.worker import Worker, WorkerState
 
-from store.errors import BadInput, StoreError
+from store.errors import StoreError
 from store.exchange.report import ImportPlan
-from store.exchange.synonyms import DATES, FIELDS, MANY
-from tui.dialogs.base import Dialog, Problem
+from tui.dialogs.base import Problem
+from tui.dialogs.import_means import (
+    Meaning,
+    Place,
+    answered,
+    meanings,
+    open_days,
+    options,
+    question,
+    unexplained,
+)
+from tui.dialogs.import_reading import MakePlan, ReadingDialog
 from tui.dialogs.inputs import Choices, as_line
-from tui.dialogs.path_input import PathInput, typed_path
+from tui.dialogs.path_input import FileChoice, PathInput
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.plan_lines import PlanLines
-from tui.dialogs.plan_words import column_options, summary
+from tui.dialogs.plan_words import FILTERS, counts, summary
 from tui.widgets.board_cells import clean
 from tui.widgets.rows import visible
 
-MakePlan: TypeAlias = Callable[[Path, dict[str, str], "str | None"], ImportPlan]
+SaveReport: TypeAlias = Callable[[Path, ImportPlan], Path]
 
-ORDERS: tuple[tuple[str, str], ...] = (
-    ("", "As each column tells"),
-    ("dmy", "Day first: 3/12 is 3 December"),
-    ("mdy", "Month first: 3/12 is 12 March"),
-)
 WHAT_COMES = """\
-A table you keep already: CSV or the like, or Pursuit's own JSON.
+A table you keep already: CSV or the like, Markdown, what LinkedIn, Teal,
+Huntr or Notion give you, or Pursuit's own JSON.
 You see what would come of each row before anything is written."""
 NOTHING_NEW = "There is nothing to import: the board has all of it"
-_MOST_NAMES = 12
 
 
-class ImportDialog(Dialog[ImportPlan | None]):
-    """``make_plan`` gets the path, the person's header-to-field choices and "dmy", "mdy" or None.
+class ImportDialog(ReadingDialog):
+    """``make_plan`` gets the path, what the person told and a function to tell its progress to.
 
-    It may take long and runs in a thread; BadInput from it is shown in place.
+    Told is None at the first look, where what was told at an earlier import counts. It runs in a
+    thread, and BadInput from it is shown in place. ``places`` are what a status word can mean;
+    ``save_report`` keeps the account of a plan beside the file and says where.
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "accept", "Import", id="dialog.accept", key_display="F2"),
         # Where enter has no other meaning: lists and input lines have their own.
         Binding("enter", "accept", "Import", show=False, id="import.enter"),
         Binding("tab", "app.focus_next", "Next part", id="dialog.next", key_display="Tab"),
+        Binding("f", "next_filter", "Rows shown", id="import.filter"),
         Binding("d", "pick_order", "Date order", id="import.order"),
+        Binding("w", "save_report", "Save report", id="import.report"),
         Binding("o", "other_file", "Other file", id="import.other"),
     ]
 
-    @dataclass
-    class Planned(Message):
-        """The preview that request ``number`` asked for."""
-
-        number: int
-        plan: ImportPlan
-
-    @dataclass
-    class Refused(Message):
-        """Why request ``number`` has no preview."""
-
-        number: int
-        error: StoreError
-
-    def __init__(self, make_plan: MakePlan, initial: str = "") -> None:
-        super().__init__("Import a table")
-        self._make_plan = make_plan
+    def __init__(
+        self,
+        make_plan: MakePlan,
+        initial: str = "",
+        *,
+        places: Sequence[Place] = (),
+        save_report: SaveReport | None = None,
+    ) -> None:
+        super().__init__("Import a table", make_plan)
         self._initial = as_line(initial)
-        self._path = Path()
-        self._mapping: dict[str, str] = {}
-        self._order: str | None = None
+        self._places = places
+        self._save_report = save_report
         self._plan: ImportPlan | None = None
-        self._request = 0
+        self._lines: list[Meaning] = []
+        self._filter = 0
 
     # -- what is shown ----------------------------------------------------------------------------
 
     def compose_body(self) -> ComposeResult:
-        with Vertical(id="choose"):
-            yield PathInput(self._initial, placeholder="~/Downloads/applications.csv")
-            yield Static(id="offered")
+        yield FileChoice(self._initial, WHAT_COMES, id="choose")
         with Vertical(id="preview"):
             yield Static(id="summary")
             with VerticalScroll(id="warnings"):
@@ -97,24 +94,24 @@ class ImportDialog(Dialog[ImportPlan | None]):
         yield Problem()
 
     def on_mount(self) -> None:
-        self.query_one("#columns").border_title = "Columns of the table, and what they become"
-        self.query_one("#rows").border_title = "Rows"
-        self.query_one("#offered", Static).update(Content(WHAT_COMES))
-        self._reading("")
+        self.show_reading("")
         self._previewing(False)
 
     @property
     def enter_word(self) -> str:
         if self._plan is None:
             return "Look at it"
-        return "Change column" if self.focused is self._columns else ""
+        return "Change this" if self.focused is self._columns else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Preview keys work in the preview."""
-        if action in ("accept", "other_file"):
-            return self._plan is not None
+        plan = self._plan
+        if action in ("accept", "other_file", "next_filter"):
+            return plan is not None
+        if action == "save_report":
+            return plan is not None and self._save_report is not None
         if action == "pick_order":
-            return self._plan is not None and (self._order is not None or self._order_is_open())
+            return plan is not None and plan.table is not None and bool(open_days(plan.table))
         return True
 
     def _previewing(self, on: bool) -> None:
@@ -123,55 +120,28 @@ class ImportDialog(Dialog[ImportPlan | None]):
         self.query_one("#preview").display = on
         self.refresh_bindings()
 
-    def _reading(self, name: str) -> None:
-        line = self.query_one("#reading", Static)
-        line.display = bool(name)
-        line.update(Content(f"Reading {clean(name)} …"))
-
     @property
     def _columns(self) -> Choices:
         return self.query_one("#columns", Choices)
 
     # -- the file ---------------------------------------------------------------------------------
 
-    @on(PathInput.Offered)
-    def _offered(self, event: PathInput.Offered) -> None:
-        self._offer(event.paths)
-        if not event.paths:
-            self.query_one(Problem).say("Nothing here begins like this")
-
-    def _offer(self, paths: list[str]) -> None:
-        names = [
-            clean(f"{Path(path).name}/" if path.endswith("/") else Path(path).name)
-            for path in paths
-        ]
-        more = [f"and {len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
-        self.query_one("#offered", Static).update(Content("   ".join(names[:_MOST_NAMES] + more)))
-
     @on(Input.Changed)
     def _typed(self) -> None:
         self.query_one(Problem).say("")
-        self._offer([])
 
-    @on(Input.Submitted)
-    def _path_given(self, event: Input.Submitted) -> None:
-        path = typed_path(event.value)
-        try:
-            there, folder = path.exists(), path.is_dir()
-        except (OSError, ValueError):
-            there, folder = False, False
-        if not event.value.strip():
-            self.query_one(Problem).say("Type where the file is; Tab completes")
-        elif folder:
-            self.query_one(Problem).say(f"{path} is a folder; choose a file in it")
-        elif not there:
-            self.query_one(Problem).say(f"There is no file {path}")
-        else:
-            self._path, self._mapping, self._order = path, {}, None
-            self._ask()
+    @on(FileChoice.Wrong)
+    def _no_such_file(self, event: FileChoice.Wrong) -> None:
+        self.query_one(Problem).say(event.why)
+
+    @on(FileChoice.Chosen)
+    def _file_chosen(self, event: FileChoice.Chosen) -> None:
+        self.path = event.path
+        self.ask(None)
 
     def action_other_file(self) -> None:
         """Back to choosing the file."""
+        self.stop()
         self._plan = None
         self._previewing(False)
         self.query_one(Problem).say("")
@@ -179,48 +149,13 @@ class ImportDialog(Dialog[ImportPlan | None]):
 
     # -- the plan ---------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
-        self._request += 1
-        self._reading(self._path.name)
-        self.query_one(Problem).say("")
-        self._work_out(self._request, self._path, dict(self._mapping), self._order)
-
-    @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
-    def _work_out(
-        self, number: int, path: Path, mapping: dict[str, str], order: str | None
-    ) -> None:
-        try:
-            plan = self._make_plan(path, mapping, order)
-        except StoreError as error:
-            self.post_message(self.Refused(number, error))
-        except OSError as error:
-            refusal = BadInput(f"{path.name} cannot be read", f"{error.strerror}.")
-            self.post_message(self.Refused(number, refusal))
-        else:
-            self.post_message(self.Planned(number, plan))
-
-    @on(Worker.StateChanged)
-    def _worker_changed(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR:
-            error = BadInput(f"{self._path.name} cannot be read", str(event.worker.error))
-            self._refused(self.Refused(self._request, error))
-
-    @on(Refused)
-    def _refused(self, message: Refused) -> None:
-        if message.number == self._request:
-            self._reading("")
-            error = message.error
-            parts = (error.title, error.detail, error.hint)
-            self.query_one(Problem).say(". ".join(part.rstrip(".") for part in parts if part))
-
-    @on(Planned)
-    def _planned(self, message: Planned) -> None:
-        if message.number != self._request:
-            return
+    def planned(self, plan: ImportPlan) -> None:
+        """Show it; the first one with the focus on its rows."""
         first = self._plan is None
-        self._plan = message.plan
-        self._reading("")
-        self._show_plan(message.plan)
+        self._plan = plan
+        if first:
+            self._filter = 0
+        self._show_plan(plan)
         self._previewing(True)
         if first:
             self.query_one(PlanLines).focus()
@@ -236,48 +171,68 @@ class ImportDialog(Dialog[ImportPlan | None]):
         )
         self._columns.display = plan.table is not None
         if plan.table is not None:
+            words = unexplained(plan.table)
+            self._columns.border_title = f"What the table means{f': {words}' if words else ''}"
+            self._lines = meanings(plan.table, plan.told, self._places)
             at = self._columns.highlighted or 0
-            self._columns.set_options(column_options(plan.table))
-            self._columns.highlighted = at
-        self.query_one(PlanLines).show(plan.report)
+            self._columns.set_options(options(self._lines))
+            self._columns.highlighted = min(at, len(self._lines) - 1)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._plan is not None:
+            kind, words = FILTERS[self._filter]
+            rows = self.query_one(PlanLines)
+            rows.border_title = f"Rows: {words}"
+            rows.show(self._plan.report, kind)
 
     # -- changing it ------------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected)
-    def _column_chosen(self, event: OptionList.OptionSelected) -> None:
-        table = self._plan.table if self._plan else None
-        if table is not None:
-            header, field = table.headers[event.option_index], table.fields[event.option_index]
-            dialog = PickDialog(f"'{clean(header)}' is", list(FIELDS.items()), current=field)
-            self.app.push_screen(dialog, lambda field: self._map(header, field))
+    def _line_chosen(self, event: OptionList.OptionSelected) -> None:
+        self._ask_about(self._lines[event.option_index])
 
-    def _map(self, header: str, field: str | None) -> None:
-        """Take a person's choice; a field that one column can hold goes from the one before."""
-        if field is None:
+    def _ask_about(self, line: Meaning) -> None:
+        plan = self._plan
+        if plan is None or plan.table is None:
             return
-        if field not in MANY:
-            self._mapping = {h: f for h, f in self._mapping.items() if f != field}
-        self._mapping[header] = field
-        self._ask()
+        asked = question(line, plan.table, self._places)
+        dialog = PickDialog(asked.heading, list(asked.choices), current=asked.current)
 
-    def _order_is_open(self) -> bool:
-        """Whether a column's own days leave open which number is the month."""
-        warnings = self._plan.report.warnings if self._plan else ()
-        return any(w.row is None and w.raw and w.field in DATES | {"history"} for w in warnings)
+        def take(answer: str | None) -> None:
+            if answer is not None and answer != asked.current:
+                self.ask(answered(plan.told, line, answer))
+
+        self.app.push_screen(dialog, take)
 
     def action_pick_order(self) -> None:
         """Say whether days come before months in this table."""
-        dialog = PickDialog("In this table", ORDERS, current=self._order or "")
-        self.app.push_screen(dialog, self._set_order)
+        for line in self._lines:
+            if line.kind == "days":
+                self._ask_about(line)
 
-    def _set_order(self, order: str | None) -> None:
-        if order is not None:
-            self._order = order or None
-            self._ask()
+    def action_next_filter(self) -> None:
+        """Show all rows, or only those of one kind that there are."""
+        if self._plan is not None:
+            found = counts(self._plan.report)
+            left = [at for at, (kind, _) in enumerate(FILTERS) if not kind or found[kind]]
+            self._filter = next((at for at in left if at > self._filter), 0)
+            self._show_rows()
+
+    def action_save_report(self) -> None:
+        """Keep the account of every row beside the file."""
+        if self._plan is None or self._save_report is None:
+            return
+        try:
+            path = self._save_report(self.path, self._plan)
+        except StoreError as error:
+            self.query_one(Problem).say(". ".join(p for p in (error.title, error.detail) if p))
+        else:
+            self.notify(str(path), title="Report saved", markup=False)
 
     def action_accept(self) -> None:
         """Return the plan that is shown."""
-        if self._plan is None or self.query_one("#reading").display:
+        if self._plan is None or self.is_reading:
             return
         if self._plan.steps:
             self.finish(self._plan)

@@ -8,11 +8,18 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
+from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
+from textual.widgets import Input, Static
 
 from tui.dialogs.inputs import LineInput
+from tui.widgets.board_cells import clean
 
+_MOST_NAMES = 12
 _MOST_LOOKED_AT = 5_000  # names of one folder
 
 
@@ -38,6 +45,66 @@ class PathInput(LineInput):
             self.cursor_position = len(self.value)
             found = completions(self.value) if self.value.endswith("/") else found
         self.post_message(self.Offered(found))
+
+
+class FileChoice(Vertical):
+    """A line for the path of a file, and under it what could follow; ``words`` until then."""
+
+    @dataclass
+    class Chosen(Message):
+        """This file, which is there."""
+
+        path: Path
+
+    @dataclass
+    class Wrong(Message):
+        """Why the text is not the path of a file."""
+
+        why: str
+
+    def __init__(self, initial: str, words: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._initial = initial
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        yield PathInput(self._initial, placeholder="~/Downloads/applications.csv")
+        yield Static(Content(self._words), id="offered")
+
+    @on(PathInput.Offered)
+    def _offered(self, event: PathInput.Offered) -> None:
+        self._offer(event.paths)
+        if not event.paths:
+            self.post_message(self.Wrong("Nothing here begins like this"))
+
+    def _offer(self, paths: list[str]) -> None:
+        names = [
+            clean(f"{Path(path).name}/" if path.endswith("/") else Path(path).name)
+            for path in paths
+        ]
+        more = [f"and {len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+        self.query_one("#offered", Static).update(Content("   ".join(names[:_MOST_NAMES] + more)))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self._initial:  # the first one comes by itself
+            self._offer([])
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        path = typed_path(event.value)
+        try:
+            there, folder = path.exists(), path.is_dir()
+        except (OSError, ValueError):
+            there, folder = False, False
+        if not event.value.strip():
+            self.post_message(self.Wrong("Type where the file is; Tab completes"))
+        elif folder:
+            self.post_message(self.Wrong(f"{path} is a folder; choose a file in it"))
+        elif not there:
+            self.post_message(self.Wrong(f"There is no file {path}"))
+        else:
+            self.post_message(self.Chosen(path))
 
 
 def typed_path(text: str) -> Path:

@@ -40,9 +40,9 @@ class PlanLines(ScrollView, can_focus=True):
         self._lines: list[PlanLine] = []
         self._width = 0
 
-    def show(self, report: Report) -> None:
-        """Show a report from its first row on."""
-        self._told = plan_lines(report)
+    def show(self, report: Report, only: str = "") -> None:
+        """Show a report from its first row on, or ``only`` the rows of one kind."""
+        self._told = plan_lines(report, only)
         self._wrap_at(self.scrollable_content_region.width)
         self.scroll_home(animate=False)
 

@@ -1,21 +1,22 @@
-"""The preview of an import in words: the counts, each column, each row."""
+"""The preview of an import in words: the counts, and each row."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
-from textual.content import Content
-from textual.widgets.option_list import Option
-
-from store.exchange.report import Fate, Line, Report, TableView
-from store.exchange.synonyms import FIELDS
-from tui.widgets.board_cells import clean, fit, pad
+from store.exchange.report import Fate, Line, Report
 from tui.widgets.rows import one_line
 
 _BEFORE: dict[Fate, str] = {"updated": "Updated: ", "skipped": "Left out: "}
-_HEADER_CELLS = 22
-_FIELD_CELLS = 16
+# What the list of rows can show; the kind is that of ``counts``, "" for all.
+FILTERS: tuple[tuple[str, str], ...] = (
+    ("", "all"),
+    ("warning", "those to look at"),
+    ("skipped", "left out"),
+    ("imported", "new"),
+    ("updated", "updated"),
+    ("unchanged", "unchanged"),
+)
 
 
 class PlanLine(NamedTuple):
@@ -39,31 +40,28 @@ def summary(report: Report) -> str:
     return f"{rows}: " + ", ".join(f"{count:,} {word}" for count, word in counts if count)
 
 
-def column_options(table: TableView) -> list[Option]:
-    """One line for each column: its header, the field it becomes, some of its cells."""
-    widest = max((cell_len(clean(header)) for header in table.headers), default=0)
-    width = min(max(widest, 8), _HEADER_CELLS)
-    return [
-        Option(
-            Content.assemble(
-                pad(fit(clean(header), width), width),
-                (" → ", "dim"),
-                (pad(fit(FIELDS.get(field, field), _FIELD_CELLS), _FIELD_CELLS), "bold"),
-                ("  " + " · ".join(clean(cell) for cell in samples), "dim"),
-            )
-        )
-        for header, field, samples in zip(table.headers, table.fields, table.samples, strict=True)
-    ]
+def counts(report: Report) -> dict[str, int]:
+    """How many rows there are of each kind; those to look at have a warning."""
+    warned = {each.row for each in report.warnings if each.row is not None}
+    return {
+        "imported": report.imported,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "skipped": len(report.skipped),
+        "warning": len(warned),
+    }
 
 
-def plan_lines(report: Report) -> list[PlanLine]:
-    """What is told of each row, then what to look at in it."""
+def plan_lines(report: Report, only: str = "") -> list[PlanLine]:
+    """What is told of each row, then what to look at in it; ``only`` rows of one kind."""
     warnings: dict[int, list[str]] = {}
     for warned in report.warnings:
         if warned.row is not None:
             warnings.setdefault(warned.row, []).append(warned.message)
     lines: list[PlanLine] = []
     for line in report.lines:
+        if only and not (line.row in warnings if only == "warning" else line.fate == only):
+            continue
         lines.append(PlanLine(str(line.row), _words(line), line.fate))
         for message in warnings.get(line.row, ()):
             lines.append(PlanLine("", f"▲ {one_line(message)}", "warning"))

@@ -1,0 +1,154 @@
+"""What a table means, line by line, as the preview shows it and a person changes it.
+
+First the columns and the field that each becomes, then the status words that only the person can
+explain, then the days that could be read either way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from store.exchange.report import DayOrder, TableView
+from store.exchange.synonyms import FIELDS, MANY
+from store.exchange.told import Told
+from tui.widgets.board_cells import clean, fit, pad
+
+Place: TypeAlias = "tuple[str, str]"
+"""A column or an outcome: what the planner is told, and what a person reads."""
+
+OWN = "as you said"
+UNKNOWN = "(not known)"
+_HEADER_CELLS = 22
+_FIELD_CELLS = 16
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+
+
+class Meaning(NamedTuple):
+    """One line: the column, word or day it is about, what that means now, and beside it why."""
+
+    kind: Literal["column", "status", "days"]
+    key: str
+    value: str
+    before: str
+    now: str
+    beside: str
+
+
+class Question(NamedTuple):
+    """What is asked about a line: pairs of an answer and its words, and the answer there is."""
+
+    heading: str
+    choices: Sequence[Place]
+    current: str
+
+
+def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Meaning]:
+    """All lines, in the order in which they are shown."""
+    lines = []
+    rows = zip(table.headers, table.fields, table.samples, table.by_hand, strict=True)
+    for header, field, samples, by_hand in rows:
+        cells = " · ".join(clean(cell) for cell in samples)
+        beside = f"{OWN} · {cells}" if by_hand else cells
+        now = FIELDS.get(field, field)
+        lines.append(Meaning("column", header, field, clean(header), now, beside))
+    names = dict(places)
+    for word, count, target in ((each.word, each.rows, each.target) for each in table.statuses):
+        said = OWN if target else "in the notes; the dates say where it stands"
+        beside = f"{'1 row' if count == 1 else f'{count:,} rows'} · {said}"
+        now = names.get(target, target) or UNKNOWN
+        lines.append(Meaning("status", word, target, f"'{clean(word)}'", now, beside))
+    if day := open_days(table):
+        sure = OWN if told.order else "could be either way round"
+        first = "day first" if day.order == "dmy" else "month first"
+        reading = day.day_first if day.order == "dmy" else day.month_first
+        now = short_day(reading) if reading else first
+        beside = f"{first}, {sure}"
+        lines.append(Meaning("days", "", told.order, clean(day.sample), now, beside))
+    return lines
+
+
+def unexplained(table: TableView) -> str:
+    """How many words wait for an explanation, in words; "" for none."""
+    count = sum(not each.target for each in table.statuses)
+    return f"{count} word{'s' if count > 1 else ''} not known" if count else ""
+
+
+def open_days(table: TableView) -> DayOrder | None:
+    """The first column whose days could be read either way round."""
+    return next((each for each in table.orders if each.sample and not each.settled), None)
+
+
+def options(lines: Sequence[Meaning]) -> list[Option]:
+    """The lines as a list shows them: what it is about, what it becomes, and why or such as."""
+    widest = max((cell_len(line.before) for line in lines), default=0)
+    width = min(max(widest, 8), _HEADER_CELLS)
+    return [
+        Option(
+            Content.assemble(
+                pad(fit(line.before, width), width),
+                (" → ", "dim"),
+                (pad(fit(line.now, _FIELD_CELLS), _FIELD_CELLS), "bold"),
+                (f"  {line.beside}", "dim"),
+            )
+        )
+        for line in lines
+    ]
+
+
+def question(line: Meaning, table: TableView, places: Sequence[Place]) -> Question:
+    """What to ask about a line."""
+    if line.kind == "column":
+        by_hand = table.by_hand[table.headers.index(line.key)]
+        own = [("", "As Pursuit reads it")] if by_hand else []
+        return Question(f"{line.before} is", [*own, *FIELDS.items()], line.value)
+    if line.kind == "status":
+        leave = ("", "Leave it to the dates, and to the notes")
+        return Question(f"{line.before} means", [leave, *places], line.value)
+    return Question("In this table", _orders(open_days(table)), line.value)
+
+
+def _orders(day: DayOrder | None) -> list[Place]:
+    """Both readings of a day from the table, so that the consequence can be seen."""
+    if day is None or day.day_first is None or day.month_first is None:
+        return [("", "As each column tells"), ("dmy", "Day first"), ("mdy", "Month first")]
+    sample = clean(day.sample)
+    return [
+        ("", "As each column tells"),
+        ("dmy", f"Day first: {sample} is {long_day(day.day_first)}"),
+        ("mdy", f"Month first: {sample} is {long_day(day.month_first)}"),
+    ]
+
+
+def answered(told: Told, line: Meaning, answer: str) -> Told:
+    """The choices with one more; a field that one column can hold goes from the one before."""
+    if line.kind == "days":
+        return replace(told, order=answer)
+    if line.kind == "status":
+        statuses = {word: to for word, to in told.statuses.items() if word != line.key}
+        return replace(told, statuses={**statuses, line.key: answer} if answer else statuses)
+    mapping = {header: field for header, field in told.mapping.items() if header != line.key}
+    if not answer:
+        return replace(told, mapping=mapping)
+    if answer not in MANY:
+        mapping = {header: field for header, field in mapping.items() if field != answer}
+    return replace(told, mapping={**mapping, line.key: answer})
+
+
+def long_day(on: date) -> str:
+    """3 November 2026."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def short_day(on: date) -> str:
+    """3 Nov 2026."""
+    return f"{on.day} {_MONTHS[on.month - 1][:3]} {on.year}"

@@ -1,0 +1,104 @@
+"""A table between the dialog that shows what would come and the store that keeps it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import StoreError
+from store.exchange.report import ImportPlan, Progress
+from store.exchange.told import Told
+from store.pipelines import Meaning
+from store.records import Outcome
+from tui.dialogs.import_means import Place
+from tui.session import Session
+from tui.widgets.rows import one_line
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
+LARGE = 500
+"""Steps from which writing takes long enough to be seen, so that it leaves the screen's thread."""
+
+
+class Importing:
+    """Plans an import, keeps its report, and writes it as one change."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def places(self) -> list[Place]:
+        """What a status word can mean on this board."""
+        columns = self._session.store.pipeline.columns
+        living = [(each.title, each.title) for each in columns if each.meaning != Meaning.CLOSED]
+        closed = [each for each in columns if each.meaning == Meaning.CLOSED]
+        endings = [(str(each), f"{closed[0].title}: {each}") for each in Outcome]
+        return [*living, *((each.title, each.title) for each in closed), *endings]
+
+    def plan(self, path: Path, told: Told | None, progress: Progress) -> ImportPlan:
+        """What importing the file would do. Raises BadInput; may be called by any thread.
+
+        With ``told`` these choices count and no others; without, those of an earlier import.
+        """
+        from store import exchange
+        from tui.import_report import read_bounded
+
+        told_now = told or Told()
+        return exchange.plan(
+            read_bounded(path),
+            path.name,
+            self._session.store,
+            mapping=told_now.mapping,
+            statuses=told_now.statuses,
+            date_order=told_now.order or None,
+            fresh=told is not None,
+            progress=progress,
+        )
+
+    def save_report(self, path: Path, plan: ImportPlan) -> Path:
+        """Write the account of a plan beside the file; returns where. Raises BadInput."""
+        from tui.import_report import free_name, report_text, write_whole
+
+        place = free_name(path, self._session.clock.today().isoformat())
+        write_whole(place, report_text(plan.report, one_line, dry=True).encode())
+        return place
+
+    async def run(self, app: PursuitApp) -> None:
+        """Choose, look, say yes, write, and say what was done."""
+        from tui.dialogs.import_preview import ImportDialog
+
+        dialog = ImportDialog(self.plan, places=self.places, save_report=self.save_report)
+        plan = await app.push_screen_wait(dialog)
+        if plan is None or not plan.steps or not await self._write(app, plan):
+            return
+        report = plan.report
+        app.notify(
+            f"{report.imported:,} new, {report.updated:,} updated, "
+            f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out",
+            title="Imported (u to undo)",
+            markup=False,
+        )
+
+    async def _write(self, app: PursuitApp, plan: ImportPlan) -> bool:
+        """One change, however many rows; a large one off the screen's thread."""
+        from tui.dialogs.working import WorkingDialog
+
+        label = f"Import {plan.report.file}"
+        if len(plan.steps) < LARGE:
+            return app.perform(lambda store: store.apply(plan.steps, label)) is not None
+        words = f"Writing {len(plan.steps):,} records. It is one change: one undo takes it back."
+        working = WorkingDialog(label, words)
+        app.push_screen(working)
+        try:
+            receipt = await asyncio.to_thread(
+                self._session.write, lambda store: store.apply(plan.steps, label)
+            )
+        except StoreError as error:
+            app.show_error(error)
+            return False
+        finally:
+            working.done()
+        app.follow(receipt)
+        return True
