@@ -53,6 +53,7 @@ class Importing:
             mapping=told_now.mapping,
             statuses=told_now.statuses,
             date_order=told_now.order or None,
+            usual_order=self._session.store.settings.date_order,
             fresh=told is not None,
             progress=progress,
         )

@@ -34,13 +34,13 @@ def plan(
     mapping: Mapping[str, str] | None = None,
     statuses: Mapping[str, str] | None = None,
     date_order: str | None = None,
+    usual_order: str | None = None,
     fresh: bool = False,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing the file would do, whatever kind it is; nothing is written.
 
-    ``mapping``, ``statuses``, ``date_order`` and ``fresh`` are for tables: see
-    ``table_file.plan_table``.
+    What stands between the library and ``progress`` is for tables: see ``table_file.plan_table``.
 
     Raises BadInput, naming the file and what to do, when it cannot be imported.
     """
@@ -63,6 +63,7 @@ def plan(
         mapping=mapping,
         statuses=statuses,
         date_order=date_order,
+        usual_order=usual_order,
         fresh=fresh,
         progress=progress,
     )

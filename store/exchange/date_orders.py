@@ -63,9 +63,17 @@ class ColumnOrder(NamedTuple):
 
 
 def date_orders(
-    table: Table, choices: Sequence[Choice], date_order: str | None, ledger: Ledger
+    table: Table,
+    choices: Sequence[Choice],
+    date_order: str | None,
+    usual: str | None,
+    ledger: Ledger,
 ) -> dict[int, ColumnOrder]:
-    """Day or month first for each column that holds days; said where nothing settles it."""
+    """Day or month first for each column that holds days; said where nothing settles it.
+
+    A column's own days settle it, else ``date_order``, else the other columns, else what is
+    ``usual`` for the person.
+    """
     if date_order not in ("dmy", "mdy", None):
         raise BadInput(
             f"The order of day and month cannot be {date_order!r}",
@@ -74,7 +82,8 @@ def date_orders(
     dated = [each for each in choices if each.field in DATES or each.field in ("history", "status")]
     found = {each.index: order_of(_texts(table, each)) for each in dated}
     elsewhere = [each.settled for each in found.values() if each.settled]
-    fallback: Order = "mdy" if (date_order or next(iter(elsewhere), "dmy")) == "mdy" else "dmy"
+    wanted = date_order or next(iter(elsewhere), usual)
+    fallback: Order = "mdy" if wanted == "mdy" else "dmy"
     orders: dict[int, ColumnOrder] = {}
     left_open: list[Choice] = []
     for each in dated:
@@ -91,7 +100,7 @@ def date_orders(
                 f"'{each.header}' holds days written both ways round; where a day could be either, "
                 f"{words} was taken.",
             )
-        elif seen.open and not seen.settled and date_order is None:
+        elif seen.open and not seen.settled and not (date_order or usual):
             left_open.append(each)
     if left_open:
         _say_open(left_open, fallback, bool(elsewhere), ledger)

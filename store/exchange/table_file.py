@@ -64,6 +64,7 @@ def plan_table(
     mapping: Mapping[str, str] | None = None,
     statuses: Mapping[str, str] | None = None,
     date_order: str | None = None,
+    usual_order: str | None = None,
     fresh: bool = False,
     lines_of: Literal["csv", "markdown"] | None = None,
     progress: Progress | None = None,
@@ -71,7 +72,8 @@ def plan_table(
     """What importing a table would do; nothing is written.
 
     ``mapping`` is header to field, ``statuses`` the person's words to a column or an outcome,
-    ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves. What was told at the
+    ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves, ``usual_order`` that
+    of the person where nothing else tells. What was told at the
     last import of a table with the same columns is used too, unless ``fresh``. ``lines_of``
     says what draws the lines, whatever it looks like. ``progress`` is told (rows done, rows in all)
     and stops the planning by raising.
@@ -82,7 +84,7 @@ def plan_table(
     with no_collecting():
         told = Told(mapping or {}, statuses or {}, date_order or "")
         table = read_any_table(data, file, told.mapping, lines_of)
-        return _Planner(library, file, table, told, fresh, progress).plan()
+        return _Planner(library, file, table, told, fresh, progress).plan(usual_order)
 
 
 class _Planner:
@@ -113,12 +115,13 @@ class _Planner:
         self.steps: list[Step] = []
         self.new: list[Standing] = []
 
-    def plan(self) -> ImportPlan:
+    def plan(self, usual_order: str | None) -> ImportPlan:
         choices = choose(self.table, self.told.mapping, self.today)
         refuse_other_lists(self.table, choices)
         self.fields = {each.field for each in choices}
         self.mark = table_mark(choices)
-        orders = date_orders(self.table, choices, self.told.order or None, self.ledger)
+        order = self.told.order or None
+        orders = date_orders(self.table, choices, order, usual_order, self.ledger)
         self.reader = RowReader(choices, self.today, orders, self.statuses)
         rows = self._read()
         known = known_cards(self.cards, self.file, self.mark)

@@ -191,6 +191,15 @@ def test_an_open_order_is_said_once_for_all_columns() -> None:
     )
 
 
+def test_the_order_a_person_is_used_to_counts_where_nothing_tells() -> None:
+    data = "Company,Title,Date Applied\nLux,Gaffer,3/12/2025\n"
+    cards, report = brought(data, "t.csv", usual_order="mdy")
+    assert cards[0].history == (("applied", "2025-03-12"),)
+    assert report.warnings == ()
+    data += "Opera,Rigger,13/12/2025\n"
+    assert brought(data, "t.csv", usual_order="mdy")[0][0].history == (("applied", "2025-12-03"),)
+
+
 def test_days_as_a_spreadsheet_counts_them_are_said() -> None:
     said = [each.message for each in bring("excel_days.csv")[0].report.warnings]
     assert said == [

@@ -6,7 +6,7 @@ from typing import Any
 
 from store.exchange import plan
 from store.exchange.report import ImportPlan
-from store.pipelines import DEFAULT, Pipeline
+from store.pipelines import DEFAULT, Column, Meaning, Pipeline
 from store.records import Opportunity
 from tests.unit.library import DictLibrary
 
@@ -69,8 +69,10 @@ def test_other_columns_begin_without_choices() -> None:
 
 def test_a_column_of_the_board_that_is_gone_is_asked_about_again() -> None:
     library = DictLibrary()
-    bring(library, OLD, **CHOICES)
-    library.pipeline = Pipeline(tuple(c for c in DEFAULT.columns if c.id != "screening"))
+    library.pipeline = Pipeline((Column("attic", "Attic", Meaning.SAVED), *DEFAULT.columns))
+    bring(library, OLD, **{**CHOICES, "statuses": {"in limbo": "Attic"}})
+    assert library.card("Gaffer").column == "attic"
+    library.pipeline = DEFAULT
     result = bring(library, NEW)
     assert result.table is not None
     assert [(each.word, each.target) for each in result.table.statuses] == [("in limbo", "")]

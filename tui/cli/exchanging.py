@@ -182,6 +182,7 @@ def _plan(
         "mapping": mapping,
         "statuses": statuses,
         "date_order": call.args.date_order,
+        "usual_order": store.settings.date_order,
         "fresh": call.args.fresh,
         "progress": progress,
     }
