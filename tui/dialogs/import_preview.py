@@ -155,8 +155,8 @@ class ImportDialog(ReadingDialog):
         self._plan = plan
         if first:
             self._filter = 0
-        self._show_plan(plan)
         self._previewing(True)
+        self._show_plan(plan)
         if first:
             self.query_one(PlanLines).focus()
 

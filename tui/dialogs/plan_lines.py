@@ -54,8 +54,10 @@ class PlanLines(ScrollView, can_focus=True):
     def _wrap_at(self, width: int) -> None:
         """Break what is too long; most lines are not, and cost nothing."""
         self._width = width
-        room = max(10, width - _NUMBER)
         self._lines = []
+        if width <= 0:
+            return  # not on the screen yet; it will be told its size
+        room = max(10, width - _NUMBER)
         for line in self._told:
             if len(line.text) * 2 <= room or cell_len(line.text) <= room:
                 self._lines.append(line)
