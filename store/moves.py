@@ -1,4 +1,4 @@
-"""What moving, closing, reopening and reordering cards mean, as steps of a plan.
+"""What moving, closing and reopening cards mean, as steps of a plan.
 
 Every arrival in a column is written into the card's history with the column's meaning of that day,
 so that figures stay right when columns are renamed or removed later.
@@ -15,10 +15,8 @@ from store.errors import BadInput, NotFound
 from store.fields import Document
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning
-from store.plans import Edit, Library, Step
+from store.plans import Edit, Library
 from store.records import Opportunity, Outcome
-
-_HAIR = 0.001
 
 
 def stage(column: Column, on: date, outcome: Outcome | None = None) -> Document:
@@ -63,33 +61,6 @@ def way_back(library: Library, number: int) -> Column:
         if before.meaning is not Meaning.CLOSED:
             return before
     return library.pipeline.first(Meaning.APPLIED)
-
-
-def reordered(
-    library: Library, number: int, upper: int | None, lower: int | None, top: float
-) -> list[Step]:
-    """Put a card between two of its column; None stands for the column's end.
-
-    Usually one number in between; when none is left the whole column is numbered anew from ``top``.
-    """
-    documents = library.documents(Opportunity.TABLE)
-    above = None if upper is None else rank_of(documents[upper])
-    below = None if lower is None else rank_of(documents[lower])
-    if above is None:
-        rank = top if below is None else below + _HAIR
-    else:
-        rank = above - 1.0 if below is None else (above + below) / 2
-    if rank not in (above, below):
-        return [Edit(Opportunity, number, {"rank": rank})]
-    column = column_now(card(library, number), library.pipeline)
-    order = [
-        n
-        for n, doc in documents.items()
-        if n != number and column_now(doc, library.pipeline) == column
-    ]
-    order.sort(key=lambda n: (rank_of(documents[n]), n), reverse=True)
-    order.insert(order.index(lower) if lower is not None else len(order), number)
-    return [Edit(Opportunity, n, {"rank": top - place}) for place, n in enumerate(order)]
 
 
 def rank_of(document: Mapping[str, Any]) -> float:

@@ -12,13 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from store import ids, moves, texts
+from store import ids, moves, placing, texts
 from store.clock import Clock
 from store.disk.changes import Change, Op, difference, edit
 from store.disk.database import Database
 from store.disk.writer import Pending
 from store.errors import BadInput, NotFound, StoreError
 from store.fields import Document, check_fields, without_defaults
+from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning, Pipeline
 from store.plans import Edit, New, Step
 from store.records import Note, Opportunity, Outcome, Record, new_document, require_name
@@ -342,8 +343,37 @@ class Store:
 
     def reorder(self, number: int, upper: int | None, lower: int | None) -> Receipt:
         """Put a card between two of its column; None is the column's top or bottom end."""
-        steps = moves.reordered(self, number, upper, lower, self.next_rank())
-        return self.apply(steps, f"Reorder {self.named(Opportunity, [number])}")
+        column = column_now(moves.card(self, number), self.pipeline)
+        return self.place([number], column.id, upper, lower)
+
+    def place(
+        self,
+        numbers: Sequence[int],
+        column_id: str,
+        upper: int | None,
+        lower: int | None,
+        *,
+        on: date | None = None,
+        outcome: Outcome | None = None,
+    ) -> Receipt:
+        """Put cards into a column between two of its cards, in the order given, as one change.
+
+        None is the column's top or bottom end. Cards of that column change their place alone; the
+        others arrive there ``on`` a day (today). Raises BadInput when that closes a card and no
+        outcome says how it ended.
+        """
+        column = self.pipeline.find(column_id)
+        steps, arriving = placing.place(
+            self, numbers, column, upper, lower, top=self.next_rank(), on=on, outcome=outcome
+        )
+        name = self.named(Opportunity, numbers)
+        if not arriving:
+            label = f"Reorder {name}"
+        elif outcome:
+            label = f"Close {name} as {outcome}"
+        else:
+            label = f"Move {name} to {column.title}"
+        return self.apply(steps, label)
 
     # -- inside -----------------------------------------------------------------------------------
 

@@ -113,8 +113,12 @@ class BoardIndex:
         if place is None:
             return None
         shown = self._shelves[place].shown
-        row = self._row(shown, number)
+        row = self.row_among(shown, number)
         return row if row < len(shown) and shown[row] == number else None
+
+    def row_among(self, numbers: Sequence[int], number: int) -> int:
+        """How many of ``numbers``, which are in the order of the board, stand above a card."""
+        return bisect_left(numbers, self._keys[number], key=self._keys.__getitem__)
 
     @property
     def order(self) -> Order:
@@ -251,22 +255,19 @@ class BoardIndex:
         place = self._by_id.get(column) if isinstance(column, str) else None
         return self._by_id[column_now(document, self.pipeline).id] if place is None else place
 
-    def _row(self, numbers: list[int], number: int) -> int:
-        return bisect_left(numbers, self._keys[number], key=self._keys.__getitem__)
-
     def _take_out(self, number: int, place: int) -> None:
         shelf = self._shelves[place]
-        row = self._row(shelf.shown, number)
+        row = self.row_among(shelf.shown, number)
         if shelf.shown is not shelf.every:
             if row < len(shelf.shown) and shelf.shown[row] == number:
                 del shelf.shown[row]
-            row = self._row(shelf.every, number)
+            row = self.row_among(shelf.every, number)
         del shelf.every[row]
         del self._keys[number], self._where[number]
 
     def _put_in(self, number: int, place: int, key: Key) -> None:
         shelf = self._shelves[place]
         self._keys[number], self._where[number] = key, place
-        shelf.every.insert(self._row(shelf.every, number), number)
+        shelf.every.insert(self.row_among(shelf.every, number), number)
         if shelf.shown is not shelf.every and self._match is not None and self._match(number):
-            shelf.shown.insert(self._row(shelf.shown, number), number)
+            shelf.shown.insert(self.row_among(shelf.shown, number), number)

@@ -182,7 +182,7 @@ async def test_reordering_by_hand_and_refusing_under_another_order(
 
 async def test_picking_a_column_by_name(tmp_path: Path, clock: FixedClock) -> None:
     async with board(tmp_path, clock) as (pilot, store):
-        await pilot.press("m", *"off", "enter")
+        await pilot.press("M", *"off", "enter")
         assert card(store, "Gaffer").column == "offer"
 
 

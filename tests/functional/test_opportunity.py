@@ -97,7 +97,7 @@ async def test_moves_notes_edits_and_closing_reach_the_disk(
     async with page(store, number) as pilot:
         await pilot.press("L")
         assert "Applied since today" in screen_text(pilot)
-        await pilot.press("m", *"inter", "enter")
+        await pilot.press("M", *"inter", "enter")
         await pilot.press("n", *"Six people", "f2")
         await pilot.pause()
         assert "Six people" in screen_text(pilot)
@@ -127,7 +127,7 @@ async def test_moves_notes_edits_and_closing_reach_the_disk(
 
 
 @pytest.mark.parametrize(
-    "keys", [["x", "escape"], ["m", "escape"], ["n", *"words", "escape"], ["e", "x", "escape"]]
+    "keys", [["x", "escape"], ["M", "escape"], ["n", *"words", "escape"], ["e", "x", "escape"]]
 )
 async def test_escape_from_a_dialog_changes_nothing(store: Store, keys: list[str]) -> None:
     number = add(store, title="Gaffer")
@@ -184,7 +184,7 @@ async def test_the_page_follows_undo_of_its_own_adding(store: Store) -> None:
         await pilot.press("u")
         await pilot.pause()
         assert "no longer here" in screen_text(pilot)
-        await pilot.press("L", "x", "e", "n", "y", "m", "o")
+        await pilot.press("L", "x", "e", "n", "y", "M", "o")
         await pilot.pause()
         assert isinstance(pilot.app.screen, OpportunityScreen)
         await pilot.press("U")

@@ -28,6 +28,7 @@ BOARD = Group(
             "Move",
             pair="board.move_left",
         ),
+        Command("board.lift", "m", "lift", "Move the card: choose its place, then Enter"),
         Command("board.raise", "K,shift+up", "reorder_card(-1)", "Raise the card in its column"),
         Command("board.lower", "J,shift+down", "reorder_card(1)", "Lower the card in its column"),
         Command("board.toggle_mark", "space", "toggle_mark", "Select the card, to act on several"),
@@ -39,7 +40,7 @@ CARDS = Group(
     "With cards",
     (
         Command("cards.filter", "slash", "filter", "Filter the board as you type", "Filter"),
-        Command("cards.pick_column", "m", "pick_column", "Move the card to a column by name"),
+        Command("cards.pick_column", "M", "pick_column", "Move the card to a column by name"),
         Command("cards.close", "x", "close_card", "Close the card: say how it ended", "Close"),
         Command("cards.reopen", "o", "reopen", "Reopen a closed card"),
         Command("cards.edit", "e", "edit", "Edit the card's fields"),
@@ -48,6 +49,34 @@ CARDS = Group(
         Command("cards.copy", "y", "copy", "Copy a field, or the whole card"),
         Command("cards.sort", "s", "sort", "Choose the order of the cards"),
         Command("cards.peel", "escape", "peel", "Clear selection, then filter", palette=False),
+    ),
+)
+
+LIFT = Group(
+    "lift",
+    "While a card is being moved",
+    (
+        Command("lift.drop", "enter", "drop", "Put the card there", "Put down", False),
+        Command("lift.leave", "escape", "leave_lift", "Leave it where it was", "Leave it", False),
+        Command("lift.left", "left,h", "lift_sideways(-1)", "To the column on the left", "", False),
+        Command(
+            "lift.right",
+            "right,l",
+            "lift_sideways(1)",
+            "To the column on the right",
+            "Column",
+            False,
+            pair="lift.left",
+        ),
+        Command("lift.up", "up,k", "lift_by(-1)", "Higher in the column", "", False),
+        Command(
+            "lift.down", "down,j", "lift_by(1)", "Lower in the column", "Place", False, "lift.up"
+        ),
+        Command("lift.first", "home,g", "lift_end(0)", "To the top of the column", "", False),
+        Command("lift.last", "end,G", "lift_end(-1)", "To the end of the column", "", False),
+        Command(
+            "lift.to", "1", "lift_to(0)", "To the first column; 2 to 9: to the others", "", False
+        ),
     ),
 )
 

@@ -20,7 +20,7 @@ PAGE = Group(
             "Move",
             pair="page.move_left",
         ),
-        Command("page.pick_column", "m", "pick_column", "Move to a column by name"),
+        Command("page.pick_column", "M", "pick_column", "Move to a column by name"),
         Command("page.close", "x", "close_card", "Close: say how it ended", "Close"),
         Command("page.reopen", "o", "reopen", "Reopen"),
         Command("page.copy", "y", "copy", "Copy a field, or the whole card", "Copy"),

@@ -172,6 +172,33 @@ class BoardScreen(CardActions):
         if event.cards:
             self.move_by(event.cards, event.step)
 
+    @on(Board.Lifted)
+    def _lifted(self, event: Board.Lifted) -> None:
+        self.query_one(TitleBar).detail = f"moving {event.name}"
+
+    @on(Board.LaidDown)
+    def _laid_down(self, event: Board.LaidDown) -> None:
+        self._tell_title()
+        if event.why:
+            self.app.notify(event.why, title="Nothing was moved", markup=False)
+
+    @on(Board.Dropped)
+    def _dropped(self, event: Board.Dropped) -> None:
+        self.put_down(event.drop)
+        self.board.lay_down()
+
+    @on(Board.PlaceRefused)
+    def _place_refused(self, event: Board.PlaceRefused) -> None:
+        self.app.notify(
+            f"{event.why}. Left and right choose the column.",
+            title="No place to choose within the column",
+            markup=False,
+        )
+
+    def on_mouse_down(self) -> None:
+        """A click elsewhere leaves what was lifted where it was."""
+        self.board.lay_down()
+
     @on(Board.ReorderAsked)
     def _reorder_asked(self, event: Board.ReorderAsked) -> None:
         if self._order is not Order.HAND:

@@ -17,6 +17,7 @@ from store.records import Opportunity
 
 if TYPE_CHECKING:
     from tui.app import PursuitApp
+    from tui.widgets.board_lift import Drop
 
 
 class CardActions(Screen[None]):
@@ -51,6 +52,20 @@ class CardActions(Screen[None]):
         if self.pursuit.perform(lambda store: store.move(cards, column_id)):
             self.acted()
             self._mind_limit(column_id)
+
+    def put_down(self, drop: Drop) -> None:
+        """Put lifted cards where they were dropped: column and place are one change."""
+        store, cards = self.pursuit.session.store, drop.cards
+        to, documents = store.pipeline.find(drop.column), store.documents(Opportunity.TABLE)
+        arriving = tuple(n for n in cards if column_now(documents[n], store.pipeline).id != to.id)
+        if arriving and to.meaning is Meaning.CLOSED:
+            self.close_cards(cards if drop.placed else arriving, drop)
+        elif not drop.placed:
+            self.move_to(arriving, to.id)
+        elif self.pursuit.perform(lambda store: store.place(cards, to.id, drop.upper, drop.lower)):
+            self.acted()
+            if arriving:
+                self._mind_limit(to.id)
 
     def _mind_limit(self, column_id: str) -> None:
         store = self.pursuit.session.store
@@ -96,8 +111,8 @@ class CardActions(Screen[None]):
             self.close_cards(cards)
 
     @work(exclusive=True, group="closing")
-    async def close_cards(self, cards: tuple[int, ...]) -> None:
-        """Ask how it ended and close."""
+    async def close_cards(self, cards: tuple[int, ...], drop: Drop | None = None) -> None:
+        """Ask how it ended and close, on top of the column or where the cards were dropped."""
         from tui.dialogs.outcome import OutcomeDialog
 
         store = self.pursuit.session.store
@@ -108,7 +123,13 @@ class CardActions(Screen[None]):
         )
         if answer is not None:
             outcome, on = answer
-            self.pursuit.perform(lambda store: store.close_cards(cards, outcome, on), tell=True)
+            if drop is not None and drop.placed:
+                place = (drop.column, drop.upper, drop.lower)
+                self.pursuit.perform(
+                    lambda store: store.place(cards, *place, on=on, outcome=outcome), tell=True
+                )
+            else:
+                self.pursuit.perform(lambda store: store.close_cards(cards, outcome, on), tell=True)
             self.acted()
 
     def action_reopen(self) -> None:

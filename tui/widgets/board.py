@@ -24,14 +24,15 @@ from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import board_cursor
 from tui.widgets.board_geometry import Cursor
-from tui.widgets.board_input import BoardInput, Step
+from tui.widgets.board_hands import BoardHands
+from tui.widgets.board_input import Step
 from tui.widgets.board_paint import COMPONENTS
 from tui.widgets.board_view import BoardView
 
 _NARROWEST = 8  # cells below which nothing can be shown
 
 
-class Board(BoardInput, can_focus=True):
+class Board(BoardHands, can_focus=True):
     """Cards in columns, with a cursor and marks.
 
     Give it an index with ``show``; call ``refresh_cards`` after every change and ``refresh_order``
@@ -105,6 +106,7 @@ class Board(BoardInput, can_focus=True):
         pipeline: Pipeline,
     ) -> None:
         """Show an index; the cursor stays on its card if that is there, else goes to the first."""
+        self.lay_down()
         view = BoardView(self._style_of, index, documents, today, pipeline)
         view.empty_text = self._empty_text
         self._view = view
@@ -123,10 +125,14 @@ class Board(BoardInput, can_focus=True):
         """
         if (view := self._view) is None:
             return
+        changed = frozenset(changed)
         view.index.update(changed)
+        self.mind_lifted(view, changed)
         before, region = replace(self._cursor), view.card_region(self._cursor)
         columns = view.follow()
         board_cursor.settle(view, self._cursor)
+        if self._lift is not None:
+            self._lift.again(self._cursor)
         self._drop_marks()
         was_seen = bool(region) or self._cursor.column != before.column
         self._repaint(before, region, columns, follow=was_seen)
@@ -135,6 +141,7 @@ class Board(BoardInput, can_focus=True):
         """Follow a new order or filter of the index, every column from its top."""
         if (view := self._view) is None:
             return
+        self.lay_down()
         view.follow()
         view.to_top()
         board_cursor.settle(view, self._cursor)
@@ -167,6 +174,10 @@ class Board(BoardInput, can_focus=True):
             return ()
         return tuple(n for lane in self._view.lanes for n in lane.ids if n in self._marked)
 
+    def targets(self) -> tuple[int, ...]:
+        """The marked cards, else the one under the cursor."""
+        return self.marked or ((self._cursor.card,) if self._cursor.card is not None else ())
+
     def clear_marks(self) -> bool:
         """Take all marks away; False when there were none."""
         if not self._marked:
@@ -189,7 +200,9 @@ class Board(BoardInput, can_focus=True):
         self.refresh()
 
     def describe(self) -> str:
-        """The card under the cursor in one line of words, for the status line."""
+        """The card under the cursor, or what is lifted, in one line of words."""
+        if self._lift is not None:
+            return self._lift.words(*self._ending)
         return self._view.words(self._cursor, self._marked) if self._view else ""
 
     # -- keys that ask something of cards ---------------------------------------------------------
@@ -207,8 +220,7 @@ class Board(BoardInput, can_focus=True):
         self.post_message(self.MarksChanged(self, self.marked))
 
     def action_move_card(self, step: int) -> None:
-        cards = self.marked or ((self._cursor.card,) if self._cursor.card is not None else ())
-        if cards:
+        if cards := self.targets():
             self.post_message(self.MoveAsked(self, cards, step))
 
     def action_reorder_card(self, step: int) -> None:

@@ -27,24 +27,28 @@ Row: TypeAlias = "list[Segment]"
 _ROLES = """
     bar title organization when soon overdue next facts tier reach skills marked gap
     current current-title current-bar resting resting-title resting-bar
+    lifted lifted-title lifted-bar
     heading heading-current heading-resting count rule rule-current note warning empty
 """
 COMPONENTS = {f"board--{role}" for role in _ROLES.split()}
 NOTHING_HERE = "nothing here yet"
 NO_MATCH = "no match"
 MARKED = "✓ selected"
+LIFTED = "↕ moving"
 _KEPT = 1024  # painted cards; a large screen shows fewer than a hundred
 
 
 class State(Enum):
-    """How a card or heading stands to the cursor. RESTING is the cursor without the focus."""
+    """How a card or heading stands to the cursor. RESTING is the cursor without the focus; LIFTED
+    is a card that is being moved."""
 
     PLAIN = 0
     CURRENT = 1
     RESTING = 2
+    LIFTED = 3
 
 
-_BARS = {State.PLAIN: "│ ", State.CURRENT: "▌ ", State.RESTING: "┃ "}
+_BARS = {State.PLAIN: "│ ", State.CURRENT: "▌ ", State.RESTING: "┃ ", State.LIFTED: "║ "}
 _MARKED_BAR = "┃ "
 _RULES = {State.PLAIN: "─", State.CURRENT: "━", State.RESTING: "─"}
 
@@ -95,7 +99,7 @@ class Painter:
         if kept is not None and kept[0] is document:
             return kept[1]
         rows = [self._card_row(line, width, state, marked) for line in lines(number)]
-        rows.append(self._gap(width, marked))
+        rows.append(self._gap(width, marked, state))
         if len(self._cards) >= _KEPT:
             self._cards.clear()
         self._cards[key] = (document, rows)
@@ -117,7 +121,11 @@ class Painter:
             return [*row, Segment(text + rest, last)]
         return [*row, Segment(text, last), Segment(rest, bar)]
 
-    def _gap(self, width: int, marked: bool) -> Row:
+    def _gap(self, width: int, marked: bool, state: State) -> Row:
+        """The line below a card, with a word for what it is besides the one under the cursor."""
+        if state is State.LIFTED:
+            text = pad(fit(_BARS[state] + LIFTED, width), width)
+            return [Segment(text, self.style("bar", state))]
         if not marked:
             return self.blank(width)
         text = pad(fit(_MARKED_BAR + MARKED, width), width)

@@ -54,6 +54,7 @@ class BoardView:
         self.index = index
         self.pipeline = pipeline
         self.empty_text = ""
+        self.lifted: Collection[int] = ()
         self.painter = Painter(resolve)
         self.frame = Frame.fitting(0, 0, len(pipeline.columns), 0, 0)
         self.lanes = [self._lane(column.id) for column in pipeline.columns]
@@ -276,6 +277,8 @@ class BoardView:
             if top <= line <= top + lines and row < len(lane.ids):
                 number = lane.ids[row]
                 here = state if number == cursor.card else State.PLAIN
+                if number in self.lifted:
+                    here = State.LIFTED
                 painted = self.painter.card(
                     number, self._document(number), self.lines, frame.pitch, here, number in marked
                 )

@@ -1,0 +1,97 @@
+"""Putting cards between two others: the column and the place in it, as steps of one change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from store import moves
+from store.errors import BadInput
+from store.insight.waiting import column_now
+from store.pipelines import Column, Meaning
+from store.plans import Edit, Library, Step
+from store.records import Opportunity, Outcome
+
+_HAIR = 0.001
+
+
+def place(
+    library: Library,
+    numbers: Sequence[int],
+    column: Column,
+    upper: int | None,
+    lower: int | None,
+    *,
+    top: float,
+    on: date | None = None,
+    outcome: Outcome | None = None,
+) -> tuple[list[Step], bool]:
+    """Put cards, in this order, below ``upper`` and above ``lower`` of a column.
+
+    Returns the steps, and whether any of the cards comes from another column.
+
+    None stands for the column's end; ``top`` is a rank above all others. Cards that stand in the
+    column already change their place alone; the others arrive, dated ``on`` (today). Usually that
+    touches no other card; when no number is left in between the column is numbered anew.
+
+    Raises BadInput when a card would be closed without an outcome; NotFound.
+    """
+    arriving = {
+        number
+        for number in numbers
+        if column_now(moves.card(library, number), library.pipeline).id != column.id
+    }
+    if arriving and column.meaning is Meaning.CLOSED and outcome is None:
+        raise BadInput(
+            f"{column.title} needs to know how it ended",
+            "It can be " + ", ".join(Outcome) + ".",
+            "Close it with an outcome instead.",
+        )
+    ranks = _ranks(library, numbers, column, upper, lower, top)
+    steps: list[Step] = []
+    for number, rank in ranks.items():
+        if number in arriving:
+            steps.append(moves.arrival(library, number, column, rank=rank, on=on, outcome=outcome))
+        else:
+            steps.append(Edit(Opportunity, number, {"rank": rank}))
+    return steps, bool(arriving)
+
+
+def _ranks(
+    library: Library,
+    numbers: Sequence[int],
+    column: Column,
+    upper: int | None,
+    lower: int | None,
+    top: float,
+) -> dict[int, float]:
+    """The rank of each card, from the upper end down; of the whole column if need be."""
+    above = None if upper is None else moves.rank_of(moves.card(library, upper))
+    below = None if lower is None else moves.rank_of(moves.card(library, lower))
+    count = len(numbers)
+    if above is None and below is None:
+        ranks = [top - n * _HAIR for n in range(count)]
+    elif above is None:
+        ranks = [(below or 0.0) + (count - n) * _HAIR for n in range(count)]
+    elif below is None:
+        ranks = [above - 1.0 - n for n in range(count)]
+    else:
+        step = (above - below) / (count + 1)
+        ranks = [above - (n + 1) * step for n in range(count)]
+    fence = [*([] if above is None else [above]), *ranks, *([] if below is None else [below])]
+    if all(higher > lower for higher, lower in pairwise(fence)):
+        return dict(zip(numbers, ranks, strict=True))
+    documents = library.documents(Opportunity.TABLE)
+    order = [
+        number
+        for number, document in documents.items()
+        if number not in numbers and column_now(document, library.pipeline).id == column.id
+    ]
+    order.sort(key=lambda number: (moves.rank_of(documents[number]), number), reverse=True)
+    if lower in order:
+        at = order.index(lower)
+    else:
+        at = len(order) if upper is None or upper not in order else order.index(upper) + 1
+    order[at:at] = numbers
+    return {number: top - place for place, number in enumerate(order)}
