@@ -206,16 +206,22 @@ class Store:
         ]
         return self._write(ops, label or self._steps_label(list(merged.values()), ops))
 
-    def put(self, documents: Mapping[str, Mapping[int, Document]], label: str) -> Receipt:
+    def put(self, documents: Mapping[str, Mapping[int, Document | None]], label: str) -> Receipt:
         """Make records exactly these documents, by table and id, whatever they are now.
 
-        For going back in time. Raises BadInput when nothing is different.
+        None puts what is there into the bin. For going back in time. Raises BadInput when nothing
+        is different.
         """
         ops: list[Op] = []
+        today = self.clock.today().isoformat()
         for table, wanted in documents.items():
             now = self.documents(table)
             for number, document in wanted.items():
                 old = now.get(number)
+                if document is None:
+                    if old is None or old.get("deleted_on"):
+                        continue
+                    document = {**old, "deleted_on": today}
                 if old is None:
                     ops.append({"t": table, "id": number, "new": document})
                 elif old != document:

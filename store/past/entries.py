@@ -11,7 +11,7 @@ from store.clock import Clock
 from store.disk import past
 from store.disk.changes import Change
 from store.insight.haystack import fold
-from store.past.moments import Moment, local, moment_words
+from store.past.moments import Moment, day_words, local, moment_words
 from store.store import Store
 
 
@@ -47,10 +47,12 @@ def entry_of(change: Change, clock: Clock) -> Entry:
     touched: dict[str, list[int]] = {}
     for op in change.ops:
         touched.setdefault(op["t"], []).append(op["id"])
-    texts = " ".join([change.label, change.by, *_texts(change)])
+    at = local(change.at, clock)
+    when = [day_words(at.date())] if at else []
+    texts = " ".join([change.label, change.by, *when, *touched, *_texts(change)])
     return Entry(
         change.seq,
-        local(change.at, clock),
+        at,
         change.by,
         change.label,
         change.undo,
@@ -195,6 +197,7 @@ def chosen(changes: Iterable[Change], clock: Clock, wanted: Wanted, limit: int) 
 
 
 def _chosen(changes: Iterable[Change], clock: Clock, wanted: Wanted) -> Iterator[Change]:
+    everything = wanted == Wanted()
     for change in changes:
-        if wanted.fits(entry_of(change, clock)):
+        if everything or wanted.fits(entry_of(change, clock)):
             yield change

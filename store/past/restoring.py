@@ -27,13 +27,15 @@ Key = tuple[str, int]
 class Restore(NamedTuple):
     """What a restore would do. ``changed`` exist now and then and differ; ``back`` come back,
     from nothing or from the bin; ``binned`` were not there then and go into the bin, or were in it.
+
+    ``documents`` are those to put in place; None is for a record that was not there then.
     """
 
     to: str
     changed: list[Key]
     back: list[Key]
     binned: list[Key]
-    documents: dict[str, dict[int, Document]]
+    documents: dict[str, dict[int, Document | None]]
     notes: tuple[str, ...]
     label: str
 
@@ -87,6 +89,13 @@ def restore_records(store: Store, then: PastStore, keys: Iterable[Key]) -> Resto
     return _planned(store, then.state.tables, wanted, then.moment.words, label, then.notes)
 
 
+def name_in(store: Store, restore: Restore, key: Key) -> str:
+    """What a record is called: now, or as it was if it is not there now."""
+    table, number = key
+    now = store.documents(table).get(number)
+    return label_of(table, now or restore.documents[table][number] or {})
+
+
 def write(store: Store, restore: Restore) -> Receipt:
     """Carry it out as one change. Raises BadInput when nothing is different."""
     return store.put(restore.documents, restore.label)
@@ -96,7 +105,10 @@ def differences_of(store: Store, restore: Restore, key: Key, words: Words) -> li
     """From now to what the restore makes of one record."""
     table, number = key
     now = store.documents(table).get(number)
-    return differences(table, now, restore.documents[table][number], words)
+    wanted = restore.documents[table][number]
+    if wanted is None:
+        wanted = {**(now or {}), "deleted_on": store.clock.today().isoformat()}
+    return differences(table, now, wanted, words)
 
 
 # -- copies ---------------------------------------------------------------------------------------
@@ -181,7 +193,7 @@ def _planned(
     changed: list[Key] = []
     back: list[Key] = []
     binned: list[Key] = []
-    documents: dict[str, dict[int, Document]] = {}
+    documents: dict[str, dict[int, Document | None]] = {}
     if keys is None:
         known = [table for table in BY_TABLE if table in then]
         tables = {table: {*then[table], *store.documents(table)} for table in known}
@@ -189,7 +201,6 @@ def _planned(
         tables = {}
         for table, number in keys:
             tables.setdefault(table, set()).add(number)
-    today = store.clock.today().isoformat()
     for table, numbers in tables.items():
         now, was = store.documents(table), then.get(table, {})
         for number in sorted(numbers):
@@ -198,7 +209,6 @@ def _planned(
             if wanted is None:
                 if current is None or current.get("deleted_on"):
                     continue
-                wanted = {**current, "deleted_on": today}
             elif wanted == current:
                 continue
             documents.setdefault(table, {})[number] = wanted
@@ -209,13 +219,13 @@ def _planned(
 def _sort(
     key: Key,
     current: Document | None,
-    wanted: Document,
+    wanted: Document | None,
     changed: list[Key],
     back: list[Key],
     binned: list[Key],
 ) -> None:
     here = current is not None and not current.get("deleted_on")
-    there = not wanted.get("deleted_on")
+    there = wanted is not None and not wanted.get("deleted_on")
     (changed if here == there else back if there else binned).append(key)
 
 

@@ -59,6 +59,7 @@ def test_history_lists_changes_with_their_numbers(later: Pursuit) -> None:
         (("gaffer",), [6, 5, 4, 2, 1]),
         (("best boy",), [3]),
         (("bristol",), [5, 4]),
+        (("nov", "15"), [6]),
         (("interview", "gaffer"), [6, 2]),
         (("--since", "13 nov", "--until", "14/11"), [5, 4, 3]),
         (("--since", "yesterday"), [6]),

@@ -19,7 +19,7 @@ from tests.terminal import Terminal
 from tui.screens.board import BoardScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.history_board import PastBoardScreen
-from tui.widgets.changes import ChangeList
+from tui.widgets.changes import ChangeList, shortened
 
 Reader = Callable[[Path, str], list[dict[str, Any]]]
 ROOT = Path(__file__).parents[2]
@@ -55,6 +55,21 @@ async def test_changes_stand_under_their_days(folder: Path, size: tuple[int, int
             "  10:05  app      Close 'Gaffer' as rejected",
         ]
         assert "(taken back)" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("label", "room", "shown"),
+    [
+        ("Move 'Gaffer' to Offer", 22, "Move 'Gaffer' to Offer"),
+        ("Move 'Gaffer on the night crew' to Offer", 30, "Move 'Gaffer on the…' to Offer"),
+        ("Move '照明技師照明技師照明技師' to Offer", 28, "Move '照明技師照…' to Offer"),
+        ("Import a very long name of a file.csv", 20, "Import a very long…"),
+        ("Close 'Gaffer' as no response", 20, "Close 'Gaffer' as n…"),
+        ("It's", 3, "It…"),
+    ],
+)
+def test_a_long_name_gives_way_before_what_was_done(label: str, room: int, shown: str) -> None:
+    assert shortened(label, room) == shown
 
 
 async def test_an_empty_history_says_what_will_stand_there(tmp_path: Path) -> None:

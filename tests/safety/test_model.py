@@ -102,6 +102,7 @@ class TwoHandles(RuleBasedStateMachine):
         found = [number for number in allowed if self.states[number] == shown]
         assert found, f"{shown} is nothing that was ever acknowledged since the last look"
         self.read_to[who] = found[0]
+        self.changes_seen[who] = self.handle[who].version[0]  # a table read for the first time
         for records in shown.values():
             for document in list(records.values())[:2]:
                 self.held.append((document, copy.deepcopy(document)))

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import FixedClock, open_store
+from store.records import Opportunity
 from tests.history_desk import press, story, told_at
 from tui.app import PursuitApp
 from tui.session import Session
@@ -55,6 +56,18 @@ def test_narrow_looking_at_a_change(snap_compare: Any, folder: Path) -> None:
 def test_wide(snap_compare: Any, folder: Path) -> None:
     """The list on the left, on the right what the chosen change did to each field."""
     assert picture(folder, snap_compare, WIDE, "T", "down", "down")
+
+
+def test_full(snap_compare: Any, folder: Path) -> None:
+    """More than fits: a bar at the edge, long names cut before what was done with them."""
+    store = open_store(folder, FixedClock(datetime(2026, 11, 15, 18, tzinfo=UTC)), by="cli", seed=4)
+    long = "Senior Programme Coordinator for Community Engagement and Volunteers"
+    number = store.add(Opportunity, {"title": long}).ids[0]
+    for column in ("applied", "screening", "interview", "offer") * 6:
+        store.move([number], column)
+    store.close()
+    told_at(folder, "laptop")
+    assert picture(folder, snap_compare, SMALL, "T", "pagedown")
 
 
 def test_very_small(snap_compare: Any, folder: Path) -> None:

@@ -283,6 +283,37 @@ def test_what_was_deleted_or_never_confirmed_comes_back(on_day: Any) -> None:
     assert [card.title for card in store.all(Opportunity)] == ["Gaffer", "Best boy"]
 
 
+def test_a_posting_comes_back_with_its_card(on_day: Any) -> None:
+    number = three_days(on_day)
+    store = on_day(12)
+    store.keep_posting(number, "Six people, two vans.")
+    seq = store.database.version[0]
+    store.keep_posting(number, "Eight people, one van.")
+    then = past.as_of(store, past.Moment(seq, store.clock.now(), "then"))
+    assert then.posting(number) == "Six people, two vans."
+    past.write(store, past.restore_records(store, then, [("opportunities", number)]))
+    assert store.posting(number) == "Six people, two vans."
+    store.undo()
+    assert store.posting(number) == "Eight people, one van."
+
+
+def test_what_another_window_wrote_meanwhile_is_not_lost(on_day: Any, tmp_path: Path) -> None:
+    """Between the question and the yes, Best boy gets a place and a new card is added."""
+    three_days(on_day)
+    store = on_day(12)
+    plan = past.restore_everything(store, view(store, "5 nov"))
+    (boy,) = [card.id for card in store.all(Opportunity) if card.title == "Best boy"]
+    other = open_store(tmp_path / "data", store.clock, seed=99)
+    other.edit(Opportunity, boy, {"location": "Bristol"})
+    other.add(Opportunity, {"title": "Night porter"})
+    other.close()
+    store.poll()
+    past.write(store, plan)
+    assert store.documents("opportunities")[boy]["deleted_on"] == "2026-11-12"
+    assert store.documents("opportunities")[boy]["location"] == "Bristol"
+    assert [card.title for card in store.all(Opportunity)] == ["Gaffer", "Night porter"]
+
+
 def test_there_is_nothing_to_restore_before_the_beginning(on_day: Any) -> None:
     number = three_days(on_day)
     store = on_day(12)

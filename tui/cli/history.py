@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from store import BadInput, NotFound, Store
@@ -116,7 +117,8 @@ def _wanted(call: Call, store: Store) -> tuple[Wanted, str]:
 def _tell(call: Call, store: Store, changes: list[Change]) -> None:
     from store import past
 
-    back = past.taken_back(store.history())
+    oldest = changes[-1].seq  # what takes a change back comes after it
+    back = past.taken_back(takewhile(lambda change: change.seq >= oldest, store.history()))
     rows = []
     for change in changes:
         at = past.local(change.at, store.clock)

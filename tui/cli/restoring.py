@@ -86,9 +86,11 @@ def in_tables(tables: Tables, text: str, kind: str | None) -> tuple[str, int]:
 
 def _lines(store: Store, plan: Restore) -> Iterator[str]:
     """Each record with what changes in it; of many the first ones."""
+    from store import past
+
     for group, sign in ((plan.changed, " "), (plan.back, "+"), (plan.binned, "-")):
         for key in group[:_MOST_NAMED]:
-            yield f"{sign} {visible(_name(store, plan, key))}  ({_code(store, plan, key)})"
+            yield f"{sign} {visible(past.name_in(store, plan, key))}  ({_code(store, plan, key)})"
             if group is plan.changed:
                 for field in _differences(store, plan, key):
                     yield f"      {field.heading}: {visible(field.words)}"
@@ -102,20 +104,14 @@ def _differences(store: Store, plan: Restore, key: tuple[str, int]) -> Any:
     return past.differences_of(store, plan, key, past.words_of_store(store))
 
 
-def _name(store: Store, plan: Restore, key: tuple[str, int]) -> str:
-    from store.insight.differences import label_of
-
-    table, number = key
-    now = store.documents(table).get(number)
-    return label_of(table, now or plan.documents[table][number])
-
-
 def _code(store: Store, plan: Restore, key: tuple[str, int]) -> str:
     table, number = key
     return short_code(number, {**store.documents(table), number: {}})
 
 
 def _shape(store: Store, plan: Restore, *, done: bool) -> dict[str, Any]:
+    from store import past
+
     codes = {
         table: short_codes({*store.documents(table), *documents})
         for table, documents in plan.documents.items()
@@ -127,7 +123,7 @@ def _shape(store: Store, plan: Restore, *, done: bool) -> dict[str, Any]:
                 "table": key[0],
                 "id": key[1],
                 "code": codes[key[0]][key[1]],
-                "name": _name(store, plan, key),
+                "name": past.name_in(store, plan, key),
                 "fields": [
                     {"field": each.field, "before": each.before, "after": each.after}
                     for each in _differences(store, plan, key)

@@ -9,7 +9,16 @@ from textual.visual import Visual
 
 from store.disk.changes import Change
 from store.insight.differences import Difference
-from store.past import Entry, Restore, Told, differences_of, moment_words, tell, words_of_store
+from store.past import (
+    Entry,
+    Restore,
+    Told,
+    differences_of,
+    moment_words,
+    name_in,
+    tell,
+    words_of_store,
+)
 from store.store import Store
 from tui.widgets.rows import Row, Rows, one_line, row, visible
 
@@ -104,17 +113,10 @@ def restore_words(store: Store, plan: Restore, undo_key: str) -> str:
             lines.append(f"  {field.heading}: {one_line(field.words)}")
     else:
         for sign, keys in (("", plan.changed), ("+ ", plan.back), ("− ", plan.binned)):
-            shown = [one_line(_name(store, plan, key)) for key in keys[:_MOST_NAMED]]
+            shown = [one_line(name_in(store, plan, key)) for key in keys[:_MOST_NAMED]]
             more = len(keys) - len(shown)
             lines += [f"  {sign}{name}" for name in shown]
             lines += [f"  {sign}and {more:,} more"] if more > 0 else []
     lines += ["", *plan.notes] if plan.notes else []
     lines += ["", f"It is one change: {undo_key} takes it back."]
     return "\n".join(lines)
-
-
-def _name(store: Store, plan: Restore, key: tuple[str, int]) -> str:
-    from store.insight.differences import label_of
-
-    table, number = key
-    return label_of(table, store.documents(table).get(number) or plan.documents[table][number])

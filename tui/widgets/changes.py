@@ -25,6 +25,7 @@ Line: TypeAlias = "Entry | date | None"
 TAKEN_BACK = "taken back"
 UNDATED = "No date"
 _DOOR = 7  # cells for app, cli, outside
+_LEAST_NAME = 8  # cells of a name below which it is not worth showing
 _STYLES = ("day", "row", "time", "door", "note", "current", "resting", "bar", "empty")
 
 
@@ -200,7 +201,7 @@ class ChangeList(ScrollView, can_focus=True):
     # -- painting ---------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.scrollable_content_region.width, self.rich_style
         at = self.scroll_offset.y + y
         if not self._lines:
             return self._empty(y)
@@ -230,7 +231,7 @@ class ChangeList(ScrollView, can_focus=True):
         door = set_cell_size(one_line(entry.door), _DOOR)
         note = f"  ({TAKEN_BACK})" if entry.seq in self._taken_back else ""
         room = max(8, width - 2 - len(time) - 2 - _DOOR - 2 - len(note) - 1)
-        label = _cut(one_line(entry.label), room)
+        label = shortened(one_line(entry.label), room)
         parts = [
             styled("▌ " if here else "  ", "bar"),
             styled(f"{time}  ", "time"),
@@ -250,5 +251,16 @@ class ChangeList(ScrollView, can_focus=True):
         return Strip([Segment(left + text, style)]).adjust_cell_length(self.size.width, style)
 
 
-def _cut(text: str, room: int) -> str:
-    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
+def shortened(label: str, room: int) -> str:
+    """A label in ``room`` cells: a long name in quotes gives way before what was done with it."""
+    if cell_len(label) <= room:
+        return label
+    begin, end = label.find("'") + 1, label.rfind("'")
+    left = room - cell_len(label[:begin] + label[end:]) - 1
+    if 0 < begin < end and left >= _LEAST_NAME:
+        return f"{label[:begin]}{_cut(label[begin:end], left)}…{label[end:]}"
+    return f"{_cut(label, room - 1)}…"
+
+
+def _cut(text: str, cells: int) -> str:
+    return set_cell_size(text, cells).rstrip()
