@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from store import FixedClock, open_store
+from store.disk.journal import Journal
 from store.records import Opportunity
 from tests.desk import ODD, screen_text
 from tests.history_desk import looking_back, on_day, press, settle, story
@@ -220,7 +221,7 @@ async def test_the_board_as_of_a_moment_changes_nothing(folder: Path, on_disk: R
         assert isinstance(pilot.app.screen, PastBoardScreen)
         assert "The board as of 12 Nov 2026 14:03  1 opportunity" in screen_text(pilot)
         assert "Interview 1" in screen_text(pilot)
-        await press(pilot, "L", "H", "K", "J", "space")
+        await press(pilot, "L", "H", "K", "J", "space", "m", "enter", "escape")
         assert "Move" not in screen_text(pilot)
         await press(pilot, "escape")
         assert cursor(pilot) == "Move 'Gaffer' to Interview"
@@ -280,6 +281,28 @@ async def test_a_page_goes_back_to_where_its_record_was(folder: Path, on_disk: R
         assert told(pilot) == "Done (u to undo): Restore 'Best boy' to 13 Nov 2026 09:00"
     (boy,) = [card for card in on_disk(folder, "opportunities") if card["title"] == "Best boy"]
     assert "notes" not in boy
+
+
+async def test_a_journal_that_cannot_be_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(journal: Journal, number: int) -> None:
+        raise PermissionError(13, "Permission denied", "journal/000001.jsonl")
+
+    async with looking_back(folder) as (pilot, _):
+        with monkeypatch.context() as patched:
+            patched.setattr(Journal, "segment", refused)
+            await press(pilot, "T")
+            assert told(pilot).startswith("Part of the history cannot be read: journal/000001")
+            assert "Nothing has been done yet." not in screen_text(pilot)
+            await press(pilot, "escape")
+        await press(pilot, "T")
+        assert "8 changes" in screen_text(pilot)
+        with monkeypatch.context() as patched:
+            patched.setattr(Journal, "segment", refused)
+            await press(pilot, "j", "B")
+            assert told(pilot).startswith("Part of the history cannot be read: journal/000001")
+            assert isinstance(pilot.app.screen, HistoryScreen)
 
 
 # -- a long history -------------------------------------------------------------------------------

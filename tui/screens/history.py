@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.visual import Visual
 from textual.widgets import Static
@@ -20,7 +20,8 @@ from store.disk.changes import Change
 from store.past import Entry, Log, Moment, Wanted, day_words, words_of, words_of_store
 from tui.commands import bindings
 from tui.screens import history_words
-from tui.screens.history_restore import Key, TimeMachine
+from tui.screens.history_restore import Key, TimeMachine, unreadable
+from tui.screens.record import RecordPane
 from tui.session import Session
 from tui.widgets.changes import ChangeList
 from tui.widgets.filter_bar import FilterInput
@@ -36,6 +37,7 @@ You can look at it again, and go back to any moment."""
 NOT_FOUND = """\
 No change is like that.
 Escape shows all of them again."""
+UNREAD = "The history cannot be read."
 READING = "Reading the history ..."
 _SETTLE = 0.06  # seconds a cursor rests before the change under it is read
 _CONFIRM = 0.05  # seconds between looks whether the disk has confirmed
@@ -43,15 +45,8 @@ _MOST_RECORDS = 30
 _OF_A_CHANGE = frozenset({"board", "restore", "filter", "only", "day"})
 
 
-class ChangeDetail(VerticalScroll):
-    """What one change did, field by field."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", "Down", show=False, id="page.down"),
-        Binding("k", "scroll_up", "Up", show=False, id="page.up"),
-        Binding("g", "scroll_home", "Top", show=False, id="page.top"),
-        Binding("G", "scroll_end", "End", show=False, id="page.end"),
-    ]
+class ChangeDetail(RecordPane):
+    """What one change did, field by field; it scrolls."""
 
 
 class HistoryScreen(TimeMachine):
@@ -72,6 +67,7 @@ class HistoryScreen(TimeMachine):
         self._words: tuple[str, ...] = ()
         self._bar: LookBar | None = None
         self._shown = 0
+        self._unread = False
         self._detail_timer: Timer | None = None
         self._reading: Worker[None] | None = None
 
@@ -113,7 +109,11 @@ class HistoryScreen(TimeMachine):
     async def _read_all(self) -> None:
         """Segment by segment beside the screen, the newest first: the first is there at once."""
         while not self._log.complete and self.is_attached:
-            older = await asyncio.to_thread(self._log.read_older)
+            try:
+                older = await asyncio.to_thread(self._log.read_older)
+            except OSError as error:
+                self.pursuit.show_error(unreadable(error))
+                older, self._unread = [], True
             self._log.add(older)
             fitting = list(filter(self._wanted.fits, older))
             self._shown += len(fitting)
@@ -140,7 +140,8 @@ class HistoryScreen(TimeMachine):
         self.query_one(TitleBar).detail = count + ("" if self._log.complete else " so far")
         if self._bar is not None:
             self._bar.says(f"{self._shown:,} of {total:,}" if self._words else "")
-        self._list.empty_text = NOT_FOUND if total else EMPTY if self._log.complete else READING
+        nothing = UNREAD if self._unread else EMPTY if self._log.complete else READING
+        self._list.empty_text = NOT_FOUND if total else nothing
         self._list.refresh()
         self.refresh_bindings()
 
@@ -209,21 +210,9 @@ class HistoryScreen(TimeMachine):
     @work(exclusive=True, group="dialog")
     async def action_restore(self) -> None:
         """Bring back a record, or everything, to the moment after the change under the cursor."""
-        from tui.dialogs.pick import PickDialog
-
         entry, moment = self._list.entry, self._moment()
-        if entry is None or moment is None:
-            return
-        keys = self._records_of(entry)
-        named = words_of_store(self.session.store).named
-        choices = [(str(at), f"'{named(key[1])}' to {moment.words}") for at, key in enumerate(keys)]
-        choices.append(("all", f"Everything to {moment.words}"))
-        picked = await self.app.push_screen_wait(PickDialog("Restore", choices))
-        if picked is None:
-            return
-        then = await self.look_back(moment)
-        if then is not None:
-            await self.ask_and_restore(then, None if picked == "all" else (keys[int(picked)],))
+        if entry is not None and moment is not None:
+            await self.choose_and_restore(moment, self._records_of(entry))
 
     def _moment(self) -> Moment | None:
         entry = self._list.entry

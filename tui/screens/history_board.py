@@ -14,6 +14,7 @@ from store.insight.differences import differences
 from store.past import PastStore, words_of_store
 from store.records import Opportunity
 from tui.commands import bindings
+from tui.commands.board import BOARD
 from tui.screens import history_words
 from tui.screens.history_restore import TimeMachine
 from tui.widgets.board import Board
@@ -21,14 +22,22 @@ from tui.widgets.hints import KeyHints
 from tui.widgets.title import StatusLine, TitleBar
 
 EMPTY = "There were no opportunities on the board then."
-_FIXED = frozenset({"move_card", "reorder_card", "toggle_mark"})
+_GOING_ABOUT = ("cursor_", "page_", "open", "jump")
+_REFUSED = {
+    action
+    for action in (command.action.partition("(")[0] for command in BOARD.commands)
+    if not action.startswith(_GOING_ABOUT)
+}
 
 
 class PastBoard(Board):
-    """A board on which nothing can be moved."""
+    """A board on which one goes about and opens cards, and nothing can be moved."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return False if action in _FIXED else super().check_action(action, parameters)
+        return False if action in _REFUSED else super().check_action(action, parameters)
+
+    def lift(self, cards: tuple[int, ...]) -> None:
+        """Nothing is taken into the hand here, by key or mouse."""
 
 
 class PastBoardScreen(TimeMachine):
@@ -88,20 +97,9 @@ class PastBoardScreen(TimeMachine):
     @work(exclusive=True, group="dialog")
     async def action_restore(self) -> None:
         """Bring back the card under the cursor, or everything."""
-        from tui.dialogs.pick import PickDialog
-
-        moment, card = self.then.moment, self.query_one(PastBoard).card
-        choices: list[tuple[int | None, str]] = [(None, f"Everything to {moment.words}")]
-        if card is not None:
-            choices.insert(0, (card, f"{self.then.named(Opportunity, [card])} to {moment.words}"))
-        picked = await self.app.push_screen_wait(
-            PickDialog("Restore", [(str(number or 0), words) for number, words in choices])
-        )
-        if picked is not None:
-            number = int(picked)
-            await self.ask_and_restore(
-                self.then, ((Opportunity.TABLE, number),) if number else None
-            )
+        card = self.query_one(PastBoard).card
+        keys = [(Opportunity.TABLE, card)] if card is not None else []
+        await self.choose_and_restore(self.then.moment, keys, self.then)
 
     def action_back(self) -> None:
         """Back to the history."""

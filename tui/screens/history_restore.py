@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from textual import work
 from textual.screen import Screen
 
 from store import past
@@ -22,6 +21,17 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int]
 T = TypeVar("T")
+_ALL = "all"
+
+
+def unreadable(error: OSError) -> StoreError:
+    """What to say when the journal's files cannot be read."""
+    where = f"{error.filename}: " if error.filename else ""
+    return StoreError(
+        "Part of the history cannot be read",
+        f"{where}{error.strerror or error}.",
+        "Allow reading it, then open the history again.",
+    )
 
 
 class TimeMachine(Screen[None]):
@@ -45,15 +55,30 @@ class TimeMachine(Screen[None]):
         except StoreError as error:
             self.pursuit.show_error(error)
             return None
+        except OSError as error:
+            self.pursuit.show_error(unreadable(error))
+            return None
         finally:
             status.text = before
 
-    @work(exclusive=True, group="dialog")
-    async def restore_to(self, moment: Moment, keys: tuple[Key, ...] | None) -> None:
-        """Ask and restore: the records named, or everything for None."""
-        then = await self.look_back(moment)
+    async def choose_and_restore(
+        self, moment: Moment, keys: Sequence[Key], then: PastStore | None = None
+    ) -> None:
+        """Ask which record, or everything, goes back to a moment; then ask and restore.
+
+        ``then`` spares working out what is known already.
+        """
+        from tui.dialogs.pick import PickDialog
+
+        named = past.words_of_store(then or self.pursuit.session.store).named
+        choices = [(str(at), f"'{named(key[1])}' to {moment.words}") for at, key in enumerate(keys)]
+        choices.append((_ALL, f"Everything to {moment.words}"))
+        picked = await self.app.push_screen_wait(PickDialog("Restore", choices))
+        if picked is None:
+            return
+        then = then or await self.look_back(moment)
         if then is not None:
-            await self.ask_and_restore(then, keys)
+            await self.ask_and_restore(then, None if picked == _ALL else (keys[int(picked)],))
 
     async def ask_and_restore(self, then: PastStore, keys: tuple[Key, ...] | None) -> None:
         """Show what would change, and do it when the answer is yes."""
