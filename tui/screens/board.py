@@ -195,6 +195,10 @@ class BoardScreen(CardActions):
             markup=False,
         )
 
+    def on_screen_suspend(self) -> None:
+        """What lies above has the mouse now."""
+        self.board.let_go()
+
     def on_mouse_down(self) -> None:
         """A click elsewhere leaves what was lifted where it was."""
         self.board.lay_down()

@@ -23,8 +23,8 @@ from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import board_cursor
+from tui.widgets.board_drag import BoardDrag
 from tui.widgets.board_geometry import Cursor
-from tui.widgets.board_hands import BoardHands
 from tui.widgets.board_input import Step
 from tui.widgets.board_paint import COMPONENTS
 from tui.widgets.board_view import BoardView
@@ -32,7 +32,7 @@ from tui.widgets.board_view import BoardView
 _NARROWEST = 8  # cells below which nothing can be shown
 
 
-class Board(BoardHands, can_focus=True):
+class Board(BoardDrag, can_focus=True):
     """Cards in columns, with a cursor and marks.
 
     Give it an index with ``show``; call ``refresh_cards`` after every change and ``refresh_order``

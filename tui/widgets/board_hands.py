@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -52,7 +51,6 @@ class BoardHands(BoardInput, KeyMode):
         why: str
 
     _lift: Lift | None = None
-    _press_ends = False  # the mode, and hence is no click on a card
     _ending: tuple[str, str] = ("Enter", "Esc")
 
     def targets(self) -> tuple[int, ...]:
@@ -104,7 +102,14 @@ class BoardHands(BoardInput, KeyMode):
         if self._view is not None and column < len(self._view.lanes):
             self._carry(lambda lift, cursor: lift.to_column(cursor, column))
 
-    def _carry(self, step: Callable[[Lift, Cursor], None], *, within: bool = False) -> None:
+    def _carry(
+        self,
+        step: Callable[[Lift, Cursor], None],
+        *,
+        within: bool = False,
+        follow: bool = True,
+    ) -> None:
+        """Take a step and paint it; ``follow`` scrolls to where the cards are."""
         lift, view = self._lift, self._view
         if lift is None or view is None:
             return
@@ -113,7 +118,8 @@ class BoardHands(BoardInput, KeyMode):
             return
         step(lift, self._cursor)
         refit = self._fit(view)
-        view.reveal(self._cursor)
+        if follow or lift.stay:
+            view.reveal(self._cursor)
         changed = lift.take_changed()
         if refit or (changed and view.frame.narrow):
             self.refresh()
@@ -135,17 +141,6 @@ class BoardHands(BoardInput, KeyMode):
     def action_leave_lift(self) -> None:
         """Leave everything where it was."""
         self.lay_down()
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A click leaves what is in the hand, and does nothing else."""
-        self._press_ends = self.lifting
-        if self.lifting:
-            event.stop()
-            self.lay_down()
-
-    def on_click(self, event: events.Click) -> None:
-        if self._press_ends:
-            event.stop().prevent_default()
 
     def lay_down(self, why: str = "", *, home: bool = True) -> None:
         """End move mode; nothing happens when it is not on. ``home``: back to where it began."""

@@ -89,6 +89,24 @@ class Lift:
         below = next((slot.row for slot in slots if slot.y >= line), None)
         return below if below is not None else slots[-1].row + 1 if slots else 0
 
+    def row_at(self, column: int, line: int) -> int:
+        """The row for a pointer on a body line: before the first card whose middle lies below it.
+
+        By the middle, so that a card that made room does not come back under the same pointer.
+        """
+        view = self._view
+        slots = view.lanes[column].visible(view.frame.body)
+        ids = view.lanes[column].ids
+        others = [slot for slot in slots if ids[slot.row] not in view.lifted]
+        passed = [slot for slot in others if line >= slot.y + slot.lines / 2]
+        if line < 0:
+            row = 0
+        elif passed:
+            row = passed[-1].row + 1
+        else:
+            row = others[0].row if others else len(ids)
+        return row - sum(1 for number in ids[:row] if number in view.lifted)
+
     def by(self, cursor: Cursor, step: int) -> None:
         """Up or down among the cards of the column; the ends hold."""
         self.put(cursor, self.column, max(0, self.row + step))

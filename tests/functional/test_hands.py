@@ -1,0 +1,86 @@
+"""Hands, as a person uses them in a real pseudo-terminal: lift and carry, jump, draw by mouse."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import FixedClock, open_store
+from store.records import Opportunity
+from tests.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+CARDS = (
+    ("Gaffer", "Lantern Films", "saved"),
+    ("Night nurse", "City Hospital", "saved"),
+    ("Signal engineer", "Nordic Rail", "screening"),
+    ("Stage hand", "Harbour Theatre", "screening"),
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_lift_leave_carry_undo_and_draw(
+    tmp_path: Path,
+    clock: FixedClock,
+    size: tuple[int, int],
+    on_disk: Callable[[Path, str], list[dict[str, Any]]],
+) -> None:
+    store = open_store(tmp_path, clock, seed=1)
+    for title, organization, column in reversed(CARDS):
+        store.add(Opportunity, {"title": title, "organization": organization, "column": column})
+    store.close()
+
+    command = [sys.executable, "-m", "tui", "--data", str(tmp_path)]
+    env = {"PURSUIT_NOW": "2026-11-23T09:30"}
+    with Terminal(command, size=size, cwd=ROOT, env=env) as terminal:
+        terminal.wait_for("Gaffer at Lantern Films")
+        terminal.send("m")
+        terminal.wait_for("moving 'Gaffer'")
+        terminal.send("2")
+        terminal.wait_for("Moving 'Gaffer': Applied, 1 of 1")
+        terminal.press("escape")
+        terminal.wait_for("Saved, 1 of 2")
+        terminal.wait_for("4 opportunities")
+
+        terminal.send("mll")  # typed quickly, every key belongs to the mode
+        terminal.wait_for("Moving 'Gaffer': Screening, 1 of 3")
+        terminal.press("down")
+        terminal.wait_for("Moving 'Gaffer': Screening, 2 of 3")
+        terminal.press("enter")
+        terminal.wait_for("Gaffer at Lantern Films")
+        terminal.wait_for("Screening, 2 of 3")
+        terminal.send("u")
+        terminal.wait_for("Move 'Gaffer' to Screening")
+        terminal.wait_for("Saved, 1 of 2")
+
+        start, name = terminal.find("Night nurse"), terminal.find("Screening")
+        assert start is not None
+        assert name is not None
+        if size[0] < 100:  # to the column's name, then down into the column that opens
+            terminal.draw(start, (start[0] + 3, start[1]), name)
+            terminal.wait_for("Night nurse at City Hospital")
+        else:
+            below = terminal.find("Stage hand")
+            assert below is not None
+            terminal.draw(start, (start[0] + 3, start[1]), below)
+        terminal.wait_for("Screening, 1 of 3" if size[0] < 100 else "Screening, 2 of 3")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+    cards = {card["title"]: card for card in on_disk(tmp_path, "opportunities")}
+    assert cards["Gaffer"]["column"] == "saved"
+    assert [stage["column"] for stage in cards["Gaffer"]["history"]] == ["saved"]
+    assert [stage["column"] for stage in cards["Night nurse"]["history"]] == ["saved", "screening"]
+    there = sorted(
+        (card for card in cards.values() if card["column"] == "screening"),
+        key=lambda card: -float(card["rank"]),
+    )
+    assert [card["title"] for card in there] == (
+        ["Night nurse", "Signal engineer", "Stage hand"]
+        if size[0] < 100
+        else ["Signal engineer", "Night nurse", "Stage hand"]
+    )
