@@ -243,3 +243,57 @@ async def test_showing_again_keeps_the_card() -> None:
         await pilot.pause()
         assert app.board.card == 201
         assert app.lines()[0].split() == ["Applied", "32", "Closed", "2"]
+
+
+# -- many at once -------------------------------------------------------------------------------
+
+
+async def test_all_of_the_column_then_all_of_the_board_are_selected() -> None:
+    app = BoardApp(few_cards())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("right", "space", "asterisk")
+        assert app.board.marked == (200, 201, 202, 203, 204)
+        await pilot.press("asterisk")
+        assert len(app.board.marked) == 34
+        await pilot.press("asterisk")
+        assert len(app.board.marked) == 34
+        app.board.clear_marks()
+        app.index.filter(lambda number: number in (201, 400, 401))
+        app.board.refresh_order()
+        await pilot.press("asterisk", "asterisk")
+        assert app.board.marked == (201, 400, 401)
+
+
+async def test_a_selection_is_extended_and_taken_back() -> None:
+    app = BoardApp(few_cards())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("down", "plus", "plus")
+        assert app.board.marked == (101, 102, 103)
+        await pilot.press("minus")
+        assert app.board.marked == (101, 102)
+        await pilot.press("minus", "minus")
+        assert app.board.marked == (100, 101)
+        await pilot.press("down", "down", "down", "ctrl+down")
+        assert app.board.marked == (100, 101, 103, 104)
+        assert app.board.card == 104
+        await pilot.press("end", "plus")
+        assert app.board.marked == (100, 101, 103, 104, 119)
+
+
+async def test_keys_leave_alone_what_is_selected_and_hidden() -> None:
+    app = BoardApp(few_cards())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("space", "down", "space")
+        app.index.filter(lambda number: number not in (100, 101))
+        app.board.refresh_order()
+        assert (app.board.marked, app.board.hidden_marks) == ((), 2)
+        assert app.board.card == 103
+        await pilot.press("L")
+        (asked,) = app.said(Board.MoveAsked)
+        assert asked.cards == ()  # type: ignore[attr-defined]
+        await pilot.press("space")
+        assert app.board.targets() == (103,)
+        app.board.clear_marks(hidden=False)
+        assert app.board.hidden_marks == 2
+        assert app.board.clear_marks()
+        assert app.board.targets() == (103,)

@@ -32,6 +32,21 @@ BOARD = Group(
         Command("board.raise", "K,shift+up", "reorder_card(-1)", "Raise the card in its column"),
         Command("board.lower", "J,shift+down", "reorder_card(1)", "Lower the card in its column"),
         Command("board.toggle_mark", "space", "toggle_mark", "Select the card, to act on several"),
+        Command(
+            "board.mark_all", "asterisk", "mark_all", "Select all of the column, then of the board"
+        ),
+        Command(
+            "board.extend_down",
+            "plus,ctrl+down",
+            "extend_mark(1)",
+            "Select, and on to the next card",
+        ),
+        Command(
+            "board.extend_up",
+            "minus,ctrl+up",
+            "extend_mark(-1)",
+            "Select, and on to the card above",
+        ),
     ),
 )
 

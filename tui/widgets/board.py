@@ -26,13 +26,14 @@ from tui.widgets import board_cursor
 from tui.widgets.board_drag import BoardDrag
 from tui.widgets.board_geometry import Cursor
 from tui.widgets.board_input import Step
+from tui.widgets.board_marks import BoardMarks
 from tui.widgets.board_paint import COMPONENTS
 from tui.widgets.board_view import BoardView
 
 _NARROWEST = 8  # cells below which nothing can be shown
 
 
-class Board(BoardDrag, can_focus=True):
+class Board(BoardMarks, BoardDrag, can_focus=True):
     """Cards in columns, with a cursor and marks.
 
     Give it an index with ``show``; call ``refresh_cards`` after every change and ``refresh_order``
@@ -70,7 +71,10 @@ class Board(BoardDrag, can_focus=True):
 
     @dataclass
     class MoveAsked(BoardMessage):
-        """These cards should go ``step`` columns to the right (negative: left)."""
+        """These cards should go ``step`` columns to the right (negative: left).
+
+        None at all: the selected ones are hidden.
+        """
 
         cards: tuple[int, ...]
         step: int
@@ -91,7 +95,6 @@ class Board(BoardDrag, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._told: tuple[int | None, str] | None = None
-        self._marked: set[int] = set()
         self._empty_text = ""
         self._strips: dict[int, Strip] = {}
         self._painted_size = Size()
@@ -110,7 +113,7 @@ class Board(BoardDrag, can_focus=True):
         view = BoardView(self._style_of, index, documents, today, pipeline)
         view.empty_text = self._empty_text
         self._view = view
-        self._drop_marks()
+        self.drop_marks(self.marked)
         if not board_cursor.find(view, self._cursor):
             board_cursor.put(view, self._cursor, board_cursor.filled_near(view, 0), 0)
         self._fit(view)
@@ -125,15 +128,15 @@ class Board(BoardDrag, can_focus=True):
         """
         if (view := self._view) is None:
             return
-        changed = frozenset(changed)
-        view.index.update(changed)
-        self.mind_lifted(view, changed)
+        numbers = frozenset(changed)
+        view.index.update(numbers)
+        self.mind_lifted(view, numbers)
         before, region = replace(self._cursor), view.card_region(self._cursor)
         columns = view.follow()
         board_cursor.settle(view, self._cursor)
         if self._lift is not None:
             self._lift.again(self._cursor)
-        self._drop_marks()
+        self.drop_marks(numbers)
         was_seen = bool(region) or self._cursor.column != before.column
         self._repaint(before, region, columns, follow=was_seen)
 
@@ -168,26 +171,6 @@ class Board(BoardDrag, can_focus=True):
         return self._view.pipeline.columns[self._cursor.column].id if self._view else ""
 
     @property
-    def marked(self) -> tuple[int, ...]:
-        """The marked cards that are shown, in the order of the board."""
-        if self._view is None or not self._marked:
-            return ()
-        return tuple(n for lane in self._view.lanes for n in lane.ids if n in self._marked)
-
-    def targets(self) -> tuple[int, ...]:
-        """The marked cards, else the one under the cursor."""
-        return self.marked or ((self._cursor.card,) if self._cursor.card is not None else ())
-
-    def clear_marks(self) -> bool:
-        """Take all marks away; False when there were none."""
-        if not self._marked:
-            return False
-        self._marked.clear()
-        self.refresh()
-        self.post_message(self.MarksChanged(self, ()))
-        return True
-
-    @property
     def empty_text(self) -> str:
         """What an empty board says: why, an example, a key; one line each."""
         return self._empty_text
@@ -211,17 +194,9 @@ class Board(BoardDrag, can_focus=True):
         if self._cursor.card is not None:
             self.post_message(self.Opened(self, self._cursor.card))
 
-    def action_toggle_mark(self) -> None:
-        if self._view is None or self._cursor.card is None:
-            return
-        self._marked ^= {self._cursor.card}
-        self.refresh(self._view.card_region(self._cursor))
-        self.words = self.describe()
-        self.post_message(self.MarksChanged(self, self.marked))
-
     def action_move_card(self, step: int) -> None:
-        if cards := self.targets():
-            self.post_message(self.MoveAsked(self, cards, step))
+        if self._cursor.card is not None or self._marked:
+            self.post_message(self.MoveAsked(self, self.targets(), step))
 
     def action_reorder_card(self, step: int) -> None:
         if self._cursor.card is not None:
@@ -335,8 +310,6 @@ class Board(BoardDrag, can_focus=True):
             self._told = now
             self.post_message(self.CursorMoved(self, *now))
 
-    def _drop_marks(self) -> None:
-        gone = {n for n in self._marked if self._view and self._view.index.column_of(n) is None}
-        if gone:
-            self._marked -= gone
-            self.post_message(self.MarksChanged(self, self.marked))
+    def marks_changed(self) -> None:
+        self.words = self.describe()
+        self.post_message(self.MarksChanged(self, self.marked))
