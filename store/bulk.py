@@ -25,7 +25,12 @@ BINNED = "in the bin"
 
 
 class NothingToDo(BadInput):
-    """No card would change; ``detail`` says why, card by card."""
+    """No card would change; title and detail say why, card by card."""
+
+    @property
+    def said(self) -> str:
+        """Why, as sentences."""
+        return self.detail or f"{self.title}."
 
 
 class Ranking(Library, Protocol):
@@ -246,6 +251,8 @@ def set_field(library: Library, numbers: Sequence[int], values: Mapping[str, Any
 def _bulk(steps: Sequence[Step], label: str, left: _Left) -> Bulk:
     said = left.sentence()
     if not steps:
+        if said.count(".") == 1:
+            raise NothingToDo(said.rstrip("."))
         raise NothingToDo("Nothing changes", said or "No card was named.")
     return Bulk(tuple(steps), label, said)
 

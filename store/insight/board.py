@@ -23,6 +23,7 @@ __all__ = ["BoardIndex", "Count", "Group", "Order", "Sorting"]
 Match: TypeAlias = "Callable[[int], bool]"
 
 _REBUILD_FROM = 500  # changed cards above which sorting afresh is quicker than bisecting for each
+_GONE = (2, 0)
 _NO_TRACKS: Mapping[int, Document] = {}
 
 
@@ -60,9 +61,10 @@ class BoardIndex:
         today: date,
         order: Order = Order.HAND,
         tracks: Mapping[int, Document] = _NO_TRACKS,
+        sorting: Sorting | None = None,
     ) -> None:
         self.pipeline = pipeline
-        self.sorting = Sorting(order)
+        self.sorting = sorting or Sorting(order)
         self.scopes = BOARD
         self._documents = documents
         self.tracks = tracks
@@ -124,19 +126,27 @@ class BoardIndex:
     def order(self) -> Order:
         return self.sorting.order
 
-    def opens_group(self, column_id: str, row: int) -> bool:
-        """Whether the card in this row of the shown ones is the first of its group."""
+    def opens_group(self, ids: Sequence[int], row: int) -> bool:
+        """Whether the card in a row of ``ids``, shown cards of a column, begins its group."""
         if self.sorting.group is None:
             return False
-        shown = self.ids(column_id)
-        return row == 0 or self._keys[shown[row]][0] != self._keys[shown[row - 1]][0]
+        return row == 0 or self._group_of(ids[row]) != self._group_of(ids[row - 1])
 
-    def group_at(self, column_id: str, row: int) -> tuple[str, int]:
-        """The group of the card in this row: its name, and how many of it the column shows."""
-        shown = self._shelves[self._by_id[column_id]].shown
-        group = self._keys[shown[row]][0]
-        first = bisect_left(shown, group, hi=row, key=self._group_key)
-        after = bisect_right(shown, group, lo=row, key=self._group_key)
+    def same_group(self, number: int, other: int) -> bool:
+        """Whether two cards of the board stand under one heading; always without groups."""
+        if self.sorting.group is None:
+            return True
+        return bool(self._keys[number][0] == self._keys[other][0])
+
+    def group_name(self, number: int) -> str:
+        """The name of a card's group."""
+        return self._group_names.get(self._group_of(number), "")
+
+    def group_at(self, ids: Sequence[int], row: int) -> tuple[str, int]:
+        """The group of the card in this row: its name, and how many of it are among ``ids``."""
+        group = self._group_of(ids[row])
+        first = bisect_left(ids, group, hi=row, key=self._group_of)
+        after = bisect_right(ids, group, lo=row, key=self._group_of)
         return self._group_names.get(group, ""), after - first
 
     # -- changing ---------------------------------------------------------------------------------
@@ -244,8 +254,10 @@ class BoardIndex:
 
         return grouped
 
-    def _group_key(self, number: int) -> Any:
-        return self._keys[number][0]
+    def _group_of(self, number: int) -> Any:
+        """What the card's group is sorted by; of a card that is gone, something above all."""
+        key = self._keys.get(number)
+        return key[0] if key is not None else _GONE
 
     def _next_version(self) -> int:
         return 1 + max((shelf.version for shelf in self._shelves), default=0)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from store.insight.haystack import fold
 from store.records import Channel, Kind, Reach, Tier
 
 Named: TypeAlias = "tuple[Any, str]"
@@ -52,12 +51,17 @@ def group_namer(group: Group, tracks: Mapping[int, Mapping[str, Any]]) -> Namer:
     last: Named = (_LAST, _WITHOUT[group])
     if group in _OPTIONS:
         return _by_choice(group, last)
+    from store.insight.haystack import fold
+
+    def by_name(name: str) -> Named:
+        return ((0, fold(name)), name) if name else last
+
     if group is Group.TRACK:
         titles = {number: _text(track.get("title")) for number, track in tracks.items()}
-        return lambda document: _by_name(_linked(document, titles), last)
+        return lambda document: by_name(_linked(document, titles))
     if group is Group.TAG:
-        return lambda document: _by_name(_first_tag(document), last)
-    return lambda document: _by_name(_text(document.get("organization")), last)
+        return lambda document: by_name(_first_tag(document))
+    return lambda document: by_name(_text(document.get("organization")))
 
 
 def _by_choice(group: Group, last: Named) -> Namer:
@@ -72,10 +76,6 @@ def _by_choice(group: Group, last: Named) -> Namer:
         return known.get(value, unsaid) if isinstance(value, str) else unsaid
 
     return name
-
-
-def _by_name(name: str, last: Named) -> Named:
-    return ((0, fold(name)), name) if name else last
 
 
 def _linked(document: Mapping[str, Any], titles: Mapping[int, str]) -> str:

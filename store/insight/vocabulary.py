@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from store.insight.haystack import fold
-from store.insight.waiting import entries
 from store.pipelines import DEFAULT, Pipeline
 
 Document: TypeAlias = Mapping[str, Any]
@@ -43,13 +42,14 @@ class Vocabulary:
     @cached_property
     def tags_and_skills(self) -> list[str]:
         """Every tag, and every skill that a card asks for."""
-        skills = (
-            entry.get("skill")
-            for card in self._cards.values()
-            for entry in entries(card, "requirements")
-        )
-        tags = (tag for card in self._cards.values() for tag in tags_of(card))
-        return _ranked([*tags, *skills])
+        found: list[object] = []
+        for card in self._cards.values():
+            listed = card.get("requirements")
+            if type(listed) is list:
+                found += [entry.get("skill") for entry in listed if type(entry) is dict]
+            if "tags" in card:
+                found += tags_of(card)
+        return _ranked(found)
 
     @cached_property
     def organizations(self) -> list[str]:

@@ -93,10 +93,11 @@ def _lines(
     number = f"{count.shown} of {count.total}" if index.filtered else str(count.total)
     over = f", more than {column.limit}" if column.limit and count.total > column.limit else ""
     lines = [f"{column.title} ({number}{over})"]
-    shown = index.ids(column.id)[:limit]
+    ids = index.ids(column.id)
+    shown = ids[:limit]
     for row, card in enumerate(shown):
-        if index.opens_group(column.id, row):
-            name, members = index.group_at(column.id, row)
+        if index.opens_group(ids, row):
+            name, members = index.group_at(ids, row)
             lines.append(f" {visible(name)} ({members})")
         line = f"  {codes[card]}  {_card(store, card)}"
         lines.append(line if width is None else fit(line, width))

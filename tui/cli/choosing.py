@@ -86,7 +86,7 @@ def carry_out(
         if call.console.json:
             call.console.put_json(record_shapes(store, Opportunity, numbers))
         else:
-            call.console.say(nothing.detail)
+            call.console.say(nothing.said)
         return
     names = several(store, Opportunity, plan.numbers)
     if call.args.dry_run:

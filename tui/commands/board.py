@@ -55,10 +55,15 @@ CARDS = Group(
     "With cards",
     (
         Command("cards.filter", "slash", "filter", "Filter the board as you type", "Filter"),
+        Command("cards.views", "v", "views", "Look through a view of the board", "Views"),
+        Command("cards.save_view", "V", "save_view", "Save filter, order and groups as a view"),
+        Command("cards.group", "S", "group", "Put cards together: by tier, by tag, by track"),
         Command("cards.pick_column", "M", "pick_column", "Move the card to a column by name"),
         Command("cards.close", "x", "close_card", "Close the card: say how it ended", "Close"),
-        Command("cards.reopen", "o", "reopen", "Reopen a closed card"),
-        Command("cards.edit", "e", "edit", "Edit the card's fields"),
+        Command("cards.reopen", "o", "reopen", "Bring back: reopen, or out of archive or bin"),
+        Command("cards.archive", "A", "archive", "Put into the archive, or bring back"),
+        Command("cards.tag", "number_sign", "tag", "Add tags and take tags off"),
+        Command("cards.edit", "e", "edit", "Edit the card's fields, or one of all selected"),
         Command("cards.note", "n", "note", "Write a note on the card"),
         Command("cards.delete", "d", "delete", "Delete the card (undo brings it back)"),
         Command("cards.copy", "y", "copy", "Copy a field, or the whole card"),
@@ -102,6 +107,8 @@ FILTER = Group(
         Command(
             "filter.keep", "enter,down", "keep", "Keep the filter, back to the board", "Keep", False
         ),
+        Command("filter.accept", "tab", "accept(1)", "Take the suggestion, then the next", "Take"),
+        Command("filter.accept_back", "shift+tab", "accept(-1)", "Take the suggestion before"),
         Command("filter.clear", "escape", "clear", "Take the filter away", "Clear", False),
     ),
 )

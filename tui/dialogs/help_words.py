@@ -5,6 +5,8 @@ Each line is a label and what it means. The wording is ours; the terms are the f
 
 from __future__ import annotations
 
+from store.insight.language import LANGUAGE
+
 ADDING, FILTER, WORDS = "Adding", "Filter", "Words"
 
 ADDING_LINES = (
@@ -32,20 +34,7 @@ ADDING_LINES = (
     ("a posting", "paste several lines: title, place, days and link are read from them"),
 )
 
-FILTER_LINES = (
-    ("gaffer oslo", "every word occurs somewhere on the card, its notes included"),
-    ('"night shift"', "these words together"),
-    ("-remote", "a minus turns anything round: cards without it"),
-    ("@nordic", "in the organization's name; title: and location: likewise"),
-    ("#rigging", 'a tag, or a skill it asks for, begins so; tag:"film" is all of it'),
-    ("column:interview", "also kind: tier: reach: channel: outcome:; kind:gig,job is either"),
-    ('with:"jane"', "somebody it came through, or who is part of it"),
-    ("due<7d due:fri", "the next action; due:overdue, due:none, due:any, due>2w"),
-    ("closes<14d", "the closing day, from today on"),
-    ("silent>14d", "days without an answer"),
-    ("age>3m", "days since it was added: 3d, 2w, 3m, 1y"),
-    ("is:open", "also is:closed and is:overdue"),
-)
+FILTER_LINES = tuple((each.text, each.says) for _, lines in LANGUAGE for each in lines)
 
 WORD_LINES = (
     ("opportunity", "anything you may get or take: a job, a course, an audition, a gig"),

@@ -5,34 +5,22 @@ Dialogs are imported when they open: together they would hold up the first board
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.screen import Screen
 
 from store.insight.switching import counted
 from store.insight.waiting import column_now
 from store.pipelines import Meaning
 from store.records import Opportunity
+from tui.screens.bulk import BulkActions
 
 if TYPE_CHECKING:
-    from tui.app import PursuitApp
     from tui.widgets.board_lift import Drop
 
 
-class CardActions(Screen[None]):
+class CardActions(BulkActions):
     """A screen with opportunities to act on: the selected ones, or the one it shows."""
-
-    def targets(self) -> tuple[int, ...]:
-        """The ids that an action is meant for; empty when there is none."""
-        raise NotImplementedError
-
-    @property
-    def pursuit(self) -> PursuitApp:
-        return cast("PursuitApp", self.app)
-
-    def acted(self) -> None:
-        """Called after something was done with the targets."""
 
     def move_by(self, cards: tuple[int, ...], step: int) -> None:
         """Move cards some columns along; into the closed one means closing with an outcome."""
@@ -49,8 +37,10 @@ class CardActions(Screen[None]):
 
     def move_to(self, cards: tuple[int, ...], column_id: str) -> None:
         """Move cards to a column, and say when that holds more than its limit."""
-        if self.pursuit.perform(lambda store: store.move(cards, column_id)):
-            self.acted()
+        from store import bulk
+
+        column = self.pursuit.session.store.pipeline.place(column_id)
+        if self.carry_out(lambda store: bulk.move(store, cards, column), tell=len(cards) > 1):
             self._mind_limit(column_id)
 
     def put_down(self, drop: Drop) -> None:
@@ -122,21 +112,20 @@ class CardActions(Screen[None]):
             )
         )
         if answer is not None:
+            from store import bulk
+
             outcome, on = answer
             if drop is not None and drop.placed:
                 place = (drop.column, drop.upper, drop.lower)
                 self.pursuit.perform(
                     lambda store: store.place(cards, *place, on=on, outcome=outcome), tell=True
                 )
+                self.acted()
             else:
-                self.pursuit.perform(lambda store: store.close_cards(cards, outcome, on), tell=True)
-            self.acted()
+                self.carry_out(lambda store: bulk.close(store, cards, outcome, on))
 
-    def action_reopen(self) -> None:
-        """Bring closed cards back to where they came from."""
-        if cards := self.targets():
-            self.pursuit.perform(lambda store: store.reopen(cards), tell=True)
-            self.acted()
+            outcome, on = answer
+            self.carry_out(lambda store: bulk.close(store, cards, outcome, on))
 
     @work(exclusive=True, group="dialog")
     async def action_note(self) -> None:
@@ -152,10 +141,13 @@ class CardActions(Screen[None]):
 
     @work(exclusive=True, group="dialog")
     async def action_edit(self) -> None:
-        """Edit the fields of the first of the targets."""
+        """Edit the fields of a card; of several, one field for all of them."""
         from tui.dialogs.edit import EditDialog
 
         if not (cards := self.targets()):
+            return
+        if len(cards) > 1:
+            self.edit_several(cards)
             return
         store = self.pursuit.session.store
         changed = await self.app.push_screen_wait(
@@ -163,12 +155,6 @@ class CardActions(Screen[None]):
         )
         if changed:
             self.pursuit.perform(lambda store: store.edit(Opportunity, cards[0], changed))
-
-    def action_delete(self) -> None:
-        """Put the targets into the bin; undo brings them back."""
-        if cards := self.targets():
-            self.pursuit.perform(lambda store: store.delete(Opportunity, cards), tell=True)
-            self.acted()
 
     def action_copy(self) -> None:
         """Ask what of the targets to copy."""

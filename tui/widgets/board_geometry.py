@@ -15,6 +15,7 @@ NARROWEST = 20  # cells a column must have before another is shown beside it
 HEADER = 2  # heading or strip, and the rule below it
 FOOTER = 1  # how many cards lie below
 LEAD = 2  # the bar and a space, left of a card's text
+HEADING = 1  # the line with a group's name, above its first card
 GAP = 1  # the blank line below a card, and the blank cell right of a column
 
 
@@ -81,21 +82,39 @@ class Frame:
 
 
 class Slot(NamedTuple):
-    """A card on the screen: its row in the column, its first body line (or above), its lines."""
+    """A card on the screen: its row in the column, its first body line (or above), its lines.
+
+    The first ``head`` lines are those of the group's heading, when the card opens a group.
+    """
 
     row: int
     y: int
     lines: int
+    head: int = 0
+
+    @property
+    def card_y(self) -> int:
+        """The body line on which the card itself begins."""
+        return self.y + self.head
 
 
 class Lane:
-    """One column's scroll position. ``height_of`` gives the lines of the card in a row."""
+    """One column's scroll position. ``height_of`` gives the lines of a card.
 
-    def __init__(self, ids: Sequence[int], height_of: Callable[[int], int]) -> None:
+    ``opens_group`` says whether the card in a row stands under a heading of its group.
+    """
+
+    def __init__(
+        self,
+        ids: Sequence[int],
+        height_of: Callable[[int], int],
+        opens_group: Callable[[Sequence[int], int], bool] = lambda ids, row: False,
+    ) -> None:
         self.ids = ids
         self.top = 0
         self.skip = 0  # lines of the top card that are scrolled out
         self._height_of = height_of
+        self._opens_group = opens_group
         self._seen: tuple[tuple[int, int, int], list[Slot]] | None = None
 
     def forget(self) -> None:
@@ -103,8 +122,12 @@ class Lane:
         self._seen = None
 
     def height(self, row: int) -> int:
-        """Lines of the card in this row, the gap below not counted."""
-        return self._height_of(self.ids[row])
+        """Lines of the card in this row with its heading, the gap below not counted."""
+        return self._height_of(self.ids[row]) + self.head(row)
+
+    def head(self, row: int) -> int:
+        """Lines of the heading above the card in this row; 0 for all but the first of a group."""
+        return HEADING if self._opens_group(self.ids, row) else 0
 
     def visible(self, body: int) -> list[Slot]:
         """The cards that have a line among the ``body`` lines, from the top down."""
@@ -114,16 +137,16 @@ class Lane:
         slots = []
         row, y = self.top, -self.skip
         while y < body and row < len(self.ids):
-            lines = self.height(row)
-            slots.append(Slot(row, y, lines))
+            lines, head = self.height(row), self.head(row)
+            slots.append(Slot(row, y, lines, head))
             row, y = row + 1, y + lines + GAP
         self._seen = (key, slots)
         return slots
 
     def slot_at(self, y: int, body: int) -> Slot | None:
-        """The card painted on body line ``y``; None on gaps and below the last card."""
+        """The card painted on body line ``y``; None on headings, gaps and below the last card."""
         for slot in self.visible(body):
-            if slot.y <= y < slot.y + slot.lines:
+            if slot.card_y <= y < slot.y + slot.lines:
                 return slot
         return None
 

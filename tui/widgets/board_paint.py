@@ -29,6 +29,7 @@ _ROLES = """
     current current-title current-bar resting resting-title resting-bar
     lifted lifted-title lifted-bar
     heading heading-current heading-resting count rule rule-current note warning empty
+    group
 """
 COMPONENTS = {f"board--{role}" for role in _ROLES.split()}
 NOTHING_HERE = "nothing here yet"
@@ -130,6 +131,19 @@ class Painter:
             return self.blank(width)
         text = pad(fit(_MARKED_BAR + MARKED, width), width)
         return [Segment(text, self.style("marked"))]
+
+    def group(self, name: str, count: int, width: int) -> Row:
+        """The line above the first card of a group: its name, how many, and a rule."""
+        inner = width - GAP
+        number = f" {count} "
+        shown = fit(clean(name), inner - cell_len(number))
+        rest = inner - cell_len(shown) - cell_len(number)
+        return [
+            Segment(shown, self.style("group")),
+            Segment(number, self.style("count")),
+            Segment(_RULES[State.PLAIN] * rest, self.style("rule")),
+            Segment(" " * GAP, self.style("gap")),
+        ]
 
     def blank(self, width: int) -> Row:
         return [Segment(" " * width, self.style("gap"))]

@@ -65,7 +65,11 @@ class BoardView:
         self._lines: dict[int, tuple[Document, list[Line]]] = {}
 
     def _lane(self, column_id: str) -> Lane:
-        return Lane(self.index.ids(column_id), lambda number: len(self.lines(number)))
+        return Lane(
+            self.index.ids(column_id),
+            lambda number: len(self.lines(number)),
+            self.index.opens_group,
+        )
 
     # -- following --------------------------------------------------------------------------------
 
@@ -158,6 +162,8 @@ class BoardView:
         if cursor.card is None:
             return f"{column.title}: {NO_MATCH if count.total else NOTHING_HERE}"
         place = f"{column.title}, {cursor.row + 1} of {count.shown}"
+        if self.index.sorting.group is not None:
+            place += f", {self.index.group_name(cursor.card)}"
         mark = ". Selected" if cursor.card in marked else ""
         return f"{self.text(cursor.card).sentence()}. {place}{mark}"
 
@@ -181,7 +187,7 @@ class BoardView:
         """The body line on which the cursor's card begins; 0 in an empty column."""
         for slot in self.lanes[cursor.column].visible(self.frame.body):
             if slot.row == cursor.row:
-                return slot.y
+                return slot.card_y
         return 0
 
     def row_near(self, column: int, line: int) -> int:
@@ -189,7 +195,7 @@ class BoardView:
         body = self.frame.body
         slots = self.lanes[column].visible(body)
         whole = [s for s in slots if s.y >= 0 and s.y + s.lines <= body] or slots
-        return min(whole, key=lambda slot: abs(slot.y - line)).row if whole else 0
+        return min(whole, key=lambda slot: abs(slot.card_y - line)).row if whole else 0
 
     def card_region(self, cursor: Cursor) -> Region:
         """The cells of the cursor's card, or of what stands in its place."""
@@ -199,8 +205,8 @@ class BoardView:
             return Region(left, HEADER, frame.pitch, 1)
         for slot in lane.visible(frame.body):
             if slot.row == cursor.row:
-                top, bottom = max(0, slot.y), min(frame.body, slot.y + slot.lines + 1)
-                return Region(left, HEADER + top, frame.pitch, bottom - top)
+                top, bottom = max(0, slot.card_y), min(frame.body, slot.y + slot.lines + 1)
+                return Region(left, HEADER + top, frame.pitch, max(0, bottom - top))
         return Region()
 
     def heading_region(self, column: int) -> Region:
@@ -273,8 +279,11 @@ class BoardView:
             if line:
                 return self.painter.blank(frame.pitch)
             return self.painter.empty_column(frame.pitch, state, self.index.filtered)
-        for row, top, lines in lane.visible(frame.body):
+        for row, top, lines, head in lane.visible(frame.body):
             if top <= line <= top + lines and row < len(lane.ids):
+                if line < top + head:
+                    name, count = self.index.group_at(lane.ids, row)
+                    return self.painter.group(name, count, frame.pitch)
                 number = lane.ids[row]
                 here = state if number == cursor.card else State.PLAIN
                 if number in self.lifted:
@@ -282,5 +291,5 @@ class BoardView:
                 painted = self.painter.card(
                     number, self._document(number), self.lines, frame.pitch, here, number in marked
                 )
-                return painted[line - top]
+                return painted[line - top - head]
         return self.painter.blank(frame.pitch)

@@ -1,0 +1,382 @@
+"""How the board is looked at: filtered, sorted, in groups, through views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from store.fields import Document
+from store.insight.board import BoardIndex, Group, Order, Sorting
+from store.insight.scope import Scope
+from store.records import Opportunity, Person, Track, View
+from tui.screens.cards import CardActions
+from tui.widgets.board import Board
+from tui.widgets.filter_bar import FilterBar, FilterInput
+from tui.widgets.hints import KeyHints
+from tui.widgets.title import TitleBar
+
+if TYPE_CHECKING:
+    from store.insight.search import Query
+    from store.insight.views import Look
+    from store.insight.vocabulary import Vocabulary
+
+EMPTY = """\
+Your board is empty.
+Type a for the first opportunity: a title, @ and who offers it.
+For example:  Gaffer @ Lantern Films due:fri
+The rest can wait. A table you keep already comes in with I."""
+NOTHING_ARCHIVED = """\
+Nothing is archived.
+A puts a card away: it leaves the board, and you find it here.
+Esc goes back to the board."""
+NOTHING_DELETED = """\
+The bin is empty.
+What you delete with d waits here, and comes back with d or o.
+Esc goes back to the board."""
+
+HAYSTACKS_AT_ONCE = 400
+_WORDS_AHEAD = ("organizations", "tags_and_skills", "people")
+_TURN = "turn"
+
+
+class Haystacks(dict[int, str]):
+    """The text to search of each card, made when first looked at."""
+
+    def __init__(self, documents: Mapping[int, Document]) -> None:
+        super().__init__()
+        self._documents = documents
+
+    def __missing__(self, number: int) -> str:
+        from store.insight.haystack import haystack
+
+        text = self[number] = haystack(self._documents.get(number, {}))
+        return text
+
+
+class Looking(CardActions):
+    """The part of the board screen that decides which cards are shown, and in what order."""
+
+    _index: BoardIndex
+    _haystacks: Haystacks
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._query: Query | None = None
+        self._sorting = Sorting()
+        self._sorting_before = Sorting()  # that of the board without a view
+        self._look: Look | None = None
+        self._filter_bar: FilterBar | None = None
+        self._vocabulary: Vocabulary | None = None
+
+    @property
+    def board(self) -> Board:
+        return self.query_one(Board)
+
+    @property
+    def _documents(self) -> Mapping[int, Document]:
+        return self.pursuit.session.store.documents(Opportunity.TABLE)
+
+    # -- getting ready ----------------------------------------------------------------------------
+
+    def _prepare_filter(self, numbers: Iterator[int]) -> None:
+        """Prepare the texts to search in small bites, so that the first letter typed is quick."""
+        bite = list(islice(numbers, HAYSTACKS_AT_ONCE))
+        for number in bite:
+            self._haystacks.__missing__(number)
+        if bite:
+            self.set_timer(0.02, lambda: self._prepare_filter(numbers))
+        else:
+            from store.insight import search  # noqa: F401 - loaded before it is wanted
+
+            self._prepare_words(iter(_WORDS_AHEAD))
+
+    def _prepare_words(self, names: Iterator[str]) -> None:
+        """The same for the words that are offered while typing."""
+        for name in names:
+            getattr(self._words(), name)
+            self.set_timer(0.05, lambda: self._prepare_words(names))
+            return
+
+    def _words(self) -> Vocabulary:
+        """The words of the data, as they were after the last change."""
+        from store.insight.vocabulary import Vocabulary
+
+        if self._vocabulary is None:
+            store = self.pursuit.session.store
+            self._vocabulary = Vocabulary(
+                self._documents,
+                store.documents(Person.TABLE),
+                store.documents(Track.TABLE),
+                store.pipeline,
+            )
+        return self._vocabulary
+
+    # -- the title --------------------------------------------------------------------------------
+
+    def _tell_title(self) -> None:
+        """Where one is, how many cards there are and are shown, how they are laid out."""
+        title = self.query_one(TitleBar)
+        title.place = f"Board · {self._look.name}" if self._look else "Board"
+        if self._look and not self._look.same_board(self._filter_text, self._sorting):
+            title.place += ", changed"
+        parts = [self._selected() or self._counted(), self._sorting.says()]
+        title.detail = " · ".join(part for part in parts if part)
+
+    def _counted(self) -> str:
+        shown, total = self._index.total
+        kind = {
+            frozenset({Scope.ARCHIVE}): "archived ",
+            frozenset({Scope.BIN}): "deleted ",
+        }.get(self._index.scopes, "")
+        count = f"1 {kind}opportunity" if total == 1 else f"{total:,} {kind}opportunities"
+        whole = not self._index.filtered or (kind and shown == total)
+        return count if whole else f"{shown:,} of {count}"
+
+    def _selected(self) -> str:
+        """3 of 41 selected, 1 hidden by the filter; "" when nothing is selected."""
+        hidden = self.board.hidden_marks
+        count = len(self.board.marked) + hidden
+        if not count:
+            return ""
+        said = f"{count:,} of {self._index.total.total:,} selected"
+        return f"{said}, {hidden:,} hidden by the filter" if hidden else said
+
+    # -- filter -----------------------------------------------------------------------------------
+
+    @property
+    def _filter_text(self) -> str:
+        return self._query.text if self._query is not None else ""
+
+    async def _with_bar(self) -> FilterBar:
+        """The line for the filter, made when it is first wanted."""
+        if self._filter_bar is None:
+            self._filter_bar = FilterBar(self._words)
+            await self.mount(self._filter_bar, before=self.query_one(KeyHints))
+            self.watch(self._filter_bar, "text", self._apply_filter, init=False)
+        return self._filter_bar
+
+    async def action_filter(self) -> None:
+        """Type a filter."""
+        (await self._with_bar()).begin()
+
+    @on(FilterInput.Left)
+    def _filter_left(self, event: FilterInput.Left) -> None:
+        if event.cleared:
+            self._clear_filter()
+        self.board.focus()
+
+    def _clear_filter(self) -> None:
+        """Take the filter away, and the view with it."""
+        if self._look is not None:
+            self._look = None
+            self._set_sorting(self._sorting_before)
+        self._apply_filter("")
+        if self._filter_bar is not None:
+            self._filter_bar.clear()
+        self._tell_title()
+
+    def _apply_filter(self, text: str) -> None:
+        from store.insight import search
+
+        store = self.pursuit.session.store
+        order = store.settings.order
+        before = self._query or search.parse("", store.pipeline, order)
+        query = search.parse(text, store.pipeline, order)
+        if query == before:
+            return
+        self._query = query
+        match = query.by_id(
+            self._documents,
+            self._haystacks,
+            store.clock.today(),
+            store.pipeline,
+            store.documents(Person.TABLE),
+            store.documents(Track.TABLE),
+        )
+        self._index.filter(
+            match if query else None, narrows=query.narrows(before), scopes=query.scopes
+        )
+        self._tell_empty()
+        self.board.refresh_order()
+        self._tell_filter()
+        self._tell_title()
+
+    def _tell_empty(self) -> None:
+        scopes = self._index.scopes
+        text = EMPTY if Scope.BOARD in scopes else NOTHING_DELETED
+        text = NOTHING_ARCHIVED if Scope.ARCHIVE in scopes and text is not EMPTY else text
+        if self.board.empty_text != text:
+            self.board.empty_text = text
+
+    def _tell_filter(self) -> None:
+        if self._filter_bar is not None:
+            shown, total = self._index.total
+            problems = self._query.problems if self._query is not None else ()
+            says = f"{shown:,} of {total:,}" if self._query or problems else ""
+            self._filter_bar.says(says, problems[0] if problems else "")
+
+    def action_peel(self) -> None:
+        """Escape takes one layer away: the selection, then the filter. It never leaves."""
+        if not self.board.clear_marks() and (self._filter_text or self._look):
+            self._clear_filter()
+
+    # -- order and groups -------------------------------------------------------------------------
+
+    def _set_sorting(self, sorting: Sorting) -> None:
+        """Lay the cards out so; the cursor stays with its card."""
+        self._sorting = sorting
+        if self._look is None:
+            self._sorting_before = sorting
+        card = self.board.card
+        store = self.pursuit.session.store
+        self._index.tracks = self._tracks(sorting)
+        self._index.sort(sorting, store.clock.today())
+        self.board.refresh_order()
+        if card is not None:
+            self.board.select(card)
+        self._tell_title()
+
+    def _tracks(self, sorting: Sorting) -> Mapping[int, Document]:
+        """The names of the groups by track; read for those alone."""
+        if sorting.group is not Group.TRACK:
+            return {}
+        return self.pursuit.session.store.documents(Track.TABLE)
+
+    @work(exclusive=True, group="dialog")
+    async def action_sort(self) -> None:
+        """Choose the order of the cards, or turn it round."""
+        from tui.dialogs.pick import PickDialog
+
+        order, reverse, group = self._sorting
+        turn = "The other way round" + (" (as it was)" if reverse else "")
+        choices = [(str(each), str(each).capitalize()) for each in Order]
+        chosen = await self.app.push_screen_wait(
+            PickDialog("Order the cards", [*choices, (_TURN, turn)], current=str(order))
+        )
+        if chosen == _TURN:
+            self._set_sorting(Sorting(order, not reverse, group))
+        elif chosen is not None:
+            self._set_sorting(Sorting(Order(chosen), False, group))
+
+    @work(exclusive=True, group="dialog")
+    async def action_group(self) -> None:
+        """Choose what cards stand together by."""
+        from tui.dialogs.pick import PickDialog
+
+        order, reverse, group = self._sorting
+        choices = [(str(each), str(each).capitalize()) for each in Group]
+        chosen = await self.app.push_screen_wait(
+            PickDialog(
+                "Group the cards by",
+                [*choices, ("", "No groups")],
+                current="" if group is None else str(group),
+            )
+        )
+        if chosen is not None:
+            self._set_sorting(Sorting(order, reverse, Group(chosen) if chosen else None))
+
+    # -- views ------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
+    async def action_views(self) -> None:
+        """Look through a view, or rename or delete one; the list stays until one is chosen."""
+        from store.insight import views
+        from tui.dialogs.views import ViewsDialog
+
+        while True:
+            saved = views.saved(self.pursuit.session.store.documents(View.TABLE))
+            now = self._look.name if self._look else views.ALL.name
+            answer = await self.app.push_screen_wait(ViewsDialog(saved, views.BUILT_IN, now))
+            if answer is None:
+                return
+            if answer.what == "apply":
+                await self.look_through(answer.look)
+                return
+            if answer.what == "rename":
+                await self._rename_view(answer.look)
+            elif answer.look.id is not None:
+                self._delete_view(answer.look.id)
+
+    async def look_through(self, look: Look) -> None:
+        """Filter, sort and group as the view says."""
+        from store.insight.views import ALL
+
+        self._look = None if look == ALL else look
+        self._set_sorting(look.sorting if self._look else self._sorting_before)
+        if look.query:
+            bar = await self._with_bar()
+            bar.show(look.query)
+        elif self._filter_bar is not None:
+            self._filter_bar.clear()
+        self._apply_filter(look.query)
+        self._tell_title()
+        self.board.focus()
+
+    @work(exclusive=True, group="dialog")
+    async def action_save_view(self) -> None:
+        """Keep filter, order and groups under a name."""
+        from store.insight import views
+
+        name = self._look.name if self._look and self._look.id else ""
+        typed = await self._ask_name("Save this view as", name, self._filter_text)
+        if typed is None:
+            return
+        query, sorting = self._filter_text.strip(), self._sorting
+        store = self.pursuit.session.store
+        steps, label = views.save(store, typed, query, sorting)
+        if self.pursuit.perform(lambda store: store.apply(steps, label), tell=True):
+            self._look = views.named(typed, store.documents(View.TABLE))
+            self._tell_title()
+
+    def _delete_view(self, number: int) -> None:
+        self.pursuit.perform(lambda store: store.delete(View, [number]), tell=True)
+
+    async def _rename_view(self, look: Look) -> None:
+        from store.errors import BadInput
+        from store.insight import views
+
+        typed = await self._ask_name(f"Rename the view '{look.name}' to", look.name, look.query)
+        if typed is None or typed == look.name:
+            return
+        store = self.pursuit.session.store
+        try:
+            steps, label = views.rename(store, look, typed)
+        except BadInput as error:
+            self.pursuit.show_error(error)
+            return
+        self.pursuit.perform(lambda store: store.apply(steps, label), tell=True)
+
+    async def _ask_name(self, heading: str, initial: str, query: str) -> str | None:
+        from tui.dialogs.value import ValueDialog
+
+        typed = await self.app.push_screen_wait(
+            ValueDialog[str](
+                heading,
+                _view_name,
+                initial=initial,
+                placeholder="A name for it",
+                hint=query or "the whole board",
+            )
+        )
+        return None if typed is None else typed.value
+
+    def views_changed(self) -> None:
+        """A view was saved, renamed, deleted or brought back: the title follows."""
+        from store.insight import views
+
+        if self._look is not None and self._look.id is not None:
+            document = self.pursuit.session.store.documents(View.TABLE).get(self._look.id)
+            gone = document is None or bool(document.get("deleted_on"))
+            self._look = None if gone else views.look_of(self._look.id, document or {})
+        self._tell_title()
+
+
+def _view_name(text: str) -> str:
+    from store.errors import BadInput
+
+    if not text:
+        raise BadInput("A view needs a name", "It needs one to be found again.")
+    return text
