@@ -68,13 +68,18 @@ class FilterBar(Vertical):
     """Says what is typed, how many cards match, what is not understood and what would be.
 
     Enter keeps the filter and goes back to the board; escape clears it. ``words`` gives the words
-    of the data; it is asked once each time the line gets the focus.
+    of the data; it is asked once each time the line gets the focus. Without it nothing is offered.
     """
+
+    LINE: ClassVar[type[Input]] = FilterInput
+    PLACEHOLDER: ClassVar[str] = (
+        "words, @organization, #skill, column:interview, due<7d, silent>14d"
+    )
 
     text: var[str] = var("")
     """What is typed. Watched, its result is painted in one frame with the letter."""
 
-    def __init__(self, words: Callable[[], Vocabulary]) -> None:
+    def __init__(self, words: Callable[[], Vocabulary] | None = None) -> None:
         super().__init__()
         self._get_words = words
         self._words: Vocabulary | None = None
@@ -86,16 +91,12 @@ class FilterBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="filter--line"):
             yield Static("/", classes="filter--sign")
-            yield FilterInput(
-                placeholder="words, @organization, #skill, column:interview, due<7d, silent>14d",
-                classes="filter--input",
-                compact=True,
-            )
+            yield self.LINE(placeholder=self.PLACEHOLDER, classes="filter--input", compact=True)
             yield Static("", classes="filter--says")
         yield Static("", classes="filter--offer")
 
     def on_mount(self) -> None:
-        self._line = self.query_one(FilterInput)
+        self._line = self.query_one(Input)
         self._offered = self.query_one(".filter--offer", Static)
         self._offered.display = False
         self.watch(self._line, "value", self._typed, init=False)
@@ -130,6 +131,8 @@ class FilterBar(Vertical):
     # -- typing -----------------------------------------------------------------------------------
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if self._get_words is None:
+            return
         self._words = self._get_words()
         self._offered.display = True
         self._suggest()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.commands import bindings
 from tui.widgets.filter_bar import FilterBar, FilterInput
@@ -29,11 +28,5 @@ class LookInput(Input):
 class LookBar(FilterBar):
     """A filter bar that knows no terms, only words."""
 
-    def compose(self) -> ComposeResult:
-        yield Static("/", classes="filter--sign")
-        yield LookInput(
-            placeholder="words: a name, a place, what was done, app or cli",
-            classes="filter--input",
-            compact=True,
-        )
-        yield Static("", classes="filter--says")
+    LINE: ClassVar = LookInput
+    PLACEHOLDER: ClassVar[str] = "words: a name, a place, what was done, app or cli"
