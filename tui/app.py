@@ -6,6 +6,7 @@ import gc
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -26,6 +27,7 @@ from tui.widgets.rows import visible
 from tui.widgets.title import TitleBar
 
 if TYPE_CHECKING:
+    from tui.capturing import Capturing
     from tui.copying import Piece
 
 UNSAVED_AFTER_SECONDS = 0.15
@@ -55,7 +57,7 @@ class PursuitApp(App[int]):
         super().__init__()
         self.session = session
         self._own_thread = threading.get_ident()
-        self._left_line = ""
+        self._left_text = ""  # of a posting whose box was left with escape
         self._told = 0  # how many of the store's reports were shown
         self._settings = session.settings
         self._wrong_settings: list[Problem] = []
@@ -195,25 +197,28 @@ class PursuitApp(App[int]):
         except StoreError as error:
             self.show_error(error)
 
+    @cached_property
+    def _capturing(self) -> Capturing:
+        from tui.capturing import Capturing
+
+        return Capturing(self.session)
+
     @work(exclusive=True, group="dialog")
     async def action_capture(self) -> None:
         """Type one line; it becomes a record. A line left with escape is offered again."""
-        from tui.capturing import Capturing
-        from tui.dialogs.capture import CaptureDialog
+        if receipt := await self._capturing.run(self):
+            self._show_first(receipt)
 
-        capturing = Capturing(self.session)
-        dialog = CaptureDialog(capturing.preview, self._left_line)
-        line = await self.push_screen_wait(dialog)
-        self._left_line = "" if line else dialog.text
-        if line:
-            try:
-                steps, label = capturing.plan(line)
-            except StoreError as error:
-                self.show_error(error)
-                return
-            receipt = self.perform(lambda store: store.apply(steps, label), tell=True)
-            if receipt:
-                self._show_first(receipt)
+    @work(exclusive=True, group="dialog")
+    async def action_posting(self) -> None:
+        """Paste a posting; what it states becomes a line to look at and to add."""
+        from tui.dialogs.text import PostingDialog
+
+        dialog = PostingDialog(self._left_text)
+        text = await self.push_screen_wait(dialog)
+        self._left_text = "" if text else dialog.text
+        if text and (receipt := await self._capturing.run(self, text)):
+            self._show_first(receipt)
 
     def _show_first(self, receipt: Receipt) -> None:
         cards = [n for n in receipt.ids if n in self.session.store.documents(Opportunity.TABLE)]

@@ -2,39 +2,94 @@
 
 from __future__ import annotations
 
-from store import capture
+from typing import TYPE_CHECKING
+
+from store import Receipt, Store, capture
 from store.errors import StoreError
 from store.plans import Step
-from tui.dialogs.capture import Preview
+from store.records import Opportunity
+from tui.dialogs.capture import CaptureDialog, Preview
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
+NO_TITLE = "No title was found in the posting: type one in front."
+NOT_A_CARD = "A posting is kept with an opportunity only. F3 leaves it out."
 
 
 class Capturing:
-    """Explains a line while it is typed, then turns it into a plan."""
+    """Explains a line while it is typed, then writes what it says.
+
+    A line or a posting that was left with escape, or could not be written, is offered again.
+    """
 
     def __init__(self, session: Session) -> None:
         self._store = session.store
+        self.left_line = ""
+        self.left_posting = ""
 
     def _capture(self, line: str) -> capture.Captured:
         store = self._store
         return capture.capture(line, store.clock.today(), store.settings.order, store.pipeline)
 
-    def preview(self, line: str) -> Preview:
+    def preview(self, line: str, posting: str = "") -> Preview:
         """What the line would add, piece by piece, with warnings and hints."""
         captured = self._capture(line)
         hints = [hint.text for hint in capture.likeness(captured, self._store)]
         pieces = [_told(piece.meaning) for piece in captured.pieces]
+        problems = list(captured.problems)
         try:
             capture.plan(captured, self._store)
         except StoreError:
             can_add = False
         else:
             can_add = True
-        return Preview(pieces, list(captured.problems), hints, can_add)
+        if posting and captured.record is not Opportunity:
+            problems.append(NOT_A_CARD)
+            can_add = False
+        elif posting and "title" not in captured.values:
+            hints.append(NO_TITLE)
+        return Preview(pieces, problems, hints, can_add)
+
+    def line_of(self, posting: str, typed: str) -> str:
+        """The line that says what a pasted posting states, behind what is typed already."""
+        from store.capture.posting import read_posting
+
+        store = self._store
+        order = store.settings.order
+        return read_posting(posting, store.clock.today(), order, store.pipeline, typed).line
 
     def plan(self, line: str) -> tuple[list[Step], str]:
         """The steps that add it, and what the change is called. Raises BadInput."""
         return capture.plan(self._capture(line), self._store)
+
+    async def run(self, app: PursuitApp, posting: str = "") -> Receipt | None:
+        """Ask for a line and add what it says; None when nothing was added."""
+        line = self.line_of(posting, "") if posting else self.left_line
+        posting = posting or self.left_posting
+        dialog = CaptureDialog(self.preview, line, read_posting=self.line_of, posting=posting)
+        answer = await app.push_screen_wait(dialog)
+        self.left_line, self.left_posting = dialog.text, dialog.posting
+        if not answer:
+            return None
+        try:
+            steps, label = self.plan(answer)
+        except StoreError as error:
+            app.show_error(error)
+            return None
+        text = dialog.posting
+        receipt = app.perform(lambda store: _written(store, steps, label, text), tell=True)
+        if receipt:
+            self.left_line = self.left_posting = ""
+        return receipt
+
+
+def _written(store: Store, steps: list[Step], label: str, posting: str) -> Receipt:
+    """Write the plan, and the posting with the card it makes, as one change."""
+    if posting.strip():
+        steps = [*steps, store.posting_step(steps[0].id, posting)]
+    return store.apply(steps, label)
 
 
 def _told(meaning: str) -> tuple[str, str]:

@@ -120,6 +120,13 @@ def test_capture_understood(snap_compare: Any) -> None:
     assert snap_compare(Desk(dialog), terminal_size=SMALL, run_before=still)
 
 
+def test_capture_of_a_posting(snap_compare: Any) -> None:
+    """The line as it was read, its pieces, and that the posting's text is kept."""
+    posting = "Gaffer\n" + "A line of it\n" * 22
+    dialog = CaptureDialog(lambda line, posting: CAPTURED, LINE, posting=posting)
+    assert snap_compare(Desk(dialog), terminal_size=SMALL, run_before=still)
+
+
 def test_outcome(snap_compare: Any) -> None:
     """Seven endings with digits, the first one on a bar, the day below."""
     dialog = OutcomeDialog("'Gaffer'", MONDAY)

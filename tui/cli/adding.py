@@ -23,6 +23,7 @@ from tui.cli.text import visible
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+_NOTHING = ("There is nothing to add", 'Such as: pursuit add "Gaffer @ A24 due:fri"')
 _QUICK_CODE = 7  # letters that are the only ones of their kind without looking at the others
 
 
@@ -30,19 +31,36 @@ def _arguments(parser: ArgumentParser) -> None:
     from tui.cli.finding import add_date_order
 
     parser.add_argument(
-        "words", nargs="+", metavar="LINE", help="the line; - reads lines from standard input"
+        "words", nargs="*", metavar="LINE", help="the line; - reads lines from standard input"
+    )
+    parser.add_argument(
+        "--posting",
+        metavar="FILE",
+        help="make the line from the text of a posting, and keep the text; - is standard input",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="with --posting: tell what is read, write nothing"
     )
     add_date_order(parser)
 
 
 def _quick(words: list[str]) -> SimpleNamespace:
     if not words:
-        raise UsageError("There is nothing to add", 'Such as: pursuit add "Gaffer @ A24 due:fri"')
-    return SimpleNamespace(words=words, date_order=None)
+        raise UsageError(*_NOTHING)
+    return SimpleNamespace(words=words, date_order=None, posting=None, dry_run=False)
 
 
 def _add(call: Call) -> None:
     words = call.args.words
+    if call.args.posting is not None:
+        from tui.cli.adding_posting import add_posting
+
+        add_posting(call, _joined(words) if words else "")
+        return
+    if not words:
+        raise UsageError(*_NOTHING)
+    if call.args.dry_run:
+        raise UsageError("--dry-run goes with --posting", "A line is shown as it is understood.")
     if words == ["-"]:
         lines = list(call.console.read_lines())
         if not lines:
@@ -192,6 +210,7 @@ COMMANDS = {
             "pursuit add Signal engineer @ Nordic Rail",
             "pursuit add 'met Jane Okafor @ Nordic Rail ~acq'",
             "pursuit add - < lines.txt",
+            "pursuit add --posting posting.txt 'due:fri' --dry-run",
         ),
         _quick,
     ),

@@ -25,7 +25,8 @@ command          prints
 ===============  ==================================================================================
 ``add``          ``{"done": sentence, "added": [record], "changed": [record], "hints": [text],
                  "problems": [text]}`` and, beside them, every key of the first record added. ``add
-                 -`` prints a list of these, one for each line of input
+                 -`` prints a list of these, one for each line of input; ``add --posting`` has
+                 ``line`` too, and with ``--dry-run`` the records as they would be, without codes
 ``list``         a list of records, in the order of the table
 ``board``        ``{"columns": [{"id", "title", "meaning", "limit", "cards": [record]}]}``
 ``views``        a list of ``{"name", "query", "order", "reverse", "group", "built_in", "id"}``;

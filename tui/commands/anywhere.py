@@ -9,6 +9,7 @@ ANYWHERE = Group(
     "Everywhere",
     (
         Command("app.capture", "a", "capture", "Add something in one line", "Add"),
+        Command("app.posting", "P", "posting", "Paste a posting: it becomes a card"),
         Command("app.undo", "u", "undo", "Take back the last change", "Undo"),
         Command("app.redo", "U", "redo", "Do again what was taken back"),
         Command(

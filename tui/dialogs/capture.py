@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
+from store.capture.posting import is_posting
 from tui.dialogs.base import Dialog, Scroll
 from tui.dialogs.help_words import ADDING
-from tui.dialogs.inputs import LineInput, as_line
+from tui.dialogs.inputs import LineInput, as_line, as_note
 from tui.widgets.rows import Row, Rows, row, visible
 
 
@@ -39,25 +42,64 @@ REMINDER = (
 NOTHING_TYPED = "Type a title first; the rest can wait."
 
 
+class CaptureInput(LineInput):
+    """The line to add with. Several pasted lines that make a posting go to the dialog."""
+
+    @dataclass
+    class PostingPasted(Message):
+        """A posting was pasted into the line."""
+
+        text: str
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if is_posting(event.text):
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.PostingPasted(event.text))
+
+    def action_paste(self) -> None:
+        """Paste what was copied inside the app."""
+        if is_posting(self.app.clipboard):
+            self.post_message(self.PostingPasted(self.app.clipboard))
+        else:
+            super().action_paste()
+
+
 class CaptureDialog(Dialog[str | None]):
     """Returns the line to add. ``preview`` is asked after every key, so it must be quick.
 
-    After escape ``text`` still holds what was typed, so that the app can offer it again.
+    It gets the line, and behind it the posting that is to be kept too, when there is one. After
+    escape ``text`` and ``posting`` still hold both, so that the app can offer them again.
+    ``read_posting`` makes a line of a pasted posting and of what is typed already.
     """
 
     ENTER: ClassVar[str] = "Add"
     HELP_FIRST: ClassVar[str] = ADDING
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "drop_posting", "Without the posting", id="capture.drop_posting"),
+    ]
 
-    def __init__(self, preview: Callable[[str], Preview], initial: str = "") -> None:
+    def __init__(
+        self,
+        preview: Callable[..., Preview],
+        initial: str = "",
+        *,
+        read_posting: Callable[[str, str], str] = lambda posting, typed: typed,
+        posting: str = "",
+    ) -> None:
         super().__init__("Add in one line")
         self._preview = preview
+        self._read_posting = read_posting
         self._initial = as_line(initial)
         self._shown = Preview((), can_add=False)
         self.text = self._initial
+        self.posting = posting
 
     def compose_body(self) -> ComposeResult:
-        yield LineInput(
-            self._initial, placeholder="What would you like to keep?", select_on_focus=False
+        yield CaptureInput(
+            self._initial,
+            placeholder="What would you like to keep? A posting can be pasted whole",
+            select_on_focus=False,
         )
         with Scroll(id="understood"):
             yield Static(id="pieces")
@@ -79,10 +121,34 @@ class CaptureDialog(Dialog[str | None]):
         elif not self._shown.problems:
             self._remark([NOTHING_TYPED], [])
 
+    @on(CaptureInput.PostingPasted)
+    def _pasted(self, event: CaptureInput.PostingPasted) -> None:
+        """Take the posting, and show in the line what it states."""
+        self.posting = as_note(event.text)
+        line = self.query_one(CaptureInput)
+        line.value = as_line(self._read_posting(self.posting, self.text))
+        line.cursor_position = len(line.value)
+        self._explain()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What leaves the posting out is there while there is one."""
+        return action != "drop_posting" or bool(self.posting)
+
+    def action_drop_posting(self) -> None:
+        """Add the line alone, without the posting's text."""
+        self.posting = ""
+        self._explain()
+        self.refresh_bindings()
+
     def _explain(self) -> None:
-        empty = not self.text.strip()
-        self._shown = Preview((), can_add=False) if empty else self._preview(self.text.strip())
+        line = self.text.strip()
+        empty = not line and not self.posting
+        given = (line, self.posting) if self.posting else (line,)
+        self._shown = Preview((), can_add=False) if empty else self._preview(*given)
         rows: list[Row] = [row(label, value) for label, value in self._shown.pieces]
+        if self.posting:
+            rows.append(row("posting", _told(self.posting)))
         self.query_one("#pieces", Static).update(Rows(REMINDER if empty else rows, narrowest=14))
         self.query_one("#pieces").set_class(empty, "-reminder")
         self._remark(self._shown.problems, self._shown.hints)
@@ -93,6 +159,11 @@ class CaptureDialog(Dialog[str | None]):
         remarks = self.query_one("#remarks", Static)
         remarks.display = bool(rows)
         remarks.update(Rows(rows))
+
+
+def _told(posting: str) -> str:
+    count = sum(1 for line in posting.splitlines() if line.strip())
+    return f"its text, {count} lines, is kept with the card" if count > 1 else "its text is kept"
 
 
 def _remark(sign: str, text: str, style: str) -> Row:

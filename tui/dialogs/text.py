@@ -17,6 +17,7 @@ class TextDialog(Dialog[str | None]):
     After escape ``text`` still holds what was typed, so that the app can offer it again.
     """
 
+    PLACEHOLDER: ClassVar[str] = "What would you like to remember?"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", id="dialog.accept", key_display="F2"),
     ]
@@ -26,7 +27,7 @@ class TextDialog(Dialog[str | None]):
         self.text = as_note(initial)
 
     def compose_body(self) -> ComposeResult:
-        yield NoteArea(self.text, placeholder="What would you like to remember?", compact=True)
+        yield NoteArea(self.text, placeholder=self.PLACEHOLDER, compact=True)
         yield Problem()
 
     def on_mount(self) -> None:
@@ -43,3 +44,15 @@ class TextDialog(Dialog[str | None]):
             self.finish(self.text.strip())
         else:
             self.query_one(Problem).say("Nothing is written yet")
+
+
+class PostingDialog(TextDialog):
+    """Returns the text of a posting; what it states is shown in the next dialog."""
+
+    PLACEHOLDER: ClassVar[str] = "Paste a posting here: all of it"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "save", "Read it", id="dialog.accept", key_display="F2"),
+    ]
+
+    def __init__(self, initial: str = "") -> None:
+        super().__init__("Paste a posting", initial)
