@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import App
@@ -17,23 +16,19 @@ from textual.screen import Screen
 
 from store import Event, Receipt, Store
 from store.errors import BadInput, Conflict, NotSaved, StoreError
-from store.records import Opportunity, Record
 from store.settings import Problem
+from tui.adding import Adding
 from tui.commands import bindings
+from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
 from tui.session import Session
 from tui.settings_live import put_to_work
-from tui.widgets.rows import visible
 from tui.widgets.title import TitleBar
-
-if TYPE_CHECKING:
-    from tui.capturing import Capturing
-    from tui.copying import Piece
 
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(App[int]):
+class PursuitApp(Adding, Reaching, App[int]):
     """One session on screen."""
 
     TITLE = "Pursuit"
@@ -57,7 +52,6 @@ class PursuitApp(App[int]):
         super().__init__()
         self.session = session
         self._own_thread = threading.get_ident()
-        self._left_text = ""  # of a posting whose box was left with escape
         self._told = 0  # how many of the store's reports were shown
         self._settings = session.settings
         self._wrong_settings: list[Problem] = []
@@ -197,85 +191,12 @@ class PursuitApp(App[int]):
         except StoreError as error:
             self.show_error(error)
 
-    @cached_property
-    def _capturing(self) -> Capturing:
-        from tui.capturing import Capturing
-
-        return Capturing(self.session)
-
-    @work(exclusive=True, group="dialog")
-    async def action_capture(self) -> None:
-        """Type one line; it becomes a record. A line left with escape is offered again."""
-        if receipt := await self._capturing.run(self):
-            self._show_first(receipt)
-
-    @work(exclusive=True, group="dialog")
-    async def action_posting(self) -> None:
-        """Paste a posting; what it states becomes a line to look at and to add."""
-        from tui.dialogs.text import PostingDialog
-
-        dialog = PostingDialog(self._left_text)
-        text = await self.push_screen_wait(dialog)
-        self._left_text = "" if text else dialog.text
-        if text and (receipt := await self._capturing.run(self, text)):
-            self._show_first(receipt)
-
-    def _show_first(self, receipt: Receipt) -> None:
-        cards = [n for n in receipt.ids if n in self.session.store.documents(Opportunity.TABLE)]
-        if cards and isinstance(self.screen, BoardScreen):
-            self.screen.show_card(cards[0])
-
     @work(exclusive=True, group="dialog")
     async def action_import_file(self) -> None:
         """Bring a table: choose the file, look at what would come, say yes."""
         from tui.importing import Importing
 
         await Importing(self.session).run(self)
-
-    def action_history(self) -> None:
-        """The time machine: of the record whose page is shown, else of everything."""
-        from tui.screens.history import HistoryScreen
-
-        number = getattr(self.screen, "number", None)  # the pages of records have one
-        record = getattr(self.screen, "record", Opportunity)
-        only = None if number is None else (record.TABLE, number)
-        if only is None and any(isinstance(each, HistoryScreen) for each in self.screen_stack):
-            while not isinstance(self.screen, HistoryScreen):
-                self.pop_screen()
-        else:
-            self.push_screen(HistoryScreen(self.session, only))
-
-    def action_help(self) -> None:
-        """List the keys that work now; what is chosen there is done."""
-        from tui.dialogs.help import HelpDialog, help_parts
-        from tui.live import run
-
-        chosen = lambda what: run(self, what) if what else None  # noqa: E731
-        self.push_screen(HelpDialog(help_parts(self.screen)), chosen)
-
-    def copy_of(self, record: type[Record], numbers: Sequence[int]) -> None:
-        """Ask what of these records to copy. At once, so that a quick second key answers."""
-        from tui.copying import pieces
-        from tui.dialogs.copy import CopyDialog
-
-        name = self.session.store.named(record, numbers)
-        choices = pieces(self.session.store, record, numbers)
-        self.push_screen(CopyDialog(f"Copy of {name}", choices), self._copy)
-
-    def _copy(self, piece: Piece | None) -> None:
-        """Put a text on the clipboard of the terminal, or as much of it as that takes."""
-        from tui.copying import MOST_BYTES, cut
-
-        if piece is None:
-            return
-        text = cut(piece.text)
-        self.copy_to_clipboard(text)
-        if text == piece.text:
-            self.notify(visible(text[:200]), title=f"Copied: {piece.name}", markup=False)
-        else:
-            says = f"The first {MOST_BYTES // 1000} KB: terminals take no more at once."
-            title = f"Copied a part: {piece.name}"
-            self.notify(says, title=title, severity="warning", markup=False)
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:
@@ -292,36 +213,6 @@ class PursuitApp(App[int]):
                 ):
                     return
         self.exit(0)
-
-    def action_command_palette(self) -> None:
-        """Find an action, a screen or a record by a few letters."""
-        from textual.command import CommandPalette
-
-        from tui.palette import Palette
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette())
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On the board there is no way to the board."""
-        return action != "board" or not isinstance(self.screen, BoardScreen)
-
-    def action_board(self) -> None:
-        """Go back to the board, from wherever one is."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, BoardScreen):
-            self.pop_screen()
-
-    def open_record(self, record: type[Record], number: int) -> None:
-        """Show the page of a record; the board's cursor goes to an opportunity as well."""
-        from tui.screens.opportunity import OpportunityScreen
-        from tui.screens.record import RecordScreen
-
-        if record is not Opportunity:
-            self.push_screen(RecordScreen(record, number))
-            return
-        if isinstance(self.screen, BoardScreen):
-            self.screen.show_card(number)
-        self.push_screen(OpportunityScreen(self.session, number))
 
 
 def run(session: Session) -> int:

@@ -28,6 +28,7 @@ class Capturing:
         self._store = session.store
         self.left_line = ""
         self.left_posting = ""
+        self.left_text = ""  # in the box for a posting
 
     def _capture(self, line: str) -> capture.Captured:
         store = self._store

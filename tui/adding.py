@@ -1,0 +1,60 @@
+"""Adding from anywhere: a typed line, or a pasted posting that becomes one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import App
+
+from store import Receipt
+from store.records import Opportunity
+from tui.screens.board import BoardScreen
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+    from tui.capturing import Capturing
+    from tui.session import Session
+
+    Base = App[int]
+else:
+    Base = object
+
+
+class Adding(Base):
+    """A part of the app; the dialogs are imported when they are first wanted."""
+
+    session: Session
+
+    @property
+    def _app(self) -> PursuitApp:
+        return cast("PursuitApp", self)
+
+    @cached_property
+    def _capturing(self) -> Capturing:
+        from tui.capturing import Capturing
+
+        return Capturing(self.session)
+
+    @work(exclusive=True, group="dialog")
+    async def action_capture(self) -> None:
+        """Type one line; it becomes a record. A line left with escape is offered again."""
+        if receipt := await self._capturing.run(self._app):
+            self._show_first(receipt)
+
+    @work(exclusive=True, group="dialog")
+    async def action_posting(self) -> None:
+        """Paste a posting; what it states becomes a line to look at and to add."""
+        from tui.dialogs.text import PostingDialog
+
+        dialog = PostingDialog(self._capturing.left_text)
+        text = await self.push_screen_wait(dialog)
+        self._capturing.left_text = "" if text else dialog.text
+        if text and (receipt := await self._capturing.run(self._app, text)):
+            self._show_first(receipt)
+
+    def _show_first(self, receipt: Receipt) -> None:
+        cards = [n for n in receipt.ids if n in self.session.store.documents(Opportunity.TABLE)]
+        if cards and isinstance(self.screen, BoardScreen):
+            self.screen.show_card(cards[0])

@@ -1,0 +1,101 @@
+"""How any action, screen or record is reached from anywhere: help, palette, history, copying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from store.records import Opportunity, Record
+from tui.screens.board import BoardScreen
+from tui.widgets.rows import visible
+
+if TYPE_CHECKING:
+    from tui.copying import Piece
+    from tui.session import Session
+
+    Base = App[int]
+else:
+    Base = object
+
+
+class Reaching(Base):
+    """A part of the app; what it opens is imported when it is first wanted."""
+
+    session: Session
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On the board there is no way to the board."""
+        return action != "board" or not isinstance(self.screen, BoardScreen)
+
+    def action_help(self) -> None:
+        """List the keys that work now; what is chosen there is done."""
+        from tui.dialogs.help import HelpDialog, help_parts
+        from tui.live import run
+
+        chosen = lambda what: run(self, what) if what else None  # noqa: E731
+        self.push_screen(HelpDialog(help_parts(self.screen)), chosen)
+
+    def action_command_palette(self) -> None:
+        """Find an action, a screen or a record by a few letters."""
+        from textual.command import CommandPalette
+
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette())
+
+    def action_board(self) -> None:
+        """Go back to the board, from wherever one is."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, BoardScreen):
+            self.pop_screen()
+
+    def open_record(self, record: type[Record], number: int) -> None:
+        """Show the page of a record; the board's cursor goes to an opportunity as well."""
+        from tui.screens.opportunity import OpportunityScreen
+        from tui.screens.record import RecordScreen
+
+        if record is not Opportunity:
+            self.push_screen(RecordScreen(record, number))
+            return
+        if isinstance(self.screen, BoardScreen):
+            self.screen.show_card(number)
+        self.push_screen(OpportunityScreen(self.session, number))
+
+    def action_history(self) -> None:
+        """The time machine: of the record whose page is shown, else of everything."""
+        from tui.screens.history import HistoryScreen
+
+        number = getattr(self.screen, "number", None)  # the pages of records have one
+        record = getattr(self.screen, "record", Opportunity)
+        only = None if number is None else (record.TABLE, number)
+        if only is None and any(isinstance(each, HistoryScreen) for each in self.screen_stack):
+            while not isinstance(self.screen, HistoryScreen):
+                self.pop_screen()
+        else:
+            self.push_screen(HistoryScreen(self.session, only))
+
+    def copy_of(self, record: type[Record], numbers: Sequence[int]) -> None:
+        """Ask what of these records to copy. At once, so that a quick second key answers."""
+        from tui.copying import pieces
+        from tui.dialogs.copy import CopyDialog
+
+        name = self.session.store.named(record, numbers)
+        choices = pieces(self.session.store, record, numbers)
+        self.push_screen(CopyDialog(f"Copy of {name}", choices), self._copy)
+
+    def _copy(self, piece: Piece | None) -> None:
+        """Put a text on the clipboard of the terminal, or as much of it as that takes."""
+        from tui.copying import MOST_BYTES, cut
+
+        if piece is None:
+            return
+        text = cut(piece.text)
+        self.copy_to_clipboard(text)
+        if text == piece.text:
+            self.notify(visible(text[:200]), title=f"Copied: {piece.name}", markup=False)
+        else:
+            says = f"The first {MOST_BYTES // 1000} KB: terminals take no more at once."
+            title = f"Copied a part: {piece.name}"
+            self.notify(says, title=title, severity="warning", markup=False)
