@@ -37,6 +37,20 @@ class Reaching(Base):
         chosen = lambda what: run(self, what) if what else None  # noqa: E731
         self.push_screen(HelpDialog(help_parts(self.screen)), chosen)
 
+    def action_jump(self) -> None:
+        """Show letters over what can be gone to; typing them goes there."""
+        screen = self.screen
+        if isinstance(screen, BoardScreen):
+            screen.jump()
+            return
+        from tui.dialogs.jump import JumpScreen, places_on
+
+        places = places_on(screen)
+        if not places:
+            self.bell()
+            return
+        self.push_screen(JumpScreen(places), lambda place: place.focus() if place else None)
+
     def action_command_palette(self) -> None:
         """Find an action, a screen or a record by a few letters."""
         from textual.command import CommandPalette

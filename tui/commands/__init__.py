@@ -13,7 +13,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from tui.commands.anywhere import ANYWHERE
-from tui.commands.board import BOARD, CARDS, FILTER, LIFT
+from tui.commands.board import BOARD, CARDS, FILTER, JUMP, LIFT
 from tui.commands.command import Command, Group
 from tui.commands.history import CHANGES, HISTORY, LOOK, PAST
 from tui.commands.keys import key_name
@@ -24,7 +24,7 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 
 # In this order they stand in the hints and in the palette.
 GROUPS: tuple[Group, ...] = (
-    *(ANYWHERE, BOARD, LIFT, CARDS, FILTER, PAGE, RECORD),
+    *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)

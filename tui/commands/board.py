@@ -100,6 +100,15 @@ LIFT = Group(
     ),
 )
 
+JUMP = Group(
+    "jump",
+    "While labels are shown",
+    (
+        Command("jump.leave", "escape", "leave_jump", "Stay here", "Stay here", False),
+        Command("jump.back", "backspace", "jump_back", "Take back the first letter", "", False),
+    ),
+)
+
 FILTER = Group(
     "filter",
     "In the filter",

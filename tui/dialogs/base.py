@@ -32,6 +32,7 @@ class Dialog(ModalScreen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave as it is", id="dialog.cancel"),
         Binding("question_mark,f1", "app.help", "Help", show=False, id="app.help"),
+        Binding("semicolon,f6", "app.jump", "Jump to a place", show=False, id="app.jump"),
     ]
 
     def __init__(self, heading: str) -> None:

@@ -170,8 +170,12 @@ class BoardScreen(Looking):
         self.board.let_go()
 
     def on_mouse_down(self) -> None:
-        """A click elsewhere leaves what was lifted where it was."""
-        self.board.lay_down()
+        """A click elsewhere leaves what was lifted where it was, and takes labels away."""
+        self.board.end_modes()
+
+    def jump(self) -> None:
+        """Cards and columns are where one would jump to here."""
+        self.board.start_jump()
 
     @on(Board.ReorderAsked)
     def _reorder_asked(self, event: Board.ReorderAsked) -> None:

@@ -23,9 +23,9 @@ from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import board_cursor
-from tui.widgets.board_drag import BoardDrag
 from tui.widgets.board_geometry import Cursor
 from tui.widgets.board_input import Step
+from tui.widgets.board_jump import BoardJump, painted
 from tui.widgets.board_marks import BoardMarks
 from tui.widgets.board_paint import COMPONENTS
 from tui.widgets.board_view import BoardView
@@ -33,7 +33,7 @@ from tui.widgets.board_view import BoardView
 _NARROWEST = 8  # cells below which nothing can be shown
 
 
-class Board(BoardMarks, BoardDrag, can_focus=True):
+class Board(BoardMarks, BoardJump, can_focus=True):
     """Cards in columns, with a cursor and marks.
 
     Give it an index with ``show``; call ``refresh_cards`` after every change and ``refresh_order``
@@ -109,7 +109,7 @@ class Board(BoardMarks, BoardDrag, can_focus=True):
         pipeline: Pipeline,
     ) -> None:
         """Show an index; the cursor stays on its card if that is there, else goes to the first."""
-        self.lay_down()
+        self.end_modes()
         view = BoardView(self._style_of, index, documents, today, pipeline)
         view.empty_text = self._empty_text
         self._view = view
@@ -130,6 +130,7 @@ class Board(BoardMarks, BoardDrag, can_focus=True):
             return
         numbers = frozenset(changed)
         view.index.update(numbers)
+        self.end_jump()
         self.mind_lifted(view, numbers)
         before, region = replace(self._cursor), view.card_region(self._cursor)
         columns = view.follow()
@@ -144,7 +145,7 @@ class Board(BoardMarks, BoardDrag, can_focus=True):
         """Follow a new order or filter of the index, every column from its top."""
         if (view := self._view) is None:
             return
-        self.lay_down()
+        self.end_modes()
         view.follow()
         view.to_top()
         board_cursor.settle(view, self._cursor)
@@ -186,7 +187,14 @@ class Board(BoardMarks, BoardDrag, can_focus=True):
         """The card under the cursor, or what is lifted, in one line of words."""
         if self._lift is not None:
             return self._lift.words(*self._ending)
+        if self._jump is not None:
+            return self.jump_words()
         return self._view.words(self._cursor, self._marked) if self._view else ""
+
+    def end_modes(self) -> None:
+        """Leave what was lifted where it was, take labels away."""
+        self.lay_down()
+        self.end_jump()
 
     # -- keys that ask something of cards ---------------------------------------------------------
 
@@ -245,7 +253,10 @@ class Board(BoardMarks, BoardDrag, can_focus=True):
         if self._view is None or width < _NARROWEST:
             return Strip.blank(width, self._style_of())
         row = self._view.row(y, self._cursor, self.has_focus, self._marked)
-        return Strip(row, width)
+        line = Strip(row, width)
+        if self._jump is not None and (over := self._jump.over(y)):
+            return painted(line, over, self._view.painter.style("label"))
+        return line
 
     def _fit(self, view: BoardView) -> bool:
         """Take the size as it is now; True when everything has to be painted again."""

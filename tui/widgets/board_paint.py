@@ -29,7 +29,7 @@ _ROLES = """
     current current-title current-bar resting resting-title resting-bar
     lifted lifted-title lifted-bar
     heading heading-current heading-resting count rule rule-current note warning empty
-    group
+    group label
 """
 COMPONENTS = {f"board--{role}" for role in _ROLES.split()}
 NOTHING_HERE = "nothing here yet"

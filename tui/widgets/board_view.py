@@ -253,6 +253,10 @@ class BoardView:
         words = text[line] if 0 <= line < len(text) else ""
         return self.painter.centred(words, self.frame.width)
 
+    def strip_slots(self) -> list[strip.Slot]:
+        """The names above a narrow board, the shown column current."""
+        return self._strip(self.frame.first)
+
     def _strip(self, current: int) -> list[strip.Slot]:
         titles = [(c.title, self.index.count(c.id).shown) for c in self.pipeline.columns]
         return strip.strip(titles, current, self.frame.width)
