@@ -146,6 +146,11 @@ class BoardScreen(Looking):
     def _lifted(self, event: Board.Lifted) -> None:
         self.query_one(TitleBar).detail = f"moving {event.name}"
 
+    @on(Board.NothingLifted)
+    def _nothing_lifted(self) -> None:
+        if self.board.hidden_marks:
+            self._tell_hidden()
+
     @on(Board.LaidDown)
     def _laid_down(self, event: Board.LaidDown) -> None:
         self._tell_title()

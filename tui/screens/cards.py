@@ -5,6 +5,7 @@ Dialogs are imported when they open: together they would hold up the first board
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,7 +13,7 @@ from textual import work
 from store.insight.switching import counted
 from store.insight.waiting import column_now
 from store.pipelines import Meaning
-from store.records import Opportunity
+from store.records import Opportunity, Outcome
 from tui.screens.bulk import BulkActions
 
 if TYPE_CHECKING:
@@ -52,10 +53,24 @@ class CardActions(BulkActions):
             self.close_cards(cards if drop.placed else arriving, drop)
         elif not drop.placed:
             self.move_to(arriving, to.id)
-        elif self.pursuit.perform(lambda store: store.place(cards, to.id, drop.upper, drop.lower)):
-            self.acted()
-            if arriving:
-                self._mind_limit(to.id)
+        elif self._place(drop) and arriving:
+            self._mind_limit(to.id)
+
+    def _place(self, drop: Drop, on: date | None = None, outcome: Outcome | None = None) -> bool:
+        """Write where cards were put down; one card shows by itself where it is."""
+        aside = self.aside()
+        receipt = self.pursuit.perform(
+            lambda store: store.place(
+                drop.cards, drop.column, drop.upper, drop.lower, on=on, outcome=outcome
+            )
+        )
+        if receipt is None:
+            return False
+        self.acted()
+        if outcome or aside or len(drop.cards) > 1:
+            said = "\n".join(part for part in (receipt.label, aside) if part)
+            self.app.notify(said, title="Done (u to undo)", markup=False)
+        return True
 
     def _mind_limit(self, column_id: str) -> None:
         store = self.pursuit.session.store
@@ -116,16 +131,9 @@ class CardActions(BulkActions):
 
             outcome, on = answer
             if drop is not None and drop.placed:
-                place = (drop.column, drop.upper, drop.lower)
-                self.pursuit.perform(
-                    lambda store: store.place(cards, *place, on=on, outcome=outcome), tell=True
-                )
-                self.acted()
+                self._place(drop, on, outcome)
             else:
                 self.carry_out(lambda store: bulk.close(store, cards, outcome, on))
-
-            outcome, on = answer
-            self.carry_out(lambda store: bulk.close(store, cards, outcome, on))
 
     @work(exclusive=True, group="dialog")
     async def action_note(self) -> None:

@@ -33,6 +33,10 @@ class BoardHands(BoardInput, KeyMode):
         name: str
 
     @dataclass
+    class NothingLifted(Message):
+        """There is no card here, or all selected ones are hidden."""
+
+    @dataclass
     class Dropped(Message):
         """The cards should go there. Call ``lay_down`` when that is done, or will not be."""
 
@@ -72,6 +76,8 @@ class BoardHands(BoardInput, KeyMode):
         """Take the selected cards, or the one under the cursor, into the hand."""
         if cards := self.targets():
             self.lift(cards)
+        else:
+            self.post_message(self.NothingLifted())
 
     def lift(self, cards: tuple[int, ...]) -> None:
         """Take cards into the hand."""

@@ -39,8 +39,8 @@ def places(view: BoardView) -> list[Place]:
         if not frame.narrow:
             found.append(Place(left, _UNDER, column, None))
         for slot in view.lanes[column].visible(frame.body):
-            if slot.y + slot.lines > 0:
-                found.append(Place(left, HEADER + max(0, slot.y), column, slot.row))
+            if slot.y + slot.lines > 0 and slot.card_y < frame.body:
+                found.append(Place(left, HEADER + max(0, slot.card_y), column, slot.row))
     return found[:MOST]
 
 

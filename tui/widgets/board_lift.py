@@ -13,7 +13,6 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from store.insight.board import BoardIndex
-from store.insight.ordering import Order
 from tui.widgets.board_cells import fit
 from tui.widgets.board_geometry import Cursor
 from tui.widgets.board_view import BoardView
@@ -86,7 +85,7 @@ class Lift:
     def _row_at(self, column: int, line: int) -> int:
         """Before the card that begins on a body line or next below it."""
         slots = self._view.lanes[column].visible(self._view.frame.body)
-        below = next((slot.row for slot in slots if slot.y >= line), None)
+        below = next((slot.row for slot in slots if slot.card_y >= line), None)
         return below if below is not None else slots[-1].row + 1 if slots else 0
 
     def row_at(self, column: int, line: int) -> int:
@@ -98,7 +97,7 @@ class Lift:
         slots = view.lanes[column].visible(view.frame.body)
         ids = view.lanes[column].ids
         others = [slot for slot in slots if ids[slot.row] not in view.lifted]
-        passed = [slot for slot in others if line >= slot.y + slot.lines / 2]
+        passed = [slot for slot in others if line >= (slot.card_y + slot.y + slot.lines) / 2]
         if line < 0:
             row = 0
         elif passed:
@@ -114,12 +113,15 @@ class Lift:
     def put(self, cursor: Cursor, column: int, row: int) -> None:
         """Show the cards in a row of a column, counted among the cards that stay; -1 is the end."""
         rest = self._rest(column)
-        if self.stay:
-            row = self._given_row(column, rest)
-        row = len(rest) if row < 0 else min(row, len(rest))
+        ids = self._ordered(column, rest) if self.stay else None
+        if ids is not None:
+            row = ids.index(self.cards[0])
+        else:
+            row = len(rest) if row < 0 else min(row, len(rest))
+            ids = [*rest[:row], *self.cards, *rest[row:]]
         if (column, row) == (self.column, self.row) and self._gathered:
             return
-        self._show(column, row, rest)
+        self._show(column, row, ids)
         cursor.column, cursor.row, cursor.card, cursor.line = column, row, self.cards[0], None
 
     def again(self, cursor: Cursor) -> None:
@@ -129,24 +131,26 @@ class Lift:
             self._gathered = False
             self.put(cursor, self.column, self.row)
 
-    def _given_row(self, column: int, rest: Sequence[int]) -> int:
-        """Where the order of the board puts the first card."""
+    def _ordered(self, column: int, rest: Sequence[int]) -> list[int]:
+        """A column with the cards where the order of the board puts them."""
         index = self._view.index
-        if index.order is Order.HAND and column not in self._sources:
-            return 0
-        return index.row_among(rest, self.cards[0])
+        if not index.sorting.says() and column not in self._sources:
+            return [*self.cards, *rest]  # what arrives lies on top
+        ids = list(rest)
+        for card in self.cards:
+            ids.insert(index.row_among(ids, card), card)
+        return ids
 
-    def _show(self, column: int, row: int, rest: Sequence[int]) -> None:
+    def _show(self, column: int, row: int, ids: Sequence[int]) -> None:
         view, body = self._view, self._view.frame.body
         self._changed |= {self.column, column} | (set() if self._gathered else self._sources)
         self._gathered = True
         for n in {*self._sources, self.column, column}:
             lane = view.lanes[n]
-            lane.ids = self._rest(n)
+            lane.ids = ids if n == column else self._rest(n)
             lane.forget()
             if n != column:
                 lane.settle(body)
-        view.lanes[column].ids = [*rest[:row], *self.cards, *rest[row:]]
         self.column, self.row = column, row
 
     def take_changed(self) -> set[int]:
