@@ -20,6 +20,7 @@ from store.plans import Edit, Library, Step
 from store.records import Opportunity, Outcome
 
 _MOST_NAMED = 2
+_WORDS = {"next_on": "day of the next action", "closes_on": "closing day", "channel": "way in"}
 GONE = "no longer here"
 BINNED = "in the bin"
 
@@ -240,7 +241,7 @@ def set_field(library: Library, numbers: Sequence[int], values: Mapping[str, Any
             steps.append(Edit(Opportunity, number, values))
     named = _named(library, [step.id for step in steps])
     name, value = next(iter(values.items()))
-    words = name.replace("_", " ")
+    words = _WORDS.get(name) or name.replace("_", " ")
     label = f"Set the {words} of {named} to {value}" if value else f"Empty the {words} of {named}"
     return _bulk(steps, label, left)
 

@@ -14,7 +14,7 @@ from store.insight.vocabulary import Vocabulary
 
 MOST = 8
 
-_WORD = re.compile(r"""(?:[^\s"]|"[^"]*(?:"|$))*$""")
+_WORD = re.compile(r"""(?:[^\s"]|"[^"]*(?:"|$))+""")
 _TERM = re.compile(
     r"""(?P<minus>-?)(?:(?P<mark>[#@])|(?P<key>[A-Za-z_]+)(?P<op>:|[<>]=?))?(?P<value>.*)""",
     re.DOTALL,
@@ -84,9 +84,10 @@ class Suggestions(NamedTuple):
 
 def suggest(text: str, cursor: int, words: Vocabulary) -> Suggestions:
     """What the word before the cursor could become, the likeliest first; never raises."""
-    match = _WORD.search(text[:cursor])
-    start = match.start() if match else cursor
-    word = text[start:cursor]
+    before = text[:cursor]
+    ends = (word.start() for word in _WORD.finditer(before) if word.end() == len(before))
+    start = next(ends, len(before))
+    word = before[start:]
     term = _TERM.fullmatch(word)
     if term is None:
         return Suggestions(start, ())

@@ -300,6 +300,7 @@ def offered(text: str, cursor: int | None = None) -> list[str]:
         ("gaffer harb", ['@"Harbour Films"']),
         ("column:Interview", []),
         ("zzz", []),
+        ('@"Nordic Rail" #ni', ['#"night work"']),
         ('"night ', []),
     ],
 )

@@ -18,7 +18,7 @@ from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import LineInput
 from tui.widgets.rows import one_line
 
-Retag: TypeAlias = "tuple[list[str], list[str]]"
+Retag: TypeAlias = tuple[list[str], list[str]]
 _TALLEST = 12
 _NEW = "new:"
 

@@ -120,7 +120,7 @@ class BulkActions(Screen[None]):
         store = self.pursuit.session.store
         documents = store.documents(Opportunity.TABLE)
         carried = [tags_of(documents.get(number, {})) for number in cards]
-        known = Vocabulary(documents).tags
+        known = Vocabulary(documents).tags_and_skills
         changed = await self.app.push_screen_wait(
             TagDialog(store.named(Opportunity, cards), carried, known)
         )

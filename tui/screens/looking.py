@@ -131,7 +131,8 @@ class Looking(CardActions):
             frozenset({Scope.ARCHIVE}): "archived ",
             frozenset({Scope.BIN}): "deleted ",
         }.get(self._index.scopes, "")
-        count = f"1 {kind}opportunity" if total == 1 else f"{total:,} {kind}opportunities"
+        noun = "" if self._look else " opportunity" if total == 1 else " opportunities"
+        count = f"{total:,} {kind}".rstrip() + noun
         whole = not self._index.filtered or (kind and shown == total)
         return count if whole else f"{shown:,} of {count}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -24,8 +24,7 @@ class TitleBar(Widget):
         )
         space = room - cell_len(left.plain) - cell_len(right)
         if space < 1:
-            plain = set_cell_size(left.plain, max(0, room - cell_len(right) - 1))
-            left, space = Content(plain), 1
+            left, space = left.truncate(max(0, room - cell_len(right) - 1), ellipsis=True), 1
         return Content.assemble(
             left, " " * space, (right, "$text-warning bold" if self.unsaved else "")
         )
