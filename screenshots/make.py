@@ -32,7 +32,7 @@ from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import Input  # noqa: E402
 
 from store import FixedClock, open_store  # noqa: E402
-from store.demo import plan_demo  # noqa: E402
+from store.demo import plan_demo, plan_postings  # noqa: E402
 from tui.app import PursuitApp  # noqa: E402
 from tui.session import Session  # noqa: E402
 
@@ -122,7 +122,8 @@ def render(scenes: tuple[Scene, ...] = SCENES) -> Iterator[tuple[str, str]]:
 async def _picture(scene: Scene, folder: Path) -> str:
     clock = FixedClock(NOW)
     with contextlib.closing(open_store(folder, clock, seed=SEED)) as store:
-        store.apply(plan_demo(store, SEED), "Demo data")
+        steps = plan_demo(store, SEED)
+        store.apply([*steps, *plan_postings(store, steps)], "Demo data")
     session = Session(open_store(folder, clock, seed=SEED + 1, background=True))
     colours = os.environ.pop("NO_COLOR", None)  # would make the pictures black and white
     try:

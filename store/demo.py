@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from store.capture import capture
 from store.demo_cards import CARDS
@@ -26,7 +26,8 @@ from store.demo_life import (
     WEEKS,
 )
 from store.demo_many import many
-from store.plans import Library, New, Step
+from store.demo_pages import MUST_HAVES, PAGES
+from store.plans import Edit, Library, New, Step
 from store.records import (
     Action,
     Decision,
@@ -62,6 +63,23 @@ def plan_demo(library: Library, seed: int = 7, size: int | None = None) -> list[
     return maker.steps
 
 
+class Keeper(Protocol):
+    """Who can keep the text of a posting: a store."""
+
+    def posting_step(self, number: int, text: str) -> Edit: ...
+
+
+def plan_postings(keeper: Keeper, steps: Sequence[Step]) -> list[Step]:
+    """The texts of postings for cards that ``plan_demo`` has planned; they are written at once."""
+    found: list[Step] = []
+    for step in steps:
+        title = str(step.values.get("title", "")) if step.record is Opportunity else ""
+        for start, page in PAGES.items():
+            if title.startswith(start) and "posting" in page:
+                found.append(keeper.posting_step(step.id, page["posting"]))
+    return found
+
+
 class _Maker:
     """Collects steps; ``ids`` finds a record by the first words of its name."""
 
@@ -94,7 +112,7 @@ class _Maker:
         for key, title, why, months, kind, status in TRACKS:
             number = self.new(
                 Track, 540, title=title, why=why, horizon_months=months, field_kind=kind,
-                status=status if status != "active" else "",
+                status=status if status != "active" else "", must_haves=MUST_HAVES.get(key, ()),
                 weekly_plan=[{"posting": 3, "referral": 1, "conversations": 2, "proofs": 1}],
             )  # fmt: skip
             self.names[f"track:{key}"] = number
@@ -154,7 +172,26 @@ class _Maker:
             else:
                 entry = {"on": self.day(int(ago)), "text": words}
                 values.setdefault("notes", []).append(entry)
-        self.new(Opportunity, added, **values)
+        self.new(Opportunity, added, **{**values, **self._page(str(values.get("title", "")))})
+
+    def _page(self, title: str) -> dict[str, Any]:
+        """What a card holds beyond its capture line."""
+        page = next((p for start, p in PAGES.items() if title.startswith(start)), {})
+        rounds = [
+            {"on": self.day(ago), "at": at, "kind": kind, "outcome": outcome, "note": note}
+            | {"people": [number for name in people if (number := self.id_of(name))]}
+            for ago, at, kind, people, outcome, note in page.get("rounds", ())
+        ]
+        sent = [
+            {"on": self.day(ago), "what": what, "version": version}
+            for ago, what, version in page.get("sent", ())
+        ]
+        offered = [
+            {"criterion": criterion, "says": says, "fit": fit}
+            for criterion, says, fit in page.get("offered", ())
+        ]
+        found = {"rounds": rounds, "sent": sent, "offered": offered, "terms": page.get("terms")}
+        return {name: value for name, value in found.items() if value}
 
     def _stands(self, place: int, text: str) -> tuple[int, dict[str, Any]]:
         """``saved 40, applied 33``: the day it was added, and where it has stood since when."""

@@ -7,7 +7,7 @@ writes, so that it can be shown first (``--dry-run``, the import preview).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol, Self, TypeAlias
+from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from store.clock import Clock
 from store.fields import Document
@@ -55,6 +55,13 @@ class Edit(_Planned):
 
 
 Step: TypeAlias = New | Edit
+
+
+class Plan(NamedTuple):
+    """Steps that become one change, and its label: ``store.apply(*plan)``."""
+
+    steps: list[Step]
+    label: str
 
 
 class Library(Protocol):

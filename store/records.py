@@ -209,6 +209,14 @@ class ActionKind(StrEnum):
     REST = "rest"
 
 
+LEVELS: dict[int, str] = {
+    1: "with help",
+    2: "on your own",
+    3: "well under pressure",
+    4: "well enough to teach it",
+}
+FITS: dict[int, str] = {1: "does not fit", 2: "fits in part", 3: "fits", 4: "fits very well"}
+
 # -- entries --------------------------------------------------------------------------------------
 
 
@@ -239,6 +247,22 @@ class Round(Shape):
     people: tuple[int, ...] = fields.links()
     outcome: str = fields.text()
     note: str = fields.text()
+
+
+class SentDocument(Shape):
+    """Something handed over: a CV, a cover letter, a showreel, and which version of it."""
+
+    on: date | None = fields.day()
+    what: str = fields.text()
+    version: str = fields.text()
+
+
+class OfferTerm(Shape):
+    """What an offer says on one criterion; ``fit`` 1-4, how well that fits its owner: ``FITS``."""
+
+    criterion: str = fields.text()
+    says: str = fields.text()
+    fit: int | None = fields.number(1, 4)
 
 
 class Note(Shape):
@@ -387,6 +411,8 @@ class Opportunity(Record):
     requirements: tuple[Requirement, ...] = fields.entries(Requirement)
     history: tuple[Stage, ...] = fields.entries(Stage)
     rounds: tuple[Round, ...] = fields.entries(Round)
+    sent: tuple[SentDocument, ...] = fields.entries(SentDocument)
+    offered: tuple[OfferTerm, ...] = fields.entries(OfferTerm)
     people: tuple[int, ...] = fields.links()
     external_id: str = fields.text()
     imported: dict[str, Any] | None = fields.raw()

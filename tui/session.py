@@ -31,6 +31,8 @@ class Session:
         self.store = store
         self.refused: Callable[[Exception], None] = lambda error: None
         self.environ: Mapping[str, str] = {}
+        self.asked: set[tuple[int, str]] = set()
+        """Questions put once, by card and field: skipped ones are not put again."""
         self._demo = demo
         self._settings_stamp = _stamp(self.settings_file)
 
@@ -57,12 +59,13 @@ class Session:
         """Throwaway data to try everything on, the same every time; gone when the session ends."""
         from tempfile import TemporaryDirectory
 
-        from store.demo import plan_demo
+        from store.demo import plan_demo, plan_postings
 
         place = TemporaryDirectory(prefix="pursuit-demo-", ignore_cleanup_errors=True)
         clock = clock_from(environ)
         with contextlib.closing(open_store(Path(place.name), clock, seed=DEMO_SEED)) as store:
-            store.apply(plan_demo(store, DEMO_SEED), "Demo data")
+            steps = plan_demo(store, DEMO_SEED)
+            store.apply([*steps, *plan_postings(store, steps)], "Demo data")
         store = open_store(
             Path(place.name), clock, by="app", background=background, seed=DEMO_SEED + 1
         )

@@ -98,7 +98,7 @@ async def test_a_move_under_a_filter_moves_the_card_that_is_shown(
         await pilot.press("L")
         assert card(store, "Night nurse").column == "applied"
         assert card(store, "Gaffer").column == "saved"
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")  # no word on how it came, no filter
         assert title_detail(pilot) == "5 opportunities"
         assert status(pilot).startswith("Night nurse")
 

@@ -108,6 +108,8 @@ async def test_enter_does_what_was_found(tmp_path: Path, clock: FixedClock) -> N
         assert "Enter Do it" in screen_text(pilot)
         await pilot.press("enter")
         await pilot.pause()
+        await pilot.press("escape")  # no word on how it came
+        await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
         assert card(store, "Gaffer").column == "applied"
         await pilot.press("f1", "u", "enter")  # the key itself, and then what it does

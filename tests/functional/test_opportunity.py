@@ -19,6 +19,7 @@ from tui.screens.board import BoardScreen
 from tui.screens.opportunity import OpportunityScreen
 from tui.session import Session
 
+LISTS = {"asks-list", "timeline"}  # what can be gone through on the page of FULL
 Reader = Callable[[Path, str], list[dict[str, Any]]]
 
 
@@ -212,7 +213,11 @@ async def test_scrolling_stays_where_it_is_after_a_change(
 
 async def test_growing_and_shrinking_keeps_the_keyboard(store: Store) -> None:
     async with page(store, add(store, **FULL)) as pilot:
-        for width, names in ((120, {"left", "right"}), (80, {"page"}), (120, {"left", "right"})):
+        for width, names in (
+            (120, LISTS | {"left"}),
+            (80, LISTS | {"page"}),
+            (120, LISTS | {"left"}),
+        ):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
             focused = set()

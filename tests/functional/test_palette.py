@@ -83,6 +83,8 @@ async def test_an_action_is_done_where_it_was_called_from(
         await pilot.press("enter")
         await pilot.pause()
         assert card(store, "Gaffer").column == "applied"
+        await pilot.press("escape")  # no word on how it came
+        await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
 
 

@@ -14,6 +14,8 @@ TOGETHER = {
     "cards": ("board", "cards"),
     "history": ("changes", "history"),
     "past": ("board", "past"),
+    "entries": ("page", "entries"),
+    "offers": ("offers", "offer_table"),
 }
 
 # Bytes that terminals send for another key as well, or swallow (the reasons are in the terminals:

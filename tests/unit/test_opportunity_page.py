@@ -10,6 +10,8 @@ import pytest
 from store import Store
 from store.records import Opportunity, Outcome, Person
 from tui.screens.opportunity_page import Page
+from tui.widgets.entries import Item
+from tui.widgets.rows import Row
 from tui.widgets.timeline import Entry, Mark, newest_first
 
 FULL: dict[str, Any] = {
@@ -47,6 +49,10 @@ def add(store: Store, **values: Any) -> int:
     return store.add(Opportunity, values).ids[0]
 
 
+def row_of(item: Item) -> Row:
+    return item.row
+
+
 def said(store: Store, number: int) -> dict[str, str]:
     """The facts by label."""
     return {label.plain: value.plain for label, value in Page(store, number).facts()}
@@ -77,7 +83,7 @@ def test_the_facts_that_are_known(store: Store) -> None:
         "CV version": "stage-3",
         "tags": "film",
     }
-    assert [(need.plain, what.plain) for need, what in page.asks()] == [
+    assert [(need.plain, what.plain) for need, what in map(row_of, page.asks())] == [
         ("gate", "working at height"),
         ("must", "rigging  2 years, well under pressure"),
         ("nice", "welding"),
@@ -124,16 +130,17 @@ def test_people_there_and_earlier_times(store: Store) -> None:
     gone = store.add(Person, {"name": "Max", "organizations": ["Lantern Films"]}).ids
     store.delete(Person, gone)
     number = add(store, **FULL, people=[linked])
-    old = add(store, title="Best boy", organization="lantern  films")
+    saved = [{"column": "saved", "meaning": "saved", "on": "2025-08-01"}]
+    old = add(store, title="Best boy", organization="lantern  films", history=saved)
     store.close_cards([old], Outcome.REJECTED, date(2025, 9, 3))
     add(store, title="Runner", organization="Lantern Films Ltd")
     add(store, title="Elsewhere", organization="Lantern Filmschool")
     page = Page(store, number)
-    assert [who.plain for _, who in page.people()] == [
+    assert [who.plain for _, who in map(row_of, page.people())] == [
         "Jane, rigger\ntalk on Tue 10 Nov",
         "Lea\nno contact noted",
     ]
-    assert [(when.plain, what.plain) for when, what in page.before()] == [
+    assert [(when.plain, what.plain) for when, what in map(row_of, page.before())] == [
         ("today", "Runner  in Saved"),
         ("3 Sep 2025", "Best boy  rejected"),
     ]

@@ -20,6 +20,7 @@ class Entry(NamedTuple):
 
 _ADD = "Add and look"
 _MOVE = "Act on the board"
+_WHOLE = "One opportunity, whole"
 _CHANGE = "Change and take back"
 _BRING = "Bring, take along and look after"
 
@@ -35,6 +36,12 @@ CATALOGUE: dict[str, Entry] = {
     "tag": Entry("tagging", "ID...", "add tags to cards, or take them off", _MOVE),
     "archive": Entry("tagging", "ID...", "put cards away, off the board", _MOVE),
     "unarchive": Entry("tagging", "ID...", "bring cards back from the archive", _MOVE),
+    "stage": Entry("stages", "ID [N]", "correct the history of a card", _WHOLE),
+    "round": Entry("entries", "ID [KIND...]", "add or correct a call, a test, a trial day", _WHOLE),
+    "sent": Entry("entries", "ID [WHAT [VERSION]]", "note a document you sent", _WHOLE),
+    "posting": Entry("postings", "ID", "show or keep the text of a posting", _WHOLE),
+    "terms": Entry("entries", "ID [CRITERION SAYS...]", "write what an offer says", _WHOLE),
+    "offers": Entry("offers", "[ID...]", "put offers side by side", _WHOLE),
     "edit": Entry("editing", "ID FIELD=VALUE...", "change fields of a record", _CHANGE),
     "note": Entry("editing", "ID TEXT...", "write a dated note on a record", _CHANGE),
     "delete": Entry("binning", "ID...", "put records into the bin", _CHANGE),

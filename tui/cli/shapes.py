@@ -14,11 +14,12 @@ A **record** has all fields of its kind (``store/records.py``), those at their d
 
 An **opportunity** has in particular ``id code title organization kind tier reach channel via column
 outcome url source location salary posted_on applied_on closes_on next_action next_on decide_by
-requirements tags history rounds notes people archived added_on deleted_on``. ``applied_on`` is
-derived from ``history``, a list of ``{column, meaning, on, outcome?}``, one for each arrival in a
-column; ``requirements`` is a list of ``{skill, need?, level?, years?}``, ``rounds`` of ``{on, at?,
-kind?, people?, outcome?, note?}``, ``notes`` of ``{on, text}``. Fields of these entries that are
-empty are left out.
+requirements tags history rounds sent offered notes people posting_kept_on archived added_on
+deleted_on``. ``applied_on`` is derived from ``history``, a list of ``{column, meaning, on,
+outcome?}``, one for each arrival in a column; ``requirements`` is a list of ``{skill, need?,
+level?, years?}``, ``rounds`` of ``{on, at?, kind?, people?, outcome?, note?}``, ``sent`` of ``{on,
+what, version?}``, ``offered`` of ``{criterion, says?, fit?}`` (``fit`` 1-4, how well it fits),
+``notes`` of ``{on, text}``. Fields of these entries that are empty are left out.
 
 ===============  ==================================================================================
 command          prints
@@ -38,6 +39,12 @@ command          prints
 ``archive``      the same
 ``unarchive``    the same
 ``edit note``    the record, as it is now
+``stage round``  the same
+``sent terms``   the same
+``posting``      ``{"id", "code", "text", "kept_on"}``
+``offers``       ``{"offers": [record], "criteria": [{"name", "field", "yours", "cells": [{"says",
+                 "fit"}]}], "met": [{"met", "of", "unknown"}]}``: a cell for each offer, in their
+                 order; ``field`` names the field of a fact, and is empty for a term
 ``delete``       a list of the records; ``deleted_on`` tells which are in the bin
 ``restore``      the same; with ``--to``: ``{"done": bool, "to", "label", "changed": [record],
                  "back": [record], "binned": [record], "notes": [text]}``, where a record is

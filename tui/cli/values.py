@@ -40,7 +40,7 @@ _OTHER_WAYS = {
     "column": "Use `pursuit move ID COLUMN`.",
     "outcome": "Use `pursuit close ID OUTCOME`.",
     "applied_on": "It comes from the history: use `pursuit move ID applied --on DATE`.",
-    "history": "It is written by move, close and reopen.",
+    "history": "It is written by move, close and reopen; `pursuit stage ID` corrects it.",
     "deleted_on": "Use `pursuit delete` or `pursuit restore`.",
     "notes": "Use `pursuit note ID TEXT` for a new one.",
     **dict.fromkeys(("id", "code", "rank", "imported"), "Pursuit looks after it."),

@@ -17,15 +17,16 @@ from tui.commands.board import BOARD, CARDS, FILTER, JUMP, LIFT
 from tui.commands.command import Command, Group
 from tui.commands.history import CHANGES, HISTORY, LOOK, PAST
 from tui.commands.keys import key_name
-from tui.commands.page import PAGE
+from tui.commands.offers import OFFER_TABLE, OFFERS
+from tui.commands.page import ENTRIES, PAGE
 from tui.commands.record import RECORD
 
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
 
 # In this order they stand in the hints and in the palette.
 GROUPS: tuple[Group, ...] = (
-    *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, PAGE, RECORD),
-    *(CHANGES, HISTORY, LOOK, PAST),
+    *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
+    *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)
 BY_ID = {command.id: command for command in COMMANDS}

@@ -67,6 +67,7 @@ CARDS = Group(
         Command("cards.note", "n", "note", "Write a note on the card"),
         Command("cards.delete", "d", "delete", "Delete the card (undo brings it back)"),
         Command("cards.copy", "y", "copy", "Copy a field, or the whole card"),
+        Command("cards.offers", "O", "offers", "Compare offers, or the selected cards"),
         Command("cards.sort", "s", "sort", "Choose the order of the cards"),
         Command("cards.peel", "escape", "peel", "Clear selection, then filter", palette=False),
     ),

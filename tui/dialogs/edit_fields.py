@@ -1,64 +1,24 @@
-"""The fields of the edit form: how each is shown as text and read back.
+"""The fields of the edit form: everything of an opportunity that a person sets by typing.
 
-Reading raises BadInput with a sentence for the person who typed.
+Its history, rounds, notes, documents and terms are entries with forms of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from typing import Any, TypeAlias
+from collections.abc import Sequence
 
 from store.errors import BadInput
-from store.records import Channel, Kind, Need, Opportunity, Reach, Requirement, Tier
-from store.when import read_day, show_day
+from store.insight.known import Known
+from store.records import Channel, Kind, Need, Reach, Requirement, Tier
+from tui.dialogs.fields import Field, chosen, day, names
 from tui.widgets.rows import one_line
-
-Show: TypeAlias = Callable[[Any], str]
-Read: TypeAlias = "Callable[[str, Opportunity, date], Any]"
 
 _MARKS = {Need.NICE: "", Need.MUST: "!", Need.GATE: "!!"}
 _NEEDS = {mark: need for need, mark in _MARKS.items()}
 _SKILL = re.compile(
     r"""#?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s,!]+))(?P<mark>!*)"""
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One line of the form. With ``options`` it is chosen, else typed; ``day`` reads as a day."""
-
-    name: str
-    label: str
-    example: str = ""
-    show: Show = one_line
-    read: Read = lambda text, old, today: text
-    day: bool = False
-    options: tuple[StrEnum, ...] = ()
-    optional: bool = True
-    starts_group: bool = False
-
-
-def _show_day(day: date | None) -> str:
-    return f"{day:%Y-%m-%d}" if day else ""
-
-
-def _read_day(ahead: bool) -> Read:
-    def read(text: str, old: Opportunity, today: date) -> date | None:
-        return read_day(text, today, ahead=ahead) if text else None
-
-    return read
-
-
-def day_words(day: date, today: date) -> str:
-    """A day in words: which one it is, and how far away."""
-    days = (day - today).days
-    if -1 <= days <= 1:
-        return show_day(day, today)
-    return f"{show_day(day, today)}, " + (f"in {days} days" if days > 0 else f"{-days} days ago")
 
 
 def show_skills(requirements: Sequence[Requirement]) -> str:
@@ -92,48 +52,41 @@ def read_skills(text: str, old: Sequence[Requirement]) -> tuple[Requirement, ...
     return tuple(found.values())
 
 
-def _show_tags(tags: Sequence[str]) -> str:
-    return ", ".join(map(one_line, tags))
-
-
-def _read_tags(text: str, old: Opportunity, today: date) -> tuple[str, ...]:
-    tags = (tag.strip().removeprefix("#") for tag in text.split(","))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
-
-
-def _chosen(name: str, label: str, options: type[StrEnum], *, optional: bool = True) -> Field:
-    return Field(name, label, options=tuple(options), optional=optional)
-
-
-def _day(name: str, label: str, example: str = "", *, ahead: bool = True) -> Field:
-    return Field(name, label, example, show=_show_day, read=_read_day(ahead), day=True)
-
-
-FIELDS: tuple[Field, ...] = (
-    Field("title", "title"),
-    Field("organization", "organization"),
-    Field("location", "location"),
-    Field("url", "link", "https://..."),
-    Field("salary", "pay"),
-    Field("next_action", "next action", "what you do next", starts_group=True),
-    _day("next_on", "on", "fri, in 10 days, 12 jun"),
-    _day("closes_on", "closes", "the last day to apply"),
-    _day("decide_by", "decide by", "your answer is due"),
-    _day("posted_on", "posted", "the day it appeared", ahead=False),
-    Field(
-        "requirements",
-        "asks for",
-        "#rigging! is a must, #licence!! a gate, #welding nice to have",
-        show=show_skills,
-        read=lambda text, old, today: read_skills(text, old.requirements),
-        starts_group=True,
-    ),
-    Field("tags", "tags", "with commas between", show=_show_tags, read=_read_tags),
-    _chosen("kind", "kind", Kind, optional=False),
-    _chosen("tier", "tier", Tier),
-    _chosen("reach", "reach", Reach),
-    _chosen("channel", "came by", Channel),
-    Field("source", "found on", "where you saw it", starts_group=True),
-    Field("contact", "contact", "a name, an address"),
-    Field("cv_version", "CV version"),
-)
+def fields(known: Known) -> tuple[Field, ...]:
+    """The lines of the form, from top to bottom; ``known`` has the tracks to choose from."""
+    tracks = ((None, ""), *((number, one_line(title)) for number, title in known.tracks))
+    return (
+        Field("title", "title"),
+        Field("organization", "organization", known="organizations"),
+        Field("location", "location", known="locations"),
+        Field("url", "link", "https://..."),
+        Field("salary", "pay"),
+        Field("next_action", "next action", "what you do next", heading="What comes next"),
+        day("next_on", "on", "fri, in 10 days, 12 jun"),
+        day("closes_on", "closes", "the last day to apply"),
+        day("decide_by", "decide by", "your answer is due"),
+        Field(
+            "requirements",
+            "asks for",
+            "#rigging! is a must, #licence!! a gate, #welding nice to have",
+            show=show_skills,
+            read=lambda text, old, now: read_skills(text, old),
+            known="skills",
+            between="#",
+            heading="What it is to you",
+        ),
+        names("tags", "tags", known="tags"),
+        chosen("kind", "kind", Kind, optional=False),
+        chosen("tier", "tier", Tier),
+        chosen("reach", "reach", Reach),
+        *([Field("track", "direction", choices=tracks)] if known.tracks else []),
+        chosen("channel", "came by", Channel, heading="How you met, and who is there"),
+        Field("via", "through", "who told you, or put your name in", known="people"),
+        names("people", "people there", known="people"),
+        Field("source", "found on", "where you saw it", known="sources"),
+        day("posted_on", "posted", "the day it appeared", ahead=False),
+        Field("contact", "contact", "a name, an address"),
+        Field("external_id", "reference", "their number for it"),
+        Field("cv_version", "CV version", known="versions", heading="Sent, and offered"),
+        Field("terms", "terms", "what they offer, in your words", long=True),
+    )

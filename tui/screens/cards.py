@@ -43,6 +43,27 @@ class CardActions(BulkActions):
         column = self.pursuit.session.store.pipeline.place(column_id)
         if self.carry_out(lambda store: bulk.move(store, cards, column), tell=len(cards) > 1):
             self._mind_limit(column_id)
+            self._ask_after_paint(cards)
+
+    def _ask_after_paint(self, cards: tuple[int, ...]) -> None:
+        """Ask the one question of an arrival once the card stands where it was moved."""
+        if len(cards) != 1:
+            return
+        store, card = self.pursuit.session.store, cards[0]
+        document = store.documents(Opportunity.TABLE).get(card, {})
+        meaning = store.pipeline.place(str(document.get("column", ""))).meaning
+        asks = {Meaning.APPLIED: "channel", Meaning.OFFER: "decide_by"}.get(meaning)
+        if asks and not document.get(asks) and (card, asks) not in self.pursuit.session.asked:
+            self.pursuit.session.asked.add((card, asks))
+            self.call_after_refresh(self.ask_on_arrival, card, asks)
+
+    @work(exclusive=True, group="asking")
+    async def ask_on_arrival(self, card: int, asks: str) -> None:
+        """Ask how the person came to a card, or until when they decide; escape skips it."""
+        from tui.screens.arrival import ask
+
+        if self.is_current:
+            await ask(self, card, asks)
 
     def put_down(self, drop: Drop) -> None:
         """Put lifted cards where they were dropped: column and place are one change."""
@@ -55,6 +76,7 @@ class CardActions(BulkActions):
             self.move_to(arriving, to.id)
         elif self._place(drop) and arriving:
             self._mind_limit(to.id)
+            self._ask_after_paint(arriving)
 
     def _place(self, drop: Drop, on: date | None = None, outcome: Outcome | None = None) -> bool:
         """Write where cards were put down; one card shows by itself where it is."""
@@ -150,6 +172,9 @@ class CardActions(BulkActions):
     @work(exclusive=True, group="dialog")
     async def action_edit(self) -> None:
         """Edit the fields of a card; of several, one field for all of them."""
+        from store.entries import edited
+        from store.insight.known import known
+        from store.named import name_of
         from tui.dialogs.edit import EditDialog
 
         if not (cards := self.targets()):
@@ -158,11 +183,33 @@ class CardActions(BulkActions):
             self.edit_several(cards)
             return
         store = self.pursuit.session.store
+        card = store.get(Opportunity, cards[0])
+        people = [name for number in card.people if (name := name_of(store, number))]
         changed = await self.app.push_screen_wait(
-            EditDialog(store.get(Opportunity, cards[0]), store.clock.today())
+            EditDialog(
+                card,
+                store.clock.today(),
+                known(store),
+                via=name_of(store, card.via),
+                people=people,
+                order=store.settings.order,
+            )
         )
         if changed:
-            self.pursuit.perform(lambda store: store.edit(Opportunity, cards[0], changed))
+            via, people_named = changed.pop("via", None), changed.pop("people", None)
+            self.pursuit.perform(
+                lambda store: store.apply(
+                    *edited(store, cards[0], changed, via=via, people=people_named)
+                )
+            )
+
+    def action_offers(self) -> None:
+        """Put the selected cards side by side, else the open offers."""
+        from tui.screens.offers import OffersScreen
+
+        cards = self.targets()
+        chosen = cards if len(cards) > 1 else ()
+        self.app.push_screen(OffersScreen(self.pursuit.session, chosen, at=(cards or (None,))[0]))
 
     def action_copy(self) -> None:
         """Ask what of the targets to copy."""

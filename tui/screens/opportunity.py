@@ -13,14 +13,16 @@ from textual.content import Content
 from textual.widgets import Label, Static
 
 from store import Event, ids
-from store.errors import NotFound
-from store.records import Opportunity, Person
+from store.errors import NotFound, StoreError
+from store.records import Opportunity, Person, Track
 from tui.commands import bindings, key_name
-from tui.screens.cards import CardActions
+from tui.screens.entry_actions import EntryActions
+from tui.screens.long_texts import LongTexts
 from tui.screens.opportunity_page import Page
 from tui.session import Session
+from tui.widgets.entries import Entries, Item
 from tui.widgets.hints import KeyHints
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Rows
 from tui.widgets.timeline import Timeline
 from tui.widgets.title import TitleBar
 
@@ -41,7 +43,7 @@ class Pane(VerticalScroll):
 
 
 class Section(Container):
-    """A heading and rows; without rows it is not shown."""
+    """A heading and a list; without entries it is not shown."""
 
     def __init__(self, heading: str, name: str) -> None:
         super().__init__(id=name)
@@ -49,22 +51,30 @@ class Section(Container):
 
     def compose(self) -> ComposeResult:
         yield Label(self._heading, classes="heading")
-        yield Static(classes="rows")
+        yield Entries(id=f"{self.id}-list")
 
-    def show(self, rows: list[Row], narrowest: int = _LABELS) -> None:
-        """Show these rows."""
-        self.display = bool(rows)
-        self.query_one(".rows", Static).update(Rows(rows, narrowest=narrowest))
+    def show(self, items: list[Item], narrowest: int = _LABELS) -> None:
+        """Show these entries."""
+        self.display = bool(items)
+        self.query_one(Entries).show(items, narrowest)
 
 
-class OpportunityScreen(CardActions):
+class PostingText(VerticalScroll):
+    """The posting's text in a window of its own on the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = Pane.BINDINGS
+
+
+class OpportunityScreen(EntryActions, LongTexts):
     """Narrow: one column. Wide: facts on the left, history on the right.
 
-    It follows the store when it hears of a change; it writes through the actions of cards alone.
+    It follows the store when it hears of a change; it writes through the actions of cards, entries
+    and long texts alone.
     """
 
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "opportunity.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def __init__(self, session: Session, number: int) -> None:
@@ -80,7 +90,13 @@ class OpportunityScreen(CardActions):
                 yield Static(id="facts")
                 yield Static(id="bare")
                 yield Section("It asks for", "asks")
+                yield Section("What they offer", "offered")
                 yield Section("People there", "people")
+                yield Section("Sent", "sent")
+                with Container(id="posting"):
+                    yield Label(id="posting-heading", classes="heading")
+                    with PostingText(id="posting-text"):
+                        yield Static(id="posting-words")
                 yield Section("You were here before", "before")
             with Pane(id="right"):
                 yield Label("History", classes="heading")
@@ -95,10 +111,10 @@ class OpportunityScreen(CardActions):
         self.refresh_from_store()
 
     def on_resize(self, event: events.Resize) -> None:
-        """What scrolls takes the focus: the page when narrow, its two halves when wide."""
+        """What scrolls takes the focus: the page when narrow, the facts when wide."""
         wide = event.size.width >= WIDE
         page, left, right = (self.query_one(f"#{name}", Pane) for name in ("page", "left", "right"))
-        page.can_focus, left.can_focus, right.can_focus = not wide, wide, wide
+        page.can_focus, left.can_focus, right.can_focus = not wide, wide, False
         if self.focused is None or not self.focused.can_focus:
             (left if wide else page).focus()
 
@@ -106,7 +122,7 @@ class OpportunityScreen(CardActions):
 
     def heard(self, event: Event) -> None:
         """Follow a change, ours or another window's."""
-        if event.touched.keys() & {Opportunity.TABLE, Person.TABLE}:
+        if event.touched.keys() & {Opportunity.TABLE, Person.TABLE, Track.TABLE}:
             self.refresh_from_store()
 
     def refresh_from_store(self) -> None:
@@ -121,11 +137,23 @@ class OpportunityScreen(CardActions):
         self.query_one("#facts", Static).update(Rows(page.facts(), narrowest=_LABELS))
         self.query_one("#asks", Section).show(page.asks())
         self.query_one("#people", Section).show(page.people(), narrowest=0)
+        self.query_one("#offered", Section).show(page.offered())
+        self.query_one("#sent", Section).show(page.sent())
         self.query_one("#before", Section).show(page.before())
-        self.query_one(Timeline).show(page.entries(), self.session.clock.today())
+        self._show_posting(page)
+        self.query_one(Timeline).tell(page.entries(), self.session.clock.today())
         bare = self.query_one("#bare", Static)
         bare.display = page.is_bare()
         bare.update(self._what_could_be_added())
+
+    def _show_posting(self, page: Page) -> None:
+        try:
+            text = page.posting()
+        except StoreError as error:
+            text = f"{error.title}. {error.detail}"
+        self.query_one("#posting").display = bool(text.strip())
+        self.query_one("#posting-heading", Label).update(Content(page.posting_heading()))
+        self.query_one("#posting-words", Static).update(Content(text.strip()))
 
     def _show_gone(self) -> None:
         self.query_one("#page").set_class(True, "-gone")
@@ -136,6 +164,7 @@ class OpportunityScreen(CardActions):
         ways = (
             ("page.edit", "add a place, pay, a link, days, what it asks for"),
             ("page.note", "write down what you know or heard"),
+            ("page.add", "add a document, a person, a round, what they offer"),
         )
         key_style = "bold $text-accent"
         lines = [Content.assemble((self._key(each), key_style), f"  {says}") for each, says in ways]

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property, lru_cache
 from typing import Any
 
 from textual.content import Content
 
-from store import Store
-from store.capture.likeness import organization_key
-from store.fields import Document
-from store.insight.waiting import applied_on, column_now, silent_days
+from store.insight.waiting import applied_on, silent_days
+from store.named import name_of
 from store.pipelines import Meaning
-from store.records import Channel, Need, Opportunity, Outcome, Person, Requirement, Stage
+from store.records import Channel, Outcome, Track
 from store.when import show_day
+from tui.screens.opportunity_lists import Lists, on_day
 from tui.widgets.cards import REACH_SIGNS, TIER_SIGNS
-from tui.widgets.rows import Row, one_line, row, visible
-from tui.widgets.timeline import Entry, Mark
+from tui.widgets.rows import Row, row, visible
 
 ENDINGS: dict[Outcome, str] = {
     Outcome.ACCEPTED: "you said yes, and it is yours",
@@ -28,7 +25,6 @@ ENDINGS: dict[Outcome, str] = {
     Outcome.EXPIRED: "it closed before you applied",
     Outcome.CANCELLED: "they stopped looking",
 }
-LEVELS = {1: "with help", 2: "on your own", 3: "well under pressure", 4: "well enough to teach it"}
 _CAME_BY = {
     Channel.POSTING: "a posting",
     Channel.REFERRAL: "a referral",
@@ -36,20 +32,12 @@ _CAME_BY = {
     Channel.INBOUND: "their own asking",
     Channel.INTERNAL: "inside where you work",
 }
-_NEED_ORDER = [Need.GATE, Need.MUST, Need.NICE]
 _EARLY = (Meaning.SAVED, Meaning.PREPARING)
 _WARN = "bold $text-warning"
 
 
-class Page:
+class Page(Lists):
     """One opportunity as the store knows it now. Raises NotFound if it is not there."""
-
-    def __init__(self, store: Store, number: int) -> None:
-        self.card = store.get(Opportunity, number)
-        self._store = store
-        self._document = store.documents(Opportunity.TABLE)[number]
-        self._today = store.clock.today()
-        self._column = column_now(self._document, store.pipeline)
 
     # -- the head ---------------------------------------------------------------------------------
 
@@ -70,7 +58,7 @@ class Page:
         on = stage.on if stage else None
         where = self._column.title
         if self._column.meaning is Meaning.CLOSED:
-            when = f" {_on(on, self._today)}" if on else ""
+            when = f" {on_day(on, self._today)}" if on else ""
             ending = ENDINGS[self.card.outcome] if self.card.outcome else ""
             return f"{where}{when}" + (f": {ending}" if ending else "")
         since = f" since {show_day(on, self._today)}" if on else ""
@@ -100,9 +88,17 @@ class Page:
             ("found on", card.source),
             ("contact", card.contact),
             ("CV version", card.cv_version),
+            ("reference", card.external_id),
+            ("direction", self._direction()),
             ("tags", ", ".join(card.tags)),
+            ("archived", "yes" if card.archived else ""),
         ]
         return [row(label, value) for label, value in found if value]
+
+    def _direction(self) -> str:
+        """The track it belongs to."""
+        track = self._store.documents(Track.TABLE).get(self.card.track or 0)
+        return str(track.get("title") or "") if track and not track.get("deleted_on") else ""
 
     def is_bare(self) -> bool:
         """Whether next to nothing is known beyond the name and the column."""
@@ -138,135 +134,22 @@ class Page:
         return f"{shown}, {_days(days)} ago" if days > 1 else shown
 
     def _channel(self) -> str:
-        via = self._store.documents(Person.TABLE).get(self.card.via or 0)
-        name = Person.from_doc(via).label if via and not via.get("deleted_on") else ""
+        name = name_of(self._store, self.card.via)
         came = _CAME_BY[self.card.channel] if self.card.channel else ""
         return ", ".join(part for part in (came, f"via {name}" if name else "") if part)
 
-    def asks(self) -> list[Row]:
-        """What it asks for: gates, then musts, then the rest."""
-        ordered = sorted(self.card.requirements, key=lambda each: _NEED_ORDER.index(each.need))
-        return [row(str(each.need), _requirement(each)) for each in ordered if each.skill.strip()]
+    def posting(self) -> str:
+        """The posting's text, with a sign for every character that is a command."""
+        return visible(self._store.posting(self.card.id)) if self.card.posting else ""
 
-    # -- who and what else ------------------------------------------------------------------------
-
-    def people(self) -> list[Row]:
-        """Those who are linked to it or work there, the last contact with each."""
-        rows = []
-        for number, person in self._people:
-            about = ", ".join(part for part in (person.role_now, _tie(person)) if part)
-            latest = max((t for t in person.touches if t.on), key=_touched_on, default=None)
-            said = f"{latest.kind} {_on(latest.on, self._today)}" if latest else "no contact noted"
-            if number == self.card.via:
-                said = f"this came through them; {said}"
-            value = Content.assemble(
-                (visible(person.label), "bold"),
-                visible(f", {about}" if about else ""),
-                (f"\n{said}", "$foreground-muted"),
-            )
-            rows.append((Content.styled("○", "$text-success"), value))
-        return rows
-
-    @cached_property
-    def _people(self) -> list[tuple[int, Person]]:
-        found = []
-        key = organization_key(self.card.organization)
-        linked = {*self.card.people, self.card.via}
-        for number, document in list(self._store.documents(Person.TABLE).items()):
-            names = document.get("organizations")
-            there = key and isinstance(names, list) and any(_is_called(n, key) for n in names)
-            if (there or number in linked) and not document.get("deleted_on"):
-                found.append((number, Person.from_doc({**document, "id": number})))
-        return found
-
-    def before(self) -> list[Row]:
-        """Other opportunities at the same organization and how they ended, the latest first."""
-        key = organization_key(self.card.organization)
-        found: list[tuple[str, Row]] = []
-        for number, document in list(self._store.documents(Opportunity.TABLE).items()):
-            other = number != self.card.id and not document.get("deleted_on")
-            if other and key and _is_called(document.get("organization"), key):
-                found.append(self._other(document))
-        return [each for _, each in sorted(found, key=lambda pair: pair[0], reverse=True)]
-
-    def _other(self, document: Document) -> tuple[str, Row]:
-        card = Opportunity.from_doc(document)
-        last = card.history[-1] if card.history else Stage()
-        column = column_now(document, self._store.pipeline)
-        when = show_day(last.on, self._today) if last.on else ""
-        how = str(card.outcome) if card.outcome else f"in {column.title}"
-        value = Content.assemble(visible(card.label), (f"  {how}", "$foreground-muted"))
-        return (last.on.isoformat() if last.on else ""), row(when, value)
-
-    # -- what has happened ------------------------------------------------------------------------
-
-    def entries(self) -> list[Entry]:
-        """Stages, rounds, contacts about it and notes, in the order they were written."""
-        card = self.card
-        found = [Entry(each.on, Mark.STAGE, self._stage(each)) for each in card.history]
-        for each in card.rounds:
-            when = f" at {each.at}" if each.at else ""
-            told = [part for part in (each.outcome, each.note) if part]
-            found.append(
-                Entry(each.on, Mark.ROUND, _capital(each.kind or "round") + when, "\n".join(told))
-            )
-        for _, person in self._people:
-            for touch in person.touches:
-                if touch.opportunity == card.id:
-                    told = [part for part in (touch.about, touch.takeaway, touch.promise) if part]
-                    what = f"{_capital(touch.kind)}: {person.label}"
-                    found.append(Entry(touch.on, Mark.TOUCH, what, "\n".join(told)))
-        found += [Entry(each.on, Mark.NOTE, "", each.text) for each in card.notes]
-        return found
-
-    def _stage(self, stage: Stage) -> str:
-        title = self._store.pipeline.place(stage.column, stage.meaning).title
-        return f"{title}: {stage.outcome}" if stage.outcome else title
-
-
-def _requirement(each: Requirement) -> Content:
-    more = [f"{each.years:g} years"] if each.years else []
-    more += [LEVELS[each.level]] if each.level else []
-    about = (f"  {', '.join(more)}" if more else "", "$foreground-muted")
-    return Content.assemble(one_line(each.skill), about)
+    def posting_heading(self) -> str:
+        """What stands above it: the day it was kept."""
+        kept_on = self.card.posting_kept_on
+        return "The posting" + (f", kept {on_day(kept_on, self._today)}" if kept_on else "")
 
 
 def _signed(word: Any, signs: dict[str, str]) -> str:
     return f"{signs[word]} {word}" if word else ""
-
-
-def _tie(person: Person) -> str:
-    return ", ".join(str(each) for each in (person.relation, person.tie) if each)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _touched_on(touch: Any) -> date:
-    return touch.on or date.min
-
-
-@lru_cache(maxsize=32_768)
-def _key_of(name: str) -> str:
-    return organization_key(name)
-
-
-def _is_called(name: object, key: str) -> bool:
-    """Whether a name is the organization ``key``; a cheap look spares most names the work."""
-    if not isinstance(name, str) or not name:
-        return False
-    if name.isascii() and max(key.split(), key=len) not in name.lower():
-        return False
-    return _key_of(name) == key
-
-
-def _on(day: date | None, today: date) -> str:
-    """on Fri 20 Nov, but today and yesterday without "on"."""
-    if day is None:
-        return ""
-    shown = show_day(day, today)
-    return f"on {shown}" if any(letter.isdigit() for letter in shown) else shown
 
 
 def _days(count: int) -> str:

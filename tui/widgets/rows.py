@@ -28,6 +28,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _LABEL = "$foreground-muted"
 _GAP = 2
 _RAIL = 2
+_NO_STYLE = Style()
+_CURRENT = "›"
 _RAIL_LINE = Content.styled("│", "$foreground 25%")
 
 
@@ -57,13 +59,22 @@ def row(label: str, value: str | Content, style: str = "") -> Row:
 class Rows(Visual):
     """``narrowest`` lets several blocks of rows share one width for their labels.
 
-    ``marks``, one for each row, stand on a rail between labels and values.
+    ``marks``, one for each row, stand on a rail between labels and values. The ``current`` row
+    has a sign in front of its value and ``highlight`` over its whole width.
     """
 
     def __init__(
-        self, rows: Iterable[Row], *, narrowest: int = 0, marks: Sequence[Content] = ()
+        self,
+        rows: Iterable[Row],
+        *,
+        narrowest: int = 0,
+        marks: Sequence[Content] = (),
+        current: int | None = None,
+        highlight: Style = _NO_STYLE,
     ) -> None:
         self.rows = tuple(rows)
+        self._current = current
+        self._highlight = highlight
         widest = max((label.cell_length for label, _ in self.rows), default=0)
         self._label = max(narrowest, widest) + _GAP
         self._marks = marks
@@ -82,6 +93,21 @@ class Rows(Visual):
         room = self._room(width)
         return sum(value.get_height(rules, room) for _, value in self.rows)
 
+    def span(self, number: int, rules: RulesMap, width: int) -> tuple[int, int]:
+        """The first line of a row, and how many it takes."""
+        room = self._room(width)
+        heights = [value.get_height(rules, room) for _, value in self.rows[: number + 1]]
+        return sum(heights[:-1]), heights[-1]
+
+    def row_at(self, y: int, rules: RulesMap, width: int) -> int | None:
+        """The row that a line belongs to."""
+        room = self._room(width)
+        for number, (_, value) in enumerate(self.rows):
+            y -= value.get_height(rules, room)
+            if y < 0:
+                return number
+        return None
+
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
@@ -89,7 +115,12 @@ class Rows(Visual):
         options = replace(options, selection=None)
         room = self._room(width)
         strips: list[Strip] = []
+        plain = style
         for number, (label, value) in enumerate(self.rows):
+            style = plain + self._highlight if number == self._current else plain
+            if number == self._current:
+                blanks = " " * max(0, self._label - 1 - label.cell_length)
+                label = Content.assemble(label, blanks, _CURRENT)
             head = self._strip(label, self._label, style, options)
             below = self._strip(Content(), self._label, style, options)
             if self._marks:
@@ -98,6 +129,8 @@ class Rows(Visual):
                 rail = self._strip(_RAIL_LINE if more else Content(), _RAIL, style, options)
                 head, below = Strip.join([head, mark]), Strip.join([below, rail])
             for at, line in enumerate(value.render_strips(room, None, style, options)):
+                if number == self._current:
+                    line = line.adjust_cell_length(room, style.rich_style)
                 strips.append(Strip.join([below if at else head, line]))
         return strips if height is None else strips[:height]
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from textual.content import Content
-from textual.widgets import Static
 
 from store.when import show_day
-from tui.widgets.rows import Row, Rows, visible
+from tui.widgets.entries import Entries, Item
+from tui.widgets.rows import visible
 
 UNDATED = "no date"
 
@@ -22,6 +23,7 @@ class Mark(Enum):
     STAGE = ("●", "$text-primary")
     ROUND = ("◆", "$text-accent")
     TOUCH = ("○", "$text-success")
+    SENT = ("▸", "$text-warning")
     NOTE = ("▪", "$foreground-muted")
 
 
@@ -30,12 +32,16 @@ _ORDER = {mark: place for place, mark in enumerate(Mark)}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened. ``what`` says it in a few words, ``text`` in the person's own."""
+    """One thing that happened. ``what`` says it in a few words, ``text`` in the person's own.
+
+    ``ref`` is what a list gives back when it is chosen.
+    """
 
     on: date | None
     mark: Mark
     what: str
     text: str = ""
+    ref: Any = None
 
 
 def newest_first(entries: Sequence[Entry]) -> list[Entry]:
@@ -48,22 +54,19 @@ def newest_first(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for _, entry in numbered]
 
 
-class Timeline(Static):
+class Timeline(Entries):
     """Long texts wrap beside their day; a day is written once."""
 
-    ALLOW_SELECT = False
-
-    def show(self, entries: Sequence[Entry], today: date) -> None:
+    def tell(self, entries: Sequence[Entry], today: date) -> None:
         """Show these entries."""
-        rows: list[Row] = []
-        marks: list[Content] = []
+        items: list[Item] = []
         before: date | str | None = ""
         for entry in newest_first(entries):
             day = "" if entry.on == before else _day(entry.on, today)
-            rows.append((Content.styled(day, "$foreground-muted"), _words(entry, today)))
-            marks.append(Content.styled(*entry.mark.value))
+            row = Content.styled(day, "$foreground-muted"), _words(entry, today)
+            items.append(Item(row, entry.ref, Content.styled(*entry.mark.value)))
             before = entry.on
-        self.update(Rows(rows, narrowest=len("Wed 30 Sep"), marks=marks))
+        self.show(items, narrowest=len("Wed 30 Sep"))
 
 
 def _day(on: date | None, today: date) -> str:

@@ -1,0 +1,84 @@
+"""The one question after a card has arrived at "applied": how the person came to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from store.records import Channel
+from tui.dialogs.base import Dialog
+from tui.dialogs.inputs import Choices
+
+PHRASES: dict[Channel, str] = {
+    Channel.POSTING: "I saw a posting",
+    Channel.REFERRAL: "Somebody put in a word for me",
+    Channel.DIRECT: "I asked them myself",
+    Channel.INBOUND: "They asked me",
+    Channel.INTERNAL: "From inside, where I work",
+}
+_WIDEST = max(map(len, PHRASES.values())) + 3
+_OURS = ("up", "down", "home", "end", "enter", "escape", *map(str, range(1, len(PHRASES) + 1)))
+
+
+class Passed(NamedTuple):
+    """The question was passed over by a key that means something on the screen below."""
+
+    key: str
+
+
+class ChannelDialog(Dialog[Channel | Passed | None]):
+    """A digit answers at once. Any other key skips the question and is handed on.
+
+    So a card can be moved on, or the next one chosen, as if nothing had been asked.
+    """
+
+    ENTER = "Choose"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Skip", id="dialog.cancel"),
+        *(
+            Binding(str(number), f"choose({number})", show=False, id=f"channel.{number}")
+            for number in range(1, len(PHRASES) + 1)
+        ),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"How did you come to {name}?")
+
+    def compose_body(self) -> ComposeResult:
+        yield Choices(
+            *(
+                Option(
+                    Content.assemble(
+                        (f"{number} ", "$text-accent"),
+                        phrase.ljust(_WIDEST),
+                        (str(channel), "dim"),
+                    ),
+                    id=channel.name,
+                )
+                for number, (channel, phrase) in enumerate(PHRASES.items(), 1)
+            ),
+            id="channels",
+            compact=True,
+        )
+
+    def action_choose(self, number: int) -> None:
+        """Answer with the line that has this number."""
+        self.finish(list(PHRASES)[number - 1])
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.finish(Channel[event.option_id])
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand on a key that does not answer: the question never stands in the way."""
+        if event.key not in _OURS:
+            event.stop()
+            event.prevent_default()
+            self.finish(Passed(event.key))

@@ -1,0 +1,329 @@
+"""What can be done with the entries of one opportunity: add, correct, take out.
+
+Every form looks at its plan before it closes, so that what cannot be written is said while it can
+still be changed; carrying the plan out is one change, hence one undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import on, work
+
+from store import Store
+from store.entries import LISTS, added, changed, edited, removed, round_added, with_people
+from store.insight.known import known
+from store.named import name_of
+from store.plans import Plan
+from store.records import Opportunity, Person, Stage
+from store.stages import stage_corrected, stage_inserted, stage_removed
+from store.when import show_day
+from tui.screens.cards import CardActions
+from tui.screens.opportunity_lists import Ref
+from tui.widgets.entries import Entries
+from tui.widgets.rows import one_line
+
+LEFT_OUT = -1
+_MORE = (
+    ("sent", "A document you sent: CV, cover letter, showreel"),
+    ("person", "A person who is there"),
+    ("contact", "A contact with one of them"),
+    ("requirements", "Something it asks for"),
+    ("offered", "A term of their offer, and how it fits"),
+    ("rounds", "A round: a call, a test, a trial day"),
+    ("notes", "A note"),
+    ("stage", "A stage that was left out of the history"),
+    ("text", "The posting's text"),
+)
+
+
+class EntryActions(CardActions):
+    """A screen that shows one opportunity, ``number``, with its lists."""
+
+    number: int
+
+    @property
+    def _store(self) -> Store:
+        return self.pursuit.session.store
+
+    def _write(self, plan: Callable[[Store], Plan], *, tell: bool = False) -> None:
+        """Carry out a plan made now, when nothing else can come between."""
+        self.pursuit.perform(lambda store: store.apply(*plan(store)), tell=tell)
+
+    async def _form(
+        self,
+        heading: str,
+        field: str,
+        values: dict[str, Any],
+        plan: Callable[[Store, dict[str, Any]], Plan],
+    ) -> None:
+        """Show the form of an entry and write what it gives."""
+        from tui.dialogs.entry_fields import FORMS
+        from tui.dialogs.form import FormDialog
+
+        store = self._store
+        given = await self.app.push_screen_wait(
+            FormDialog(
+                heading,
+                FORMS[field],
+                values,
+                store.clock.today(),
+                known=known(store),
+                order=store.settings.order,
+                check=lambda answer: plan(store, answer),
+                whole=True,
+            )
+        )
+        if given:
+            self._write(lambda store: plan(store, given))
+
+    # -- adding -----------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
+    async def action_round(self) -> None:
+        """Add a round: what, when, with whom."""
+        await self._add("rounds")
+
+    @work(exclusive=True, group="dialog")
+    async def action_add(self) -> None:
+        """Choose what to add."""
+        from tui.dialogs.pick import PickDialog
+
+        if not self.targets():
+            return
+        chosen = await self.app.push_screen_wait(PickDialog("Add to this page", _MORE))
+        if chosen == "person":
+            await self._add_person()
+        elif chosen == "contact":
+            await self._add_contact_with_somebody()
+        elif chosen == "stage":
+            await self._add_stage()
+        elif chosen == "text":
+            self.app.call_later(self.run_action, "long_text")
+        elif chosen is not None:
+            await self._add(chosen)
+
+    async def _add(self, field: str) -> None:
+        if not self.targets():
+            return
+        number = self.number
+        shape = LISTS[field].shape
+        values = {name: getattr(shape(), name) for name in shape.rules()}
+        if "on" in values:
+            values["on"] = self._store.clock.today()
+
+        def plan(store: Store, given: dict[str, Any]) -> Plan:
+            if field == "rounds":
+                return round_added(store, number, given, given["people"])
+            return added(store, Opportunity, number, field, given)
+
+        await self._form(f"Add a {LISTS[field].word}", field, values, plan)
+
+    async def _add_person(self) -> None:
+        from tui.dialogs.fields import names
+        from tui.dialogs.form import FormDialog
+
+        store = self._store
+        people = await self.app.push_screen_wait(
+            FormDialog(
+                "Who is there?",
+                (names("people", "names", known="people"),),
+                {"people": ()},
+                store.clock.today(),
+                known=known(store),
+                order=store.settings.order,
+            )
+        )
+        if people:
+            number = self.number
+
+            def plan(store: Store) -> Plan:
+                names = [name_of(store, n) for n in store.get(Opportunity, number).people]
+                steps, _ = edited(store, number, {}, people=[*names, *people["people"]])
+                who = ", ".join(people["people"])
+                return Plan(steps, f"Link {one_line(who)} to {store.named(Opportunity, [number])}")
+
+            self._write(plan)
+
+    async def _add_contact_with_somebody(self) -> None:
+        from tui.dialogs.pick import PickDialog
+
+        store = self._store
+        people = [(person.id, person.label) for person in store.all(Person)]
+        if not people:
+            self.app.notify("Add a person first: press + again.", title="Nobody is on file yet")
+            return
+        chosen = await self.app.push_screen_wait(PickDialog("With whom?", people))
+        if chosen is not None:
+            await self._add_contact(chosen)
+
+    async def _add_contact(self, person: int) -> None:
+        number = self.number
+        shape = LISTS["touches"].shape
+        values = {name: getattr(shape(), name) for name in shape.rules()}
+        values["on"] = self._store.clock.today()
+
+        def plan(store: Store, given: dict[str, Any]) -> Plan:
+            return added(store, Person, person, "touches", {**given, "opportunity": number})
+
+        await self._form(f"Contact with {name_of(self._store, person)}", "touches", values, plan)
+
+    # -- correcting -------------------------------------------------------------------------------
+
+    @on(Entries.Chosen)
+    def _entry_chosen(self, event: Entries.Chosen) -> None:
+        event.stop()
+        self.choose_entry(event.ref)
+
+    @work(exclusive=True, group="dialog")
+    async def choose_entry(self, ref: Ref) -> None:
+        """Correct an entry; open another opportunity or a person."""
+        if ref.record is Person and not ref.field:
+            from tui.screens.record import RecordScreen
+
+            self.app.push_screen(RecordScreen(Person, ref.number))
+        elif not ref.field:
+            from tui.screens.opportunity import OpportunityScreen
+
+            self.app.push_screen(OpportunityScreen(self.pursuit.session, ref.number))
+        elif isinstance(ref.entry, Stage):
+            await self._correct_stage(ref.entry)
+        else:
+            await self._correct(ref)
+
+    async def _correct(self, ref: Ref) -> None:
+        entry = ref.entry
+        assert entry is not None
+        values = {name: getattr(entry, name) for name in entry.rules()}
+        names: list[str] = []
+        if ref.field == "rounds":
+            names = [name_of(self._store, number) for number in values["people"]]
+            values["people"] = tuple(name for name in names if name)
+
+        def plan(store: Store, given: dict[str, Any]) -> Plan:
+            more: list[Any] = []
+            if ref.field == "rounds":
+                given, more = with_people(store, ref.number, given, given["people"])
+            steps, label = changed(store, ref.record, ref.number, ref.field, entry, given)
+            return Plan([*more, *steps], label)
+
+        await self._form(f"Correct this {LISTS[ref.field].word}", ref.field, values, plan)
+
+    @on(Entries.RemoveAsked)
+    def _remove_asked(self, event: Entries.RemoveAsked) -> None:
+        event.stop()
+        ref: Ref = event.ref
+        entry = ref.entry
+        if ref.record is Person and not ref.field:
+            self._unlink(ref.number)
+        elif isinstance(entry, Stage):
+            self._write(lambda store: stage_removed(store, self.number, entry), tell=True)
+        elif entry is not None:
+            self._write(
+                lambda store: removed(store, ref.record, ref.number, ref.field, entry), tell=True
+            )
+        else:
+            self.app.notify("It stays: it is a card of its own.", title="Not taken out")
+
+    def _unlink(self, person: int) -> None:
+        card = self._store.get(Opportunity, self.number)
+        name = name_of(self._store, person)
+        if person not in (*card.people, card.via):
+            says = "They are shown because of where they work, or of a round."
+            self.app.notify(says, title=f"{one_line(name)} is not linked", markup=False)
+            return
+
+        def plan(store: Store) -> Plan:
+            people = [name_of(store, n) for n in card.people if n != person]
+            via = "" if card.via == person else None
+            steps, _ = edited(store, self.number, {}, via=via, people=people)
+            return Plan(steps, f"Unlink {name} from {store.named(Opportunity, [self.number])}")
+
+        self._write(plan, tell=True)
+
+    # -- stages -----------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
+    async def action_stages(self) -> None:
+        """Correct the selected stage, else choose one; or add one that was left out."""
+        from tui.dialogs.pick import PickDialog
+
+        if not self.targets():
+            return
+        focused = self.focused
+        ref = focused.ref if isinstance(focused, Entries) else None
+        if isinstance(ref, Ref) and isinstance(ref.entry, Stage):
+            await self._correct_stage(ref.entry)
+            return
+        store = self._store
+        history = store.get(Opportunity, self.number).history
+        listed = [
+            (at, f"{self._stage_title(stage)}, {self._day(stage)}")
+            for at, stage in reversed(list(enumerate(history)))
+        ]
+        chosen = await self.app.push_screen_wait(
+            PickDialog(
+                "Which stage to correct?", [*listed, (LEFT_OUT, "Add one that was left out")]
+            )
+        )
+        if chosen == LEFT_OUT:
+            await self._add_stage()
+        elif chosen is not None:
+            await self._correct_stage(history[chosen])
+
+    def _stage_title(self, stage: Stage) -> str:
+        return self._store.pipeline.place(stage.column, stage.meaning).title
+
+    def _day(self, stage: Stage) -> str:
+        return show_day(stage.on, self._store.clock.today()) if stage.on else "no date"
+
+    async def _correct_stage(self, was: Stage) -> None:
+        pipeline = self._store.pipeline
+        values = {
+            "column": pipeline.place(was.column, was.meaning).id,
+            "on": was.on,
+            "outcome": was.outcome,
+        }
+
+        def plan(store: Store, given: dict[str, Any]) -> Plan:
+            column = pipeline.place(given["column"])
+            return stage_corrected(
+                store, self.number, was, column=column, on=given["on"], outcome=given["outcome"]
+            )
+
+        await self._stage_form(f"Correct {self._stage_title(was)}", values, plan)
+
+    async def _add_stage(self) -> None:
+        pipeline = self._store.pipeline
+
+        def plan(store: Store, given: dict[str, Any]) -> Plan:
+            column = pipeline.place(given["column"])
+            on = given["on"] or store.clock.today()
+            return stage_inserted(
+                store, self.number, column=column, on=on, outcome=given["outcome"]
+            )
+
+        values = {"column": pipeline.columns[1].id, "on": None, "outcome": None}
+        await self._stage_form("A stage that was left out", values, plan)
+
+    async def _stage_form(
+        self, heading: str, values: dict[str, Any], plan: Callable[[Store, dict[str, Any]], Plan]
+    ) -> None:
+        from tui.dialogs.entry_fields import stage_fields
+        from tui.dialogs.form import FormDialog
+
+        store = self._store
+        given = await self.app.push_screen_wait(
+            FormDialog(
+                heading,
+                stage_fields(store.pipeline),
+                values,
+                store.clock.today(),
+                check=lambda answer: plan(store, answer),
+                whole=True,
+                order=store.settings.order,
+            )
+        )
+        if given:
+            self._write(lambda store: plan(store, given), tell=True)
