@@ -19,7 +19,7 @@ from tests.history_desk import looking_back, on_day, press, settle, story
 from tests.terminal import Terminal
 from tui.screens.board import BoardScreen
 from tui.screens.history import HistoryScreen
-from tui.screens.history_board import PastBoardScreen
+from tui.screens.history_board import PastBoard, PastBoardScreen
 from tui.widgets.changes import ChangeList, shortened
 
 Reader = Callable[[Path, str], list[dict[str, Any]]]
@@ -223,6 +223,10 @@ async def test_the_board_as_of_a_moment_changes_nothing(folder: Path, on_disk: R
         assert "Interview 1" in screen_text(pilot)
         await press(pilot, "L", "H", "K", "J", "space", "m", "enter", "escape")
         assert "Move" not in screen_text(pilot)
+        await pilot.mouse_down(PastBoard, offset=(3, 4))
+        await pilot.hover(PastBoard, offset=(60, 4))
+        assert not pilot.app.screen.query_one(PastBoard).lifting
+        await pilot.mouse_up(PastBoard, offset=(60, 4))
         await press(pilot, "escape")
         assert cursor(pilot) == "Move 'Gaffer' to Interview"
     assert columns(on_disk, folder) == {"Gaffer": "closed", "Best boy": "saved"}

@@ -91,6 +91,24 @@ def test_the_board_as_of_a_day(snap_compare: Any, folder: Path) -> None:
     assert picture(folder, snap_compare, WIDE, "T", "down", "down", "down", "down", "B")
 
 
+def test_a_card_then_and_since(snap_compare: Any, folder: Path) -> None:
+    """Two blocks of rows in line: as it was, and what has changed."""
+    assert picture(folder, snap_compare, SMALL, "T", "G", "up", "B", "enter")
+
+
+def test_in_the_colours_of_the_terminal(snap_compare: Any, folder: Path) -> None:
+    """The line of the cursor can be read from end to end."""
+    store = open_store(folder, FixedClock(datetime(2026, 11, 16, 10, tzinfo=UTC)), by="app", seed=3)
+    app = PursuitApp(Session(store))
+    app.theme = "ansi-dark"
+
+    async def go(pilot: Pilot[Any]) -> None:
+        await press(pilot, "T", "down", "down")
+
+    assert snap_compare(app, terminal_size=SMALL, run_before=go)
+    store.close()
+
+
 def test_the_question_before_everything_goes_back(snap_compare: Any, folder: Path) -> None:
     """What is changed, comes back and goes into the bin, by name; no is chosen."""
     keys = ("T", "G", "up", "R", "down", "enter")

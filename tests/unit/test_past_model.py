@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -126,7 +127,7 @@ def past_steps(store: Store, pick: int) -> list[Any]:
     return [New(Opportunity, store.new_id(), {"title": f"Row {n}"}) for n in (pick, pick + 1)]
 
 
-@settings(max_examples=80)
+@settings(max_examples=int(os.environ.get("SAFETY_EXAMPLES", "80")))
 @given(steps)
 def test_each_earlier_state_can_be_seen_and_brought_back(story: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as place:

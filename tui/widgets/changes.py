@@ -223,9 +223,11 @@ class ChangeList(ScrollView, can_focus=True):
             ground += self.get_component_rich_style(name)
 
         def styled(text: str, name: str) -> Segment:
-            return Segment(
-                text, ground + self.get_component_rich_style(f"changes--{name}", partial=True)
-            )
+            """On the cursor's line all is in its colours, which a theme made to be read."""
+            if here and name != "bar":
+                return Segment(text, ground)
+            own = self.get_component_rich_style(f"changes--{name}", partial=True)
+            return Segment(text, ground + own)
 
         time = f"{entry.at:%H:%M}" if entry.at else "     "
         door = set_cell_size(one_line(entry.door), _DOOR)
