@@ -15,7 +15,7 @@ from store.exchange.cells import one_line
 from store.exchange.decoding import Source
 from store.exchange.links import complete
 from store.exchange.markdown_cells import Cell, read_cell
-from store.exchange.markdown_parts import Part, find_parts, section_of, status_heading
+from store.exchange.markdown_parts import Part, find_parts, outline
 from store.exchange.synonyms import IGNORE, MANY, NOTES, plain
 from store.exchange.tables import MOST_COLUMNS, Header, Row, Table, too_many_columns
 
@@ -70,7 +70,9 @@ class _Builder:
         self._links: dict[int, int] = {}
         # The status of a row is the word in it; where no table has one, the heading is.
         self._by_heading = not any("status" in part.fields for part in parts)
-        self._sections = len({section_of(part) for part in parts}) > 1
+        said = outline(parts)
+        self._status = dict(zip(map(id, parts), said.statuses, strict=True))
+        self._section = dict(zip(map(id, parts), said.sections, strict=True))
 
     def leave(self, part: Part) -> None:
         """Count the rows of a table that is about something else."""
@@ -81,8 +83,7 @@ class _Builder:
     def take(self, part: Part) -> None:
         """Add the rows of one table."""
         places = self._places(part)
-        status = status_heading(part)
-        section = section_of(part) if self._sections else ""
+        status, section = self._status[id(part)], self._section[id(part)]
         for line, raw in part.rows:
             cells = [read_cell(cell, self._named) for cell in raw]
             if [one_line(cell.text) for cell in cells] == part.names:

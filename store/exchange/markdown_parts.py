@@ -7,9 +7,10 @@ collected. A line that is bold as a whole counts as a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from store.errors import BadInput
 from store.exchange import synonyms
@@ -38,11 +39,13 @@ _NAMES_A_JOB = frozenset(("organization", "title"))
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """One table of the file: its names, its rows by line, and the headings it stands under."""
+    """One table of the file: its names, its rows by line, and the headings it stands under.
+
+    A heading has its depth, from 1; 7 is a line that is bold as a whole."""
 
     line: int
     names: list[str]
-    headings: tuple[str, ...]
+    headings: tuple[tuple[int, str], ...]
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
     @property
@@ -91,8 +94,7 @@ def find_parts(source: Source, file: str, named: dict[str, str]) -> tuple[list[P
         open_part = None
         if is_rule(line) and "|" in before:
             names = [read_cell(cell, named).text for cell in split_row(before)]
-            headings = tuple(text for _, text in path)
-            open_part = Part(number - 1, [one_line(name) for name in names], headings)
+            open_part = Part(number - 1, [one_line(name) for name in names], tuple(path))
             parts.append(open_part)
             prose -= 1
             before = ""
@@ -135,15 +137,38 @@ def _heading(line: str, before: str) -> tuple[int, str] | None:
     return None
 
 
-def status_heading(part: Part) -> str:
-    """The nearest heading that is a status."""
-    return next((heading for heading in reversed(part.headings) if is_status(heading)), "")
+class Outline(NamedTuple):
+    """What the headings above the tables say: of each table its status and its section."""
+
+    statuses: tuple[str, ...]
+    sections: tuple[str, ...]
 
 
-def section_of(part: Part) -> str:
-    """The nearest heading that is something else."""
-    near = (each for each in reversed(part.headings) if each and not is_status(each))
-    return next(near, "")
+def outline(parts: Sequence[Part]) -> Outline:
+    """Read the headings: the nearest that is a status, and the nearest that is something else.
+
+    A heading beside those of most other tables that are statuses is one as well, in the person's
+    own words. Headings that stand above every table, as a title does, tell nothing.
+    """
+    shared = set(parts[0].headings).intersection(*(set(part.headings) for part in parts))
+    own = [[each for each in part.headings if each not in shared] for part in parts]
+    found = [_first(part.headings, is_status) for part in parts]
+    depths = {depth for depth, _ in found if depth}
+    known = sum(bool(text) for _, text in found) * 2 >= len(parts)
+    statuses, sections = [], []
+    for headings, (_, status) in zip(own, found, strict=True):
+        word = status
+        if not word and known:
+            word = next((text for depth, text in reversed(headings) if depth in depths), "")
+        left = [each for each in headings if each[1] != word]
+        statuses.append(word)
+        sections.append(_first(left, lambda text: not is_status(text))[1])
+    return Outline(tuple(statuses), tuple(sections))
+
+
+def _first(headings: Sequence[tuple[int, str]], test: Callable[[str], bool]) -> tuple[int, str]:
+    """The nearest heading that passes, with its depth; (0, "") for none."""
+    return next((each for each in reversed(headings) if each[1] and test(each[1])), (0, ""))
 
 
 def _too_many_rows(file: str) -> BadInput:

@@ -111,6 +111,22 @@ def test_headings_that_are_no_status_are_kept_where_they_tell_tables_apart() -> 
     assert set(report.mapping) == {"Company", "Role"}
 
 
+def test_a_heading_among_statuses_is_one_in_the_persons_own_words() -> None:
+    text = "".join(
+        f"## {name}\n|Company|Role|\n|--|--|\n|Lux|{name}|\n"
+        for name in ("Applied", "In limbo", "Rejected")
+    )
+    cards, report = brought("# Jobs\n" + text)
+    assert [(card.column, card.notes) for card in cards] == [
+        ("applied", ()),
+        ("saved", ("Heading: In limbo",)),
+        ("closed", ()),
+    ]
+    assert [each.raw for each in report.warnings if each.field == "status"] == ["In limbo"]
+    cards, _ = brought("# Jobs\n" + text, statuses={"in limbo": "screening"})
+    assert [card.column for card in cards] == ["applied", "screening", "closed"]
+
+
 def test_the_column_of_headings_can_be_given_a_field() -> None:
     text = (
         "## Film\n|Company|Role|\n|--|--|\n|Lux|Gaffer|\n## Rail\n|Company|Role|\n|--|--|\n|N|S|\n"

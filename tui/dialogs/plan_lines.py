@@ -62,9 +62,10 @@ class PlanLines(ScrollView, can_focus=True):
             if len(line.text) * 2 <= room or cell_len(line.text) <= room:
                 self._lines.append(line)
                 continue
-            for part in Content(line.text).wrap(room):
-                row = "" if self._lines and self._lines[-1].whole is line else line.row
-                self._lines.append(PlanLine(row, part.plain, line.kind, line))
+            row = line.row
+            for part in _broken(line.text, room):
+                self._lines.append(PlanLine(row, part, line.kind))
+                row = ""
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 
@@ -81,3 +82,16 @@ class PlanLines(ScrollView, can_focus=True):
             ]
         )
         return strip.crop_extend(0, self.size.width, base)
+
+
+def _broken(text: str, room: int) -> list[str]:
+    """The text in pieces of ``room`` cells, broken at blanks; quick for plain letters."""
+    if not text.isascii():
+        return [part.plain for part in Content(text).wrap(room)]
+    parts = []
+    while len(text) > room:
+        end = text.rfind(" ", 1, room + 1)
+        end = room if end < 0 else end
+        parts.append(text[:end])
+        text = text[end:].lstrip(" ")
+    return [*parts, text]

@@ -20,12 +20,11 @@ FILTERS: tuple[tuple[str, str], ...] = (
 
 
 class PlanLine(NamedTuple):
-    """One painted line; ``whole`` is the line it is a part of."""
+    """One painted line; ``row`` is empty for a line that goes on with the one before."""
 
     row: str
     text: str
     kind: str
-    whole: PlanLine | None = None
 
 
 def summary(report: Report) -> str:
