@@ -13,7 +13,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.commands import BY_ID, COMMANDS, GROUPS, Command, key_name
 from tui.commands.anywhere import ANYWHERE
@@ -94,7 +94,7 @@ def live(screen: Screen[Any]) -> list[Live]:
             active.enabled,
         )
     titles = list(dict.fromkeys(each.title for each in found.values()))
-    titles.sort(key=lambda title: (title == EVERYWHERE, title == TYPING))
+    titles.sort(key=lambda title: (title == EVERYWHERE, title == TYPING, title == IN_LIST))
     return sorted(
         found.values(),
         key=lambda each: (titles.index(each.title), _PLACES.get(each.id, len(_PLACES))),
@@ -125,7 +125,12 @@ def _is_typed(screen: Screen[Any], node: DOMNode, key: str) -> bool:
     """Whether a key goes into a text that has the focus before it reaches the command."""
     focused = screen.focused
     letter = key == "space" or (key not in _ARROWS and len(key_name(key)) == 1)
-    return isinstance(focused, Input | TextArea) and node is not focused and letter
+    return letter and node is not focused and _takes_text(focused)
+
+
+def _takes_text(node: object) -> bool:
+    """Whether letters are text there. A text area is known by name: it is long to import."""
+    return isinstance(node, Input) or any(k.__name__ == "TextArea" for k in type(node).__mro__)
 
 
 def _says(binding: Binding) -> str:
@@ -137,7 +142,7 @@ def _says(binding: Binding) -> str:
 def _title(binding: Binding, node: DOMNode) -> str:
     if binding.id in BY_ID:
         return _TITLES[BY_ID[binding.id].group]
-    if isinstance(node, Input | TextArea):
+    if _takes_text(node):
         return TYPING
     if isinstance(node, Screen):
         return IN_DIALOG if node.is_modal else EVERYWHERE

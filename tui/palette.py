@@ -29,6 +29,7 @@ from tui.widgets.rows import one_line
 if TYPE_CHECKING:
     from tui.app import PursuitApp
 
+MOST_ACTIONS = 20
 MOST_RECORDS = 30
 AT_ONCE = 1000  # names looked at before keys are listened to again
 _LABELS = 13  # cells for the key of an action, or the kind of a record
@@ -49,7 +50,7 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(
-            [Actions, Screens, Records],
+            [Actions, Records],
             placeholder="An action, a card, a person: type a few letters",
             id="--command-palette",
         )
@@ -82,7 +83,7 @@ def _marked(name: str, wanted: Wanted | None) -> Content:
 
 
 class _Named(NamedTuple):
-    """Something of a short list: its words, how it is shown, and what choosing it does."""
+    """An action or a screen: its words, how it is shown, and what choosing it does."""
 
     label: str
     name: str
@@ -90,59 +91,47 @@ class _Named(NamedTuple):
     do: Callable[[], object]
 
 
-class _Few(Provider):
-    """A list that is short enough to be looked through at once; shown whole before typing."""
+class Actions(Provider):
+    """Every command that works where the palette was opened, with its key; the screens to go to.
 
-    ADDS: ClassVar[float] = 0.0
-
-    def names(self) -> list[_Named]:
-        """What there is to choose from."""
-        raise NotImplementedError
+    They are few enough to be looked through at once, and are shown whole before anything is typed.
+    """
 
     async def startup(self) -> None:
-        self._names = self.names()
+        """Read what works now: the keys may have been remapped."""
+        commands = [
+            (each, each.command)
+            for each in live(self.screen)
+            if each.enabled and each.command and each.command.palette
+        ]
+        self._names = [
+            _Named(
+                "screen", command.place, f"{each.says} {each.also}", partial(run, self.app, each)
+            )
+            if command.place
+            else _Named(key_name(each.key), each.says, each.also, partial(run, self.app, each))
+            for each, command in commands
+        ]
+        theme = self.app.action_change_theme
+        self._names.append(_Named("", "Change the theme", "colours light dark", theme))
 
     async def discover(self) -> Hits:
         """All of them, in their order: Textual sorts by score, so the first gets the most."""
         for at, each in enumerate(self._names):
-            yield self._hit(each, self.ADDS + 0.5 - at / 1000, None)
+            yield self._hit(each, 0.5 - at / 1000, None)
 
     async def search(self, query: str) -> Hits:
-        """Those that fit what was typed."""
+        """Those that fit what was typed, by their sentence, or else by other words."""
         wanted = Wanted(query)
-        for each in self._names:
-            score = max(wanted.score(fold(each.name)), 0.9 * wanted.score(fold(each.also)))
-            if score:
-                yield self._hit(each, score + self.ADDS, wanted)
+        scores = [
+            max(wanted.score(fold(each.name)), 0.9 * wanted.score(fold(each.also)))
+            for each in self._names
+        ]
+        for score, at in best([Found(s, at) for at, s in enumerate(scores) if s], MOST_ACTIONS):
+            yield self._hit(self._names[at], score + _ACTIONS_FIRST, wanted)
 
     def _hit(self, each: _Named, score: float, wanted: Wanted | None) -> Hit:
         return Hit(score, _entry(each.label, each.name, "", wanted), each.do, each.name)
-
-
-class Actions(_Few):
-    """Every command that works where the palette was opened, with its key."""
-
-    ADDS = _ACTIONS_FIRST
-
-    def names(self) -> list[_Named]:
-        found = [
-            _Named(key_name(each.key), each.says, each.also, partial(run, self.app, each))
-            for each in live(self.screen)
-            if each.enabled and each.command and each.command.palette and not each.command.place
-        ]
-        theme = self.app.action_change_theme
-        return [*found, _Named("", "Change the theme", "colours light dark", theme)]
-
-
-class Screens(_Few):
-    """The places to go to."""
-
-    def names(self) -> list[_Named]:
-        return [
-            _Named("screen", each.command.place, each.says, partial(run, self.app, each))
-            for each in live(self.screen)
-            if each.enabled and each.command and each.command.place
-        ]
 
 
 class Records(Provider):

@@ -70,6 +70,8 @@ class Wanted:
                 return 0.0
             at = to
         gaps = at - begin + 1 - len(self._letters)
+        if gaps > 2 * len(self._letters):
+            return 0.0
         return max(0.01, LETTERS - gaps / 100 - begin / 1000)
 
 

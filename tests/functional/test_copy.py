@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from store import FixedClock, Store
 from store.records import Opportunity, Person
+from tests.functional.cli import Pursuit
 from tests.functional.test_board_screen import board
 from tests.terminal import Terminal
 from tui.copying import MOST_BYTES, as_markdown, as_text, cut, pieces
@@ -91,6 +92,15 @@ def test_all_of_a_card_as_text_and_as_markdown(store: Store) -> None:
     card = store.get(Opportunity, gaffer(store))
     assert as_text(store, card) == TEXT
     assert as_markdown(store, card) == MARKDOWN
+
+
+def test_the_shell_writes_markdown_too(tmp_path: Path) -> None:
+    shell = Pursuit(tmp_path / "data")
+    shell("add", "Gaffer *night* @ Lantern Films \x1b")
+    out = shell("show", "gaffer", "--markdown").out
+    assert out.startswith("# Gaffer \\*night\\*\n\nLantern Films")
+    assert "- **column:** Saved" in out
+    assert "\x1b" not in out
 
 
 def test_fields_that_say_nothing_are_not_offered(store: Store) -> None:

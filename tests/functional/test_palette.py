@@ -18,6 +18,7 @@ from store.records import Decision, Experience, Person
 from tests.desk import screen_text
 from tests.functional.test_board_screen import Reader, board, card, status
 from tui.commands import COMMANDS
+from tui.live import live
 from tui.palette import Palette
 from tui.screens.board import BoardScreen
 from tui.screens.opportunity import OpportunityScreen
@@ -72,6 +73,35 @@ async def test_it_lists_every_action_that_works_here_with_its_key(
         assert "u            Take back the last change" in shown
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, BoardScreen)
+
+
+@pytest.mark.parametrize("keys", [[], ["enter"], ["T"], ["slash", "enter"]])
+async def test_what_the_palette_is_to_list_is_there_on_every_screen(
+    tmp_path: Path, clock: FixedClock, keys: list[str]
+) -> None:
+    """Of the commands that work on a screen, each that is not about the cursor alone."""
+    async with full(tmp_path, clock) as (pilot, _):
+        await pilot.press(*keys)
+        await pilot.pause()
+        works = [each.command for each in live(pilot.app.screen) if each.enabled]
+        assert any(command and command.id == "app.palette" for command in works)
+        await pilot.press("colon")
+        shown = await found(pilot)
+        missing = [
+            command.id
+            for command in works
+            if command and command.palette
+            if not any(line.endswith(command.place or command.help) for line in shown)
+        ]
+        assert missing == []
+
+
+async def test_chance_letters_are_not_listed_beside_what_fits(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with full(tmp_path, clock) as (pilot, _):
+        await pilot.press("colon", *"hist")
+        assert await found(pilot) == ["screen       History"]
 
 
 async def test_an_action_is_done_where_it_was_called_from(

@@ -32,6 +32,7 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     finding.add_kind(parser)
     looking_back.add_as_of(parser)
+    parser.add_argument("--markdown", action="store_true", help="write it as Markdown")
 
 
 def _show(call: Call) -> None:
@@ -41,6 +42,11 @@ def _show(call: Call) -> None:
         record, number = finding.anything(store, text, call.args.kind, binned=True)
         if call.console.json:
             call.console.put_json(record_shape(store, record, number))
+        elif call.args.markdown:
+            from tui.copying import as_markdown
+
+            lines = as_markdown(store, store.get(record, number)).splitlines()
+            call.console.say(*(visible(line, lines=True) for line in lines))
         else:
             call.console.say(*_page(store, record, number))
             if store is not session.store:
@@ -174,6 +180,7 @@ COMMANDS = {
         (
             "pursuit show gaffer",
             "pursuit show k3f9q --json",
+            "pursuit show gaffer --markdown",
             "pursuit show jane --kind people",
             "pursuit show gaffer --as-of '1 sep'",
         ),

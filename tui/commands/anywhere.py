@@ -17,7 +17,13 @@ ANYWHERE = Group(
         ),
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
         Command("app.jump", "semicolon,f6", "jump", "Jump: letters lead to what you see"),
-        Command("app.help", "question_mark,f1", "help", "Show what each key does", "Help"),
+        Command(
+            "app.help",
+            "question_mark,f1",
+            "help",
+            "Show what each key does, in dialogs too",
+            "Help",
+        ),
         Command(
             "app.palette",
             "ctrl+p,colon",
