@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from store import FixedClock
 from store.records import Opportunity
-from tests.desk import desk, screen_text
+from tests.desk import desk, screen_text, settled
 from tests.functional.test_board_screen import board, card, title_detail
 from tui.commands import COMMANDS
 from tui.dialogs.capture import CaptureDialog
@@ -161,6 +161,18 @@ async def test_a_dialog_without_a_line_of_text_answers_to_both_keys(
         assert len(store.all(Opportunity)) == 5
 
 
+async def test_it_answers_in_the_palette_and_in_the_box_for_a_posting(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with board(tmp_path, clock) as (pilot, _):
+        for key in ("ctrl+p", "P"):
+            await pilot.press(key, "f1")
+            assert isinstance(pilot.app.screen, HelpDialog)
+            assert "In this dialog" in screen_text(pilot)
+            await pilot.press("f1", "escape")
+            assert isinstance(pilot.app.screen, BoardScreen)
+
+
 REMAPPED = {"app.help": "f5", "app.undo": "ctrl+u", "cards.filter": "f", "board.move_right": "f7"}
 
 
@@ -184,7 +196,11 @@ async def test_remapped_keys_show_in_hints_help_and_palette(
         await pilot.press("enter")
         await pilot.pause()
         assert card(store, "Gaffer").column == "saved"
-        await pilot.press("f", *"nurse")
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert "Ctrl+U       Take back the last change" in screen_text(pilot)
+        assert "f            Filter the board" in screen_text(pilot)
+        await pilot.press("escape", "f", *"nurse")
         assert "1 of 5" in title_detail(pilot)
 
 

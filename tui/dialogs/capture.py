@@ -76,6 +76,7 @@ class CaptureDialog(Dialog[str | None]):
     ENTER: ClassVar[str] = "Add"
     HELP_FIRST: ClassVar[str] = ADDING
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", "How to write it", id="app.help"),
         Binding("f3", "drop_posting", "Without the posting", id="capture.drop_posting"),
     ]
 
