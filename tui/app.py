@@ -34,7 +34,7 @@ class PursuitApp(Adding, Reaching, App[int]):
     TITLE = "Pursuit"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/board.tcss"]
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *bindings("place")]
 
     @dataclass
     class Heard(Message):

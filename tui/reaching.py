@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from store.records import Opportunity, Record
+from tui.places import BY_NAME, PLACES, along
 from tui.screens.board import BoardScreen
 from tui.widgets.rows import visible
 
@@ -26,8 +27,10 @@ class Reaching(Base):
     session: Session
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On the board there is no way to the board."""
-        return action != "board" or not isinstance(self.screen, BoardScreen)
+        """On the board there is no way to the board, and from a single place none to another."""
+        if action == "board":
+            return not isinstance(self.screen, BoardScreen)
+        return action != "go_along" or len(PLACES) > 1
 
     def action_help(self) -> None:
         """List the keys that work now; what is chosen there is done."""
@@ -62,8 +65,22 @@ class Reaching(Base):
 
     def action_board(self) -> None:
         """Go back to the board, from wherever one is."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, BoardScreen):
+        self.action_go("board")
+
+    def action_go(self, name: str) -> None:
+        """Go to a place of the rail; what was opened above the place before is closed."""
+        while len(self.screen_stack) > 1:
             self.pop_screen()
+        place = BY_NAME[name]
+        if place.screen:
+            if not self.is_screen_installed(name):
+                self.install_screen(place.make(), name)  # kept, so its cursor is where it was
+            self.push_screen(name)
+
+    def action_go_along(self, step: int) -> None:
+        """Go to the place after this one, or before it."""
+        here = next((getattr(screen, "NAME", "") for screen in self.screen_stack[1:2]), "")
+        self.action_go(along(here or "board", step))
 
     def open_record(self, record: type[Record], number: int) -> None:
         """Show the page of a record; the board's cursor goes to an opportunity as well."""

@@ -19,6 +19,7 @@ from tui.commands.history import CHANGES, HISTORY, LOOK, PAST
 from tui.commands.keys import key_name
 from tui.commands.offers import OFFER_TABLE, OFFERS
 from tui.commands.page import ENTRIES, PAGE
+from tui.commands.places import PLACES, SECTIONS
 from tui.commands.record import RECORD
 
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
@@ -27,6 +28,7 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
+    *(PLACES, SECTIONS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)
 BY_ID = {command.id: command for command in COMMANDS}

@@ -1,0 +1,38 @@
+"""The screens one goes to with one key from anywhere, in the order of the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+
+class Place(NamedTuple):
+    """``command`` is the id of the command that goes there; ``screen`` its module and class.
+
+    The board has no screen here: it lies below all others and is never made twice.
+    """
+
+    name: str
+    command: str
+    word: str
+    screen: str = ""
+
+    def make(self) -> Screen[Any]:
+        """The screen; its module is imported when it is first wanted."""
+        module, _, cls = self.screen.partition(":")
+        make: Callable[[], Screen[Any]] = getattr(import_module(module), cls)
+        return make()
+
+
+PLACES: tuple[Place, ...] = (Place("board", "app.board", "Board"),)
+BY_NAME = {place.name: place for place in PLACES}
+
+
+def along(name: str, step: int) -> str:
+    """The place ``step`` places further on the rail; round at its ends."""
+    names = [place.name for place in PLACES]
+    at = names.index(name) if name in names else 0
+    return names[(at + step) % len(names)]

@@ -1,0 +1,144 @@
+"""What the step screens share: a rail, what matters at a glance, sections of rows, and details."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.visual import Visual
+from textual.widgets import Static
+
+from store import Event, Receipt, Store
+from tui.widgets.hints import KeyHints
+from tui.widgets.rail import Rail
+from tui.widgets.sections import Item, Section, SectionList
+from tui.widgets.title import StatusLine, TitleBar
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
+WIDE = 100
+
+
+class Details(VerticalScroll, can_focus=False):
+    """What is known about the chosen row; beside the list where there is room."""
+
+
+class PlaceScreen(Screen[None]):
+    """A screen of one step. A subclass says what it lists and does; it writes through the session.
+
+    ``NAME`` is its name in ``tui.places``, ``TITLE_WORDS`` the heading, ``SUBTITLE_WORDS`` what the
+    step is for. It reads everything again when it is shown and when it hears of a change; what it
+    shows is a pure function of the records and the clock.
+    """
+
+    NAME: ClassVar[str] = ""
+    TITLE_WORDS: ClassVar[str] = ""
+    SUBTITLE_WORDS: ClassVar[str] = ""
+    EMPTY: ClassVar[str] = ""
+    CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "places.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed by Textual
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    # -- what a subclass says ---------------------------------------------------------------------
+
+    def sections(self) -> list[Section]:
+        """What is listed now. No section at all shows ``EMPTY``."""
+        raise NotImplementedError
+
+    def glance(self) -> Content:
+        """The answers one comes for, in one to three lines; empty to leave them out."""
+        return Content()
+
+    def details(self, item: Item) -> Visual | Content:
+        """What stands beside the list about a row."""
+        return Content(item.sentence())
+
+    def open_item(self, item: Item) -> None:
+        """What Enter does with a row."""
+        raise NotImplementedError
+
+    # -- the screen -------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Rail()
+        yield Static(id="glance")
+        with Horizontal(id="parts"):
+            yield SectionList(id="list")
+            with Details(id="details"):
+                yield Static(id="about")
+        yield StatusLine()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        title = self.query_one(TitleBar)
+        title.place, title.detail = self.TITLE_WORDS, self.SUBTITLE_WORDS
+        title.notice = self.pursuit.notice
+        self.query_one(Rail).here = self.NAME
+        self.list.empty_text = self.EMPTY
+        self.list.focus()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_from_store()
+
+    def heard(self, event: Event) -> None:
+        """Follow a change, ours or another window's; what lies below reads when it is shown."""
+        if self.is_current:
+            self.refresh_from_store()
+
+    def refresh_from_store(self) -> None:
+        """Read everything again; the cursor stays on its row."""
+        glance, self_list = self.query_one("#glance", Static), self.list
+        at_a_glance = self.glance()
+        glance.display = bool(at_a_glance.plain)
+        glance.update(at_a_glance)
+        self_list.show(self.sections())
+        self._tell(self_list.item)
+        self.refresh_bindings()
+
+    @property
+    def list(self) -> SectionList:
+        return self.query_one(SectionList)
+
+    @property
+    def item(self) -> Item | None:
+        """The row under the cursor."""
+        return self.list.item
+
+    @property
+    def pursuit(self) -> PursuitApp:
+        return cast("PursuitApp", self.app)
+
+    @property
+    def store(self) -> Store:
+        return self.pursuit.session.store
+
+    def perform(self, verb: Callable[[Store], Receipt]) -> Receipt | None:
+        """Carry out a verb and say what was done, with the way back."""
+        return self.pursuit.perform(verb, tell=True)
+
+    @on(SectionList.Highlighted)
+    def _highlighted(self, event: SectionList.Highlighted) -> None:
+        self._tell(event.item)
+        self.refresh_bindings()
+
+    @on(SectionList.Opened)
+    def _opened(self, event: SectionList.Opened) -> None:
+        self.open_item(event.item)
+
+    @on(Rail.Wanted)
+    def _wanted(self, event: Rail.Wanted) -> None:
+        self.pursuit.action_go(event.name)
+
+    def _tell(self, item: Item | None) -> None:
+        self.query_one(StatusLine).text = item.sentence() if item else ""
+        self.query_one("#details").display = item is not None
+        self.query_one("#about", Static).update(self.details(item) if item else "")
