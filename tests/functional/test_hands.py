@@ -23,7 +23,7 @@ CARDS = (
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_lift_leave_carry_undo_and_draw(
+def test_lift_leave_carry_undo_jump_and_draw(
     tmp_path: Path,
     clock: FixedClock,
     size: tuple[int, int],
@@ -57,12 +57,19 @@ def test_lift_leave_carry_undo_and_draw(
         terminal.wait_for("Move 'Gaffer' to Screening")
         terminal.wait_for("Saved, 1 of 2")
 
+        terminal.send(";")
+        terminal.wait_for("Type the letters")
+        nurse = terminal.find("Night nurse")
+        assert nurse is not None
+        terminal.send(terminal.line(nurse[1])[nurse[0] - 2])
+        terminal.wait_for("Night nurse at City Hospital")
+        assert "▌ Night nurse" in terminal.screen_text
+
         start, name = terminal.find("Night nurse"), terminal.find("Screening")
         assert start is not None
         assert name is not None
-        if size[0] < 100:  # to the column's name, then down into the column that opens
+        if size[0] < 100:  # to the column's name
             terminal.draw(start, (start[0] + 3, start[1]), name)
-            terminal.wait_for("Night nurse at City Hospital")
         else:
             below = terminal.find("Stage hand")
             assert below is not None

@@ -257,3 +257,38 @@ async def test_the_screen_may_change_its_size_meanwhile(tmp_path: Path, clock: F
         assert "║ Gaffer" in screen_text(pilot)
         await pilot.press("enter")
         assert column(store, "applied") == ["Signal engineer", "Gaffer", "Stage hand"]
+
+
+async def test_under_groups_the_column_is_chosen_and_nothing_is_miscounted(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        store.edit(Opportunity, card(store, "Night nurse").id, {"tier": "dream"})
+        store.edit(Opportunity, card(store, "Stage hand").id, {"tier": "dream"})
+        await pilot.press("S", *"tier", "enter")
+        await pilot.press("home", "space", "down", "space", "m", "right")
+        text = screen_text(pilot)
+        assert "║ Night nurse" in text
+        assert "║ Gaffer" in text
+        await pilot.press("down")  # refused, in words
+        await pilot.press("enter")
+        assert sorted(column(store, "applied")) == [
+            "Gaffer",
+            "Night nurse",
+            "Signal engineer",
+            "Stage hand",
+        ]
+        await pilot.press("u")
+        assert sorted(column(store, "saved")) == ["Gaffer", "Night nurse"]
+
+
+async def test_cards_that_the_filter_hides_are_not_lifted(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        before = changes(store)
+        await pilot.press("space", "slash", *"stage", "enter", "m")
+        assert not screen(pilot).board.lifting
+        assert "hidden by the filter" in " ".join(str(n.message) for n in pilot.app._notifications)
+        await pilot.press("enter")
+        assert changes(store) == before

@@ -128,7 +128,41 @@ async def test_moves_notes_edits_and_closing_reach_the_disk(
 
 
 @pytest.mark.parametrize(
-    "keys", [["x", "escape"], ["M", "escape"], ["n", *"words", "escape"], ["e", "x", "escape"]]
+    ("keys", "column"),
+    [
+        (["m", "l", "right", "enter"], "screening"),
+        (["m", "j", "j", "h", "enter"], "applied"),
+        (["m", "5", "enter"], "offer"),
+        (["m", "9", "h", "enter"], "saved"),
+        (["m", "6", "enter", "2"], "closed"),
+        (["m", "3", "escape"], "saved"),
+        (["m", "6", "enter", "escape"], "saved"),
+        (["m", "3", "1", "enter"], "saved"),
+    ],
+)
+async def test_the_move_key_chooses_a_column_with_the_keys_of_move_mode(
+    tmp_path: Path, clock: FixedClock, keys: list[str], column: str
+) -> None:
+    store = open_store(tmp_path / "data", clock, seed=1, background=True)
+    number = add(store, title="Gaffer", organization="Lantern Films")
+    async with page(store, number) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert store.get(Opportunity, number).column == column
+        store.flush()
+        assert len(list(store.history())) == (1 if column == "saved" else 2)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["x", "escape"],
+        ["m", "3", "escape"],
+        ["M", "escape"],
+        ["n", *"words", "escape"],
+        ["e", "x", "escape"],
+    ],
 )
 async def test_escape_from_a_dialog_changes_nothing(store: Store, keys: list[str]) -> None:
     number = add(store, title="Gaffer")

@@ -28,6 +28,7 @@ PAGE = Group(
             "Move",
             pair="page.move_left",
         ),
+        Command("page.choose_column", "m", "choose_column", "Move: choose its column, then Enter"),
         Command("page.pick_column", "M", "pick_column", "Move to a column by name"),
         Command("page.close", "x", "close_card", "Close: say how it ended", "Close"),
         Command("page.reopen", "o", "reopen", "Reopen"),

@@ -113,21 +113,35 @@ class CardActions(BulkActions):
         """Ask for a column by name and move there."""
         from tui.dialogs.pick import PickDialog
 
-        cards = self.targets()
-        if not cards:
+        if not (cards := self.targets()):
             return
+        name, columns, now = self._columns_for(cards)
+        chosen = await self.app.push_screen_wait(
+            PickDialog(f"Move {name} to", columns, current=now)
+        )
+        self._move_if_chosen(cards, chosen)
+
+    @work(exclusive=True, group="dialog")
+    async def action_choose_column(self) -> None:
+        """Choose a column with the keys of move mode, where no board shows the card."""
+        from tui.dialogs.columns import ColumnDialog
+
+        if not (cards := self.targets()):
+            return
+        chosen = await self.app.push_screen_wait(ColumnDialog(*self._columns_for(cards)))
+        self._move_if_chosen(cards, chosen)
+
+    def _columns_for(self, cards: tuple[int, ...]) -> tuple[str, list[tuple[str, str]], str]:
+        """What cards are called, all columns as id and title, and the id of the one of now."""
         store = self.pursuit.session.store
         now = column_now(store.documents(Opportunity.TABLE)[cards[0]], store.pipeline)
-        chosen = await self.app.push_screen_wait(
-            PickDialog(
-                f"Move {store.named(Opportunity, cards)} to",
-                [(column.id, column.title) for column in store.pipeline.columns],
-                current=now.id,
-            )
-        )
+        columns = [(column.id, column.title) for column in store.pipeline.columns]
+        return store.named(Opportunity, cards), columns, now.id
+
+    def _move_if_chosen(self, cards: tuple[int, ...], chosen: str | None) -> None:
         if chosen is None:
             return
-        if store.pipeline.place(chosen).meaning is Meaning.CLOSED:
+        if self.pursuit.session.store.pipeline.place(chosen).meaning is Meaning.CLOSED:
             self.close_cards(cards)
         else:
             self.move_to(cards, chosen)

@@ -111,8 +111,9 @@ class BoardJump(BoardDrag):
     def jump_words(self) -> str:
         """What to do now, for the status line."""
         typed = self._jump.typed if self._jump is not None else ""
-        what = f"Type the letter that comes after {typed}" if typed else "Type the letters"
-        return f"{what} of a card or column to go there. {self._leaves} leaves"
+        if typed:
+            return f"{typed}, and now its second letter. {self._leaves} leaves"
+        return f"Type the letters of a card or column to go there. {self._leaves} leaves"
 
     def action_jump_letter(self, letter: str) -> None:
         """Type one letter of a label."""

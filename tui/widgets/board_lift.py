@@ -17,7 +17,7 @@ from tui.widgets.board_cells import fit
 from tui.widgets.board_geometry import Cursor
 from tui.widgets.board_view import BoardView
 
-_LONGEST_NAME = 28  # cells of a title that leave room for the place and the two keys
+_LONGEST_NAME, _SHORTEST_NAME = 28, 10  # cells of a title
 _MARGIN = 2  # cells of the status line that hold no words
 
 
@@ -191,11 +191,11 @@ class Lift:
 
     # -- words ------------------------------------------------------------------------------------
 
-    def name(self) -> str:
+    def name(self, longest: int = _LONGEST_NAME) -> str:
         """'Gaffer', or 3 cards."""
         if len(self.cards) > 1:
             return f"{len(self.cards)} cards"
-        return f"'{fit(self._view.text(self.cards[0]).title, _LONGEST_NAME)}'"
+        return f"'{fit(self._view.text(self.cards[0]).title, longest)}'"
 
     def words(self, put: str, leave: str) -> str:
         """What is lifted, where it would go, and the keys that put it there or leave it."""
@@ -206,9 +206,11 @@ class Lift:
             count = len(self._rest(self.column)) + len(self.cards)
             place = f"{title}, {self.row + 1} of {count}"
         they, was = ("them", "they were") if len(self.cards) > 1 else ("it", "it was")
-        short = f"Moving {self.name()}: {place}. {put} puts {they} there, {leave} leaves {they}"
-        whole = f"{short} where {was}"
-        return whole if cell_len(whole) <= self._view.frame.width - _MARGIN else short
+        ways = f"{place}. {put} puts {they} there, {leave} leaves {they}"
+        room = self._view.frame.width - _MARGIN - cell_len(f"Moving '': {ways}")
+        words = f"Moving {self.name(max(_SHORTEST_NAME, min(room, _LONGEST_NAME)))}: {ways}"
+        whole = f"{words} where {was}"
+        return whole if cell_len(whole) <= self._view.frame.width - _MARGIN else words
 
 
 def why_they_keep_order(index: BoardIndex) -> str:
