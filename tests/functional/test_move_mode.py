@@ -292,3 +292,17 @@ async def test_cards_that_the_filter_hides_are_not_lifted(
         assert "hidden by the filter" in " ".join(str(n.message) for n in pilot.app._notifications)
         await pilot.press("enter")
         assert changes(store) == before
+
+
+@pytest.mark.parametrize(("keys", "asks"), [("2", "How did you"), ("5", "Until when")])
+async def test_the_question_of_an_arrival_is_asked_here_too(
+    tmp_path: Path, clock: FixedClock, keys: str, asks: str
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        await pilot.press("m", keys, "down", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert asks in screen_text(pilot)
+        await pilot.press("escape")
+        assert card(store, "Gaffer").column in ("applied", "offer")
+        assert not card(store, "Gaffer").channel
