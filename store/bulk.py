@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from store import moves
+from store import links, moves
 from store.errors import BadInput
 from store.fields import Document
 from store.insight.vocabulary import tags_of
@@ -50,7 +50,7 @@ class Bulk(NamedTuple):
     @property
     def numbers(self) -> tuple[int, ...]:
         """The cards that change."""
-        return tuple(step.id for step in self.steps)
+        return tuple(dict.fromkeys(s.id for s in self.steps if s.record is Opportunity))
 
 
 class _Left:
@@ -177,7 +177,8 @@ def delete(library: Library, numbers: Sequence[int]) -> Bulk:
     left = _Left(library)
     going = [number for number, _ in _there(library, numbers, left)]
     today = library.clock.today()
-    steps = [Edit(Opportunity, number, {"deleted_on": today}) for number in going]
+    steps: list[Step] = [Edit(Opportunity, number, {"deleted_on": today}) for number in going]
+    steps += links.unlink_steps(library, Opportunity, going)
     return _bulk(steps, f"Delete {_named(library, going)}", left)
 
 
@@ -193,7 +194,8 @@ def restore(library: Library, numbers: Sequence[int]) -> Bulk:
             going.append(number)
         else:
             left.out(number, "not in the bin")
-    steps = [Edit(Opportunity, number, {"deleted_on": None}) for number in going]
+    steps: list[Step] = [Edit(Opportunity, number, {"deleted_on": None}) for number in going]
+    steps += links.relink_steps(library, Opportunity, going)
     return _bulk(steps, f"Restore {_named(library, going)}", left)
 
 

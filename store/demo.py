@@ -21,6 +21,7 @@ from store.demo_life import (
     FEEDBACK,
     MILESTONES,
     PEOPLE,
+    SNOOZES,
     TRACKS,
     VIEWS,
     WEEKS,
@@ -37,6 +38,7 @@ from store.records import (
     Opportunity,
     Person,
     Record,
+    Snooze,
     Track,
     View,
     Week,
@@ -60,6 +62,7 @@ def plan_demo(library: Library, seed: int = 7, size: int | None = None) -> list[
     maker.around_the_cards()
     maker.weeks()
     maker.views()
+    maker.snoozes()
     return maker.steps
 
 
@@ -286,6 +289,11 @@ class _Maker:
     def views(self) -> None:
         for name, query, order, group in VIEWS:
             self.new(View, 30, name=name, query=query, order=order, group=group)
+
+    def snoozes(self) -> None:
+        for rule, ahead in SNOOZES:
+            until = None if ahead is None else self.day(-ahead)
+            self.new(Snooze, 2, rule=rule, until=until)
 
 
 _DAYS = {

@@ -282,6 +282,9 @@ WEEKS: tuple[tuple[int, str, tuple[str, ...], tuple[str, ...]], ...] = (
       "The offer came. I want to hear the tour's answer first.")),
 )  # fmt: skip
 
+# rule of Today, days from now until it speaks again (None: switched off)
+SNOOZES: tuple[tuple[str, int | None], ...] = (("N21", 5), ("N22", None))
+
 # name, filter, order, group
 VIEWS: tuple[tuple[str, str, str, str], ...] = (
     ("My dreams", "tier:dream is:open", "next", ""),

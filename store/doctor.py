@@ -19,6 +19,7 @@ from store.disk import backups, snapshots
 from store.disk.changes import unseal
 from store.fields import Document, problems
 from store.insight.waiting import column_now
+from store.links import links_of
 from store.records import BY_TABLE, Opportunity, Record
 from store.store import Store
 
@@ -42,20 +43,6 @@ class Finding:
     state: State
     about: str
     text: str
-
-
-# Which table the ids in a field belong to; "" is any. Fields of entries stand behind a dot.
-_LINKS = {
-    "track": "tracks",
-    "via": "people",
-    "person": "people",
-    "people": "people",
-    "introduced_by": "people",
-    "opportunity": "opportunities",
-    "about": "",
-    "rounds.people": "people",
-    "touches.opportunity": "opportunities",
-}
 
 
 def examine(store: Store) -> list[Finding]:
@@ -220,29 +207,15 @@ def _wrong(store: Store, record: type[Record], number: int, document: Document) 
         yield f"its id says {document['id']!r}, and should be {number}"
     if not any(str(document.get(name) or "").strip() for name in record.NEEDS):
         yield f"it has no {' or '.join(record.NEEDS)}"
-    for name, table in _LINKS.items():
-        field, _, inner = name.partition(".")
-        if field in record.rules():
-            for target in _targets(document.get(field), inner):
-                if not _exists(store, table, target):
-                    yield f"{name.replace('.', ': ')} points to {target}, which is not there"
+    for link, table in links_of(record.TABLE, number, document):
+        if not _exists(store, table, link.target):
+            where = ": ".join(part for part in link.way if isinstance(part, str))
+            yield f"{where} points to {link.target}, which is not there"
     if record is Opportunity:
         column = document.get("column")
         if isinstance(column, str) and column and column not in store.pipeline:
             shown = column_now(document, store.pipeline).title
             yield f"its column {column!r} is not on the board, which shows it in {shown}"
-
-
-def _targets(value: object, inner: str) -> Iterator[int]:
-    """The ids in a field, or in the field ``inner`` of its entries."""
-    if inner:
-        for entry in value if isinstance(value, list) else ():
-            if isinstance(entry, dict):
-                yield from _targets(entry.get(inner), "")
-    else:
-        for item in value if isinstance(value, list) else [value]:
-            if type(item) is int:
-                yield item
 
 
 def _exists(store: Store, table: str, number: int) -> bool:

@@ -6,7 +6,7 @@ writes, so that it can be shown first (``--dry-run``, the import preview).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from store.clock import Clock
@@ -54,13 +54,22 @@ class Edit(_Planned):
     __slots__ = ()
 
 
-Step: TypeAlias = New | Edit
+class Gone(_Planned):
+    """Take a record away for good; it is in no bin. Undo brings it back all the same."""
+
+    __slots__ = ()
+
+    def __init__(self, record: type[Record], id: int, values: Mapping[str, Any] = {}) -> None:  # noqa: A002
+        super().__init__(record, id, values)
+
+
+Step: TypeAlias = New | Edit | Gone
 
 
 class Plan(NamedTuple):
     """Steps that become one change, and its label: ``store.apply(*plan)``."""
 
-    steps: list[Step]
+    steps: Sequence[Step]
     label: str
 
 

@@ -1,4 +1,4 @@
-"""The ten records of a pursuit, and the dated entries inside them.
+"""The eleven records of a pursuit, and the dated entries inside them.
 
 Only what ``new_*`` demands is required; everything else may stay empty for ever. Dates are local
 calendar days, frozen at writing. There are no fields for age, gender, nationality, photo or health.
@@ -186,6 +186,14 @@ class Because(StrEnum):
     FEAR = "fear"
 
 
+class CameTrue(StrEnum):
+    """What became of a fear."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 class ReferenceClass(StrEnum):
     COURSE = "course"
     CREDENTIAL = "credential"
@@ -273,7 +281,11 @@ class Note(Shape):
 
 
 class Touch(Shape):
-    """One contact with a person; ``about`` names a topic, ``opportunity`` the card it concerned."""
+    """One contact with a person; ``about`` names a topic, ``opportunity`` the card it concerned.
+
+    ``guess`` is the chance of a reply, in percent, that one gave it when asking: people guess too
+    low (Flynn & Lake 2008), and seeing the real rate beside it helps.
+    """
 
     on: date | None = fields.day()
     kind: TouchKind = fields.choice(TouchKind, TouchKind.TALK)
@@ -282,16 +294,34 @@ class Touch(Shape):
     takeaway: str = fields.text()
     promise: str = fields.text()
     promise_by: date | None = fields.day()
+    promise_kept_on: date | None = fields.day()
+    guess: int | None = fields.number(0, 100)
+
+
+class Telling(Shape):
+    """A story told to somebody: where, so that the same place does not hear it twice."""
+
+    on: date | None = fields.day()
+    organization: str = fields.text()
+    opportunity: int | None = fields.link()
+    person: int | None = fields.link()
 
 
 class Proof(Shape):
-    """What shows a skill: situation, task, action, result in a sentence, and where to see it."""
+    """What shows a skill: situation, task, action, result in a sentence, and where to see it.
+
+    It is a story too: ``told`` says to whom. ``witness`` is who saw it or can confirm it,
+    ``renewed_on`` the day it was said to hold still.
+    """
 
     skill: str = fields.text()
     level: int | None = fields.number(1, 4)
     line: str = fields.text()
     link: str = fields.text()
     on: date | None = fields.day()
+    witness: str = fields.text()
+    renewed_on: date | None = fields.day()
+    told: tuple[Telling, ...] = fields.entries(Telling)
 
 
 class Practice(Shape):
@@ -303,11 +333,27 @@ class Practice(Shape):
 
 
 class Fear(Shape):
-    """What could go wrong, how to make it less likely, how to repair it."""
+    """What could go wrong, how to make it less likely, how to repair it; later, whether it did."""
 
     what: str = fields.text()
     prevent: str = fields.text()
     repair: str = fields.text()
+    came_true: CameTrue | None = fields.choice(CameTrue)
+
+
+class Return(Shape):
+    """When something that was parked comes back by itself: all that is said here must hold.
+
+    A day; a skill proved, at ``level`` if given; a person met; somebody met at an organization; a
+    milestone done.
+    """
+
+    on: date | None = fields.day()
+    skill: str = fields.text()
+    level: int | None = fields.number(1, 4)
+    person: int | None = fields.link()
+    organization: str = fields.text()
+    milestone: int | None = fields.link()
 
 
 class Replan(Shape):
@@ -332,7 +378,12 @@ class WeeklyPlan(Shape):
 
 
 class Record(Shape):
-    """What all of them share. ``deleted_on`` marks the bin: hidden everywhere, restored by undo."""
+    """What all of them share. ``deleted_on`` marks the bin: hidden everywhere, restored by undo.
+
+    ``unlinked`` holds, for a record in the bin, the links to it that were taken off other records.
+    What is ``private`` is in no export unless asked for. What was parked (``parked_on``) rests
+    until one of ``returns`` holds.
+    """
 
     TABLE: ClassVar[str] = ""
     NAME: ClassVar[str] = ""
@@ -343,8 +394,12 @@ class Record(Shape):
     tags: tuple[str, ...] = fields.texts()
     notes: tuple[Note, ...] = fields.entries(Note)
     archived: bool = fields.flag()
+    private: bool = fields.flag()
+    parked_on: date | None = fields.day()
+    returns: tuple[Return, ...] = fields.entries(Return)
     added_on: date | None = fields.day()
     deleted_on: date | None = fields.day()
+    unlinked: dict[str, Any] | None = fields.raw()
 
     @property
     def label(self) -> str:
@@ -376,6 +431,7 @@ class Opportunity(Record):
 
     ``history`` holds every arrival in a column; ``column`` is where it stands now. ``imported``
     remembers what a table last said: importing a newer copy changes only what changed there.
+    ``heard_on`` is the last day they wrote or called without a round or a move.
     ``posting`` is the mark of the posting's text, which is kept in a file of its own
     (``Store.posting``).
     """
@@ -410,6 +466,7 @@ class Opportunity(Record):
     posting_kept_on: date | None = fields.day()
     requirements: tuple[Requirement, ...] = fields.entries(Requirement)
     history: tuple[Stage, ...] = fields.entries(Stage)
+    heard_on: date | None = fields.day()
     rounds: tuple[Round, ...] = fields.entries(Round)
     sent: tuple[SentDocument, ...] = fields.entries(SentDocument)
     offered: tuple[OfferTerm, ...] = fields.entries(OfferTerm)
@@ -488,7 +545,10 @@ class Feedback(Record):
 
 
 class Decision(Record):
-    """A question to answer with yes, no or not now, for one's own reasons."""
+    """A question to answer with yes, no or not now, for one's own reasons.
+
+    ``pilot`` is a small yes that can be taken back, ``pilot_on`` the day it was tried.
+    """
 
     TABLE = "decisions"
     NAME = "decision"
@@ -502,12 +562,14 @@ class Decision(Record):
     fears: tuple[Fear, ...] = fields.entries(Fear)
     cost_of_waiting: str = fields.text()
     pilot: str = fields.text()
+    pilot_on: date | None = fields.day()
     premortem: str = fields.text()
     answer: Answer | None = fields.choice(Answer)
     answered_on: date | None = fields.day()
     because: Because | None = fields.choice(Because)
     review_on: date | None = fields.day()
     looking_back: int | None = fields.number(-2, 2)
+    looked_back_on: date | None = fields.day()
 
 
 class Milestone(Record):
@@ -542,6 +604,7 @@ class Action(Record):
     kind: ActionKind | None = fields.choice(ActionKind)
     about: int | None = fields.link()
     done_on: date | None = fields.day()
+    skipped_on: date | None = fields.day()
     skipped_because: str = fields.text()
 
 
@@ -580,6 +643,22 @@ class View(Record):
     group: str = fields.text()
 
 
+class Snooze(Record):
+    """A rule of Today that is to be quiet: about one record or any, until a day or for good.
+
+    ``rule`` is its code in ``store.insight.today``, such as N5; ``until`` is the first day it may
+    speak again, and None means that it is switched off.
+    """
+
+    TABLE = "snoozes"
+    NAME = "snooze"
+    NEEDS = ("rule",)
+
+    rule: str = fields.text()
+    about: int | None = fields.link()
+    until: date | None = fields.day()
+
+
 RECORDS: tuple[type[Record], ...] = (
     Track,
     Opportunity,
@@ -591,6 +670,7 @@ RECORDS: tuple[type[Record], ...] = (
     Action,
     Week,
     View,
+    Snooze,
 )
 BY_TABLE: dict[str, type[Record]] = {record.TABLE: record for record in RECORDS}
 

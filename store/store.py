@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from store import ids, moves, placing, texts
+from store import ids, links, moves, placing, texts
 from store.clock import Clock
 from store.disk.changes import Change, Op, difference, edit
 from store.disk.database import Database
@@ -21,7 +21,7 @@ from store.errors import BadInput, NotFound, StoreError
 from store.fields import Document, check_fields, without_defaults
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning, Pipeline
-from store.plans import Edit, New, Step
+from store.plans import Edit, Gone, New, Step
 from store.records import Note, Opportunity, Outcome, Record, new_document, require_name
 from store.settings import Settings
 
@@ -199,11 +199,9 @@ class Store:
         for step in steps:
             key = (step.record.TABLE, step.id)
             before = merged.get(key)
-            merged[key] = before.also(step.values) if before else step
-        ops = [
-            self._new_op(step) if isinstance(step, New) else self._edit_op(step)
-            for step in merged.values()
-        ]
+            fresh = before is None or isinstance(step, Gone)
+            merged[key] = step if fresh or before is None else before.also(step.values)
+        ops = [self._op(step) for step in merged.values()]
         return self._write(ops, label or self._steps_label(list(merged.values()), ops))
 
     def put(self, documents: Mapping[str, Mapping[int, Document | None]], label: str) -> Receipt:
@@ -231,14 +229,19 @@ class Store:
         return self._write(ops, label)
 
     def delete(self, record: type[Record], numbers: Sequence[int]) -> Receipt:
-        """Put records into the bin; they leave every screen and come back with undo or restore."""
+        """Put records into the bin; they leave every screen and come back with undo or restore.
+
+        The links to them go along, so that no record points into the bin, and come back too.
+        """
         today = self.clock.today()
-        steps = [Edit(record, number, {"deleted_on": today}) for number in numbers]
+        steps: list[Step] = [Edit(record, number, {"deleted_on": today}) for number in numbers]
+        steps += links.unlink_steps(self, record, numbers)
         return self.apply(steps, f"Delete {self.named(record, numbers)}")
 
     def restore(self, record: type[Record], numbers: Sequence[int]) -> Receipt:
         """Take records out of the bin."""
-        steps = [Edit(record, number, {"deleted_on": None}) for number in numbers]
+        steps: list[Step] = [Edit(record, number, {"deleted_on": None}) for number in numbers]
+        steps += links.relink_steps(self, record, numbers)
         return self.apply(steps, f"Restore {self.named(record, numbers)}")
 
     def note(self, record: type[Record], number: int, text: str, on: date | None = None) -> Receipt:
@@ -382,6 +385,16 @@ class Store:
         return self.apply(steps, label)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _op(self, step: Step) -> Op:
+        if isinstance(step, New):
+            return self._new_op(step)
+        if isinstance(step, Edit):
+            return self._edit_op(step)
+        document = self.documents(step.record.TABLE).get(step.id)
+        if document is None:
+            raise NotFound(f"There is no {step.record.NAME} {ids.short(step.id)}")
+        return {"t": step.record.TABLE, "id": step.id, "gone": document}
 
     def _new_op(self, step: New) -> Op:
         """The record's document, with what the app fills in by itself."""

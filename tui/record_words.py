@@ -27,6 +27,7 @@ _HIDDEN = frozenset(
         "snapshot",
         "forecasts",
         "deleted_on",
+        "unlinked",
     }
 )
 _LINKS = frozenset({"track", "via", "person", "people", "introduced_by", "opportunity", "about"})
@@ -110,7 +111,9 @@ def worded(store: Store, name: str, value: Any) -> str:
     if isinstance(value, date):
         return show_day(value, store.clock.today())
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(worded(store, "", item) for item in value)
+    if isinstance(value, Shape):
+        return _entry(store, value)[1]
     return "yes" if value is True else f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -16,34 +16,14 @@ from typing import Any, NamedTuple
 from store.capture.captured import Captured
 from store.fields import Document
 from store.insight.haystack import fold
+from store.insight.organizations import organization_key as organization_key
+from store.insight.organizations import place_key
 from store.insight.waiting import column_now, day_of, entries
 from store.pipelines import Meaning, Pipeline
 from store.plans import Library
 from store.records import Opportunity
 from store.when import show_day
 
-_LEGAL_FORMS = frozenset(
-    (
-        *("ltd", "limited", "plc", "llp", "llc", "inc", "incorporated", "corp", "corporation"),
-        *(
-            "co",
-            "company",
-            "gmbh",
-            "mbh",
-            "ag",
-            "kg",
-            "ug",
-            "se",
-            "sa",
-            "sas",
-            "sarl",
-            "srl",
-            "spa",
-        ),
-        *("bv", "nv", "ab", "as", "asa", "aps", "oy", "oyj", "pty", "pte", "pvt", "kk", "ltda"),
-        *("doo", "zrt", "kft", "sro", "ehf", "sl", "株式会社", "有限公司"),
-    )
-)
 _ENDED = {
     "accepted": "You said yes",
     "rejected": "They chose someone else",
@@ -81,14 +61,6 @@ def likeness(captured: Captured, library: Library) -> list[Hint]:
     ]
 
 
-def organization_key(name: str) -> str:
-    """The name for comparing: folded, no punctuation, no legal form at its end."""
-    words = re.findall(r"\w+", fold(name).replace(".", "").replace("&", " and "))
-    while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] == "and"):
-        words.pop()
-    return " ".join(words)
-
-
 def similarity(one: str, other: str) -> float:
     """How alike two titles are, from 0 to 1: the pairs of letters they share (Dice)."""
     first, second = _pairs(one), _pairs(other)
@@ -108,7 +80,7 @@ def _kin(captured: Captured, library: Library) -> Iterator[tuple[bool, float, in
     It runs at every keystroke over the whole table: a cheap look comes before each thorough one.
     """
     title, url = _text(captured.values, "title"), _canonical(_text(captured.values, "url"))
-    place = _key_of(_text(captured.values, "organization"))
+    place = place_key(_text(captured.values, "organization"))
     place_mark = max(place.split(), key=len, default="")
     url_mark = _telling_part(url)
     for number, document in library.documents(Opportunity.TABLE).items():
@@ -117,7 +89,7 @@ def _kin(captured: Captured, library: Library) -> Iterator[tuple[bool, float, in
             place != ""
             and type(name) is str
             and (not name.isascii() or place_mark in name.lower())
-            and _key_of(name) == place
+            and place_key(name) == place
         )
         same_posting = (
             url != ""
@@ -153,11 +125,6 @@ def _telling_part(url: str) -> str:
     """The part of an address that the fewest others have: usually a number."""
     parts = re.findall(r"[a-z0-9]+", url.lower().partition("/")[2])
     return max(parts, key=lambda part: (sum(map(str.isdigit, part)), len(part)), default="")
-
-
-@lru_cache(maxsize=32_768)
-def _key_of(name: str) -> str:
-    return organization_key(name)
 
 
 @lru_cache(maxsize=32_768)

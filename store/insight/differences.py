@@ -17,7 +17,7 @@ from store.records import BY_TABLE, Record, Stage
 from store.when import show_day
 
 NOTHING = "nothing"
-_HIDDEN = frozenset({"id", "imported", "snapshot", "forecasts"})
+_HIDDEN = frozenset({"id", "imported", "snapshot", "forecasts", "unlinked"})
 _LINKS = frozenset(
     {"track", "via", "person", "people", "introduced_by", "opportunity", "about", "experience"}
 )
@@ -170,7 +170,7 @@ def _value(name: str, value: Any, words: Words) -> str:
     if isinstance(value, date):
         return show_day(value, words.today)
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(_value("", item, words) for item in value)
     if isinstance(value, Shape):
         return entry_words(value, words)
     if isinstance(value, (dict, list)):

@@ -10,7 +10,7 @@ from typing import Any
 from store.clock import FixedClock
 from store.fields import Document, check_fields
 from store.pipelines import DEFAULT, Pipeline
-from store.plans import Edit, New, Step
+from store.plans import Edit, Gone, New, Step
 from store.records import RECORDS, Opportunity, Record, new_document
 
 NOW = datetime.fromisoformat("2026-11-23T09:30:00+01:00")
@@ -47,6 +47,8 @@ class DictLibrary:
             if isinstance(step, New):
                 assert step.id not in table, f"{step.id} is there already"
                 table[step.id] = {"id": step.id, **new_document(step.record, self._filled(step))}
+            elif isinstance(step, Gone):
+                del table[step.id]
             else:
                 checked = check_fields(step.record, step.values)
                 lean = step.record.from_doc(checked).to_doc()

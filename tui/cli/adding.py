@@ -47,10 +47,16 @@ def _arguments(parser: ArgumentParser) -> None:
 def _quick(words: list[str]) -> SimpleNamespace:
     if not words:
         raise UsageError(*_NOTHING)
-    return SimpleNamespace(words=words, date_order=None, posting=None, dry_run=False)
+    return line_arguments(words)
 
 
-def _add(call: Call) -> None:
+def line_arguments(words: list[str], date_order: str | None = None) -> SimpleNamespace:
+    """The arguments of a line that is typed, and nothing else."""
+    return SimpleNamespace(words=words, date_order=date_order, posting=None, dry_run=False)
+
+
+def add(call: Call) -> None:
+    """Add what the words say, or each line of standard input."""
     words = call.args.words
     if call.args.posting is not None:
         from tui.cli.adding_posting import add_posting
@@ -199,7 +205,7 @@ def _marks(captured: capture.Captured) -> dict[str, list[str]]:
 
 COMMANDS = {
     "add": Command(
-        _add,
+        add,
         _arguments,
         "Add a record from one typed line: a title, @ organization, #skill (#skill! for a must, "
         "#skill!! for a gate), due: and next: for the next action, closes:, via:, >column, kind: "

@@ -21,6 +21,7 @@ class Entry(NamedTuple):
 _ADD = "Add and look"
 _MOVE = "Act on the board"
 _WHOLE = "One opportunity, whole"
+_STEPS = "The five steps"
 _CHANGE = "Change and take back"
 _BRING = "Bring, take along and look after"
 
@@ -42,6 +43,11 @@ CATALOGUE: dict[str, Entry] = {
     "posting": Entry("postings", "ID", "show or keep the text of a posting", _WHOLE),
     "terms": Entry("entries", "ID [CRITERION SAYS...]", "write what an offer says", _WHOLE),
     "offers": Entry("offers", "[ID...]", "put offers side by side", _WHOLE),
+    "person": Entry("reaching", "LINE...", "add a person, or what is new about one", _STEPS),
+    "touch": Entry("reaching", "PERSON KIND [ABOUT...]", "write down a contact", _STEPS),
+    "thank": Entry("reaching", "PERSON", "write down that you thanked them", _STEPS),
+    "promise": Entry("reaching", "PERSON", "a promise to them is kept", _STEPS),
+    "heard": Entry("reaching", "ID", "they wrote or called about a card", _STEPS),
     "edit": Entry("editing", "ID FIELD=VALUE...", "change fields of a record", _CHANGE),
     "note": Entry("editing", "ID TEXT...", "write a dated note on a record", _CHANGE),
     "delete": Entry("binning", "ID...", "put records into the bin", _CHANGE),

@@ -114,6 +114,7 @@ COLUMNS: dict[str, tuple[tuple[str, Cell], ...]] = {
         ("Order", _text("order")),
         ("Group", _text("group")),
     ),
+    "snoozes": (("Rule", _text("rule")), ("Until", _day("until"))),
     "weeks": (
         ("Week of", _day("start")),
         ("Focus", _text("focus")),

@@ -10,7 +10,7 @@ A **record** has all fields of its kind (``store/records.py``), those at their d
   before 1.7) lose its last digits and should use ``code``
 - ``code``: the short code, unique among the records of its kind when it was printed
 - ``kind_of_record``: ``opportunity``, ``track``, ``person``, ``experience``, ``feedback``,
-  ``decision``, ``milestone``, ``action``, ``week`` or ``view``
+  ``decision``, ``milestone``, ``action``, ``week``, ``view`` or ``snooze``
 
 An **opportunity** has in particular ``id code title organization kind tier reach channel via column
 outcome url source location salary posted_on applied_on closes_on next_action next_on decide_by
@@ -33,6 +33,9 @@ command          prints
 ``views``        a list of ``{"name", "query", "order", "reverse", "group", "built_in", "id"}``;
                  after ``save``, ``rename`` and ``delete`` the one that is meant
 ``show``         the record
+``person``       the same as ``add``
+``touch``        the record as it is now: of the person, or for ``heard`` the opportunity; the same
+                 for ``thank``, ``promise`` and ``heard``
 ``move close``   a list of the records, as they are now
 ``reopen``       the same; with ``--dry-run``, here and below, the records that would change
 ``tag``          the same

@@ -21,7 +21,7 @@ from tui.cli.shapes import record_shape
 from tui.cli.text import visible
 
 _HIDDEN = frozenset(
-    {"id", "rank", "imported", "column", "outcome", "posting", "snapshot", "forecasts"}
+    {"id", "rank", "imported", "column", "outcome", "posting", "snapshot", "forecasts", "unlinked"}
 )
 _LINKS = frozenset({"track", "via", "person", "people", "introduced_by", "opportunity", "about"})
 
@@ -127,7 +127,9 @@ def _worded(store: Store, name: str, value: Any) -> str:
     if isinstance(value, date):
         return show_day(value, store.clock.today())
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(_worded(store, "", item) for item in value)
+    if isinstance(value, Shape):
+        return _entry(store, value)
     return "yes" if value is True else str(value)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from types import NoneType
-from typing import Any
+from typing import Any, TypeVar
 
 from store import BadInput, Store
 from store.fields import Shape
@@ -16,6 +16,7 @@ from store.records import Experience, Opportunity, Person, Record, Track
 from store.when import read_day
 from tui.cli import finding
 
+E = TypeVar("E", bound=StrEnum)
 _ASSIGNMENT = re.compile(r"\s*([A-Za-z_ -]+?)\s*([+-]?)=(.*)", re.DOTALL)
 _LINKS: dict[str, type[Record]] = {
     "track": Track,
@@ -164,6 +165,16 @@ def _yes_or_no(text: str) -> bool:
     if word not in (*_YES, *_NO):
         raise ValueError
     return word in _YES
+
+
+def option_named(options: type[E], text: str) -> E:
+    """The word of an enum that ``text`` means, its beginning too. Raises BadInput naming them."""
+    try:
+        return options(_option(options, text))
+    except ValueError:
+        raise BadInput(
+            f"{text!r} is none of the words here", f"It can be {', '.join(options)}."
+        ) from None
 
 
 def _option(options: type[StrEnum], text: str) -> StrEnum:

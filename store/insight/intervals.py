@@ -1,0 +1,38 @@
+"""How sure a share is: the range that a count out of another supports."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import NamedTuple
+
+_Z80 = 1.2815515655446004  # the 90 % point of the normal distribution: 10 % lie beyond on each side
+
+
+class Share(NamedTuple):
+    """``hits`` of ``total``, and the range in which the true share lies four times in five."""
+
+    hits: int
+    total: int
+    low: float
+    high: float
+
+    @property
+    def value(self) -> float:
+        """The share itself; 0 of nothing."""
+        return self.hits / self.total if self.total else 0.0
+
+
+def share(count: int, total: int) -> Share:
+    """A count with its 80 % range by Wilson's score interval (1927); (0, 1) of nothing.
+
+    It stays within 0 and 1 and is honest at small counts, where the textbook range is not (Brown,
+    Cai & DasGupta 2001). Raises ValueError for a count that cannot be.
+    """
+    if not 0 <= count <= total:
+        raise ValueError(f"{count} of {total}")
+    if not total:
+        return Share(0, 0, 0.0, 1.0)
+    z2 = _Z80 * _Z80
+    middle = (count + z2 / 2) / (total + z2)
+    half = _Z80 / (total + z2) * sqrt(count * (total - count) / total + z2 / 4)
+    return Share(count, total, max(0.0, middle - half), min(1.0, middle + half))

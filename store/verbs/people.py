@@ -1,0 +1,120 @@
+"""Reaching out: contacts with people, thanks and promises."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from store.errors import BadInput
+from store.insight.experts import waits_on_me
+from store.insight.facts import INBOUND, Facts
+from store.plans import Edit, Library, Plan, Step
+from store.records import Channel, Opportunity, Person, TouchKind
+from store.verbs.parts import entries, filled, live, named, shown, with_entry
+
+_SAYS = {
+    TouchKind.ASK: "Ask {}",
+    TouchKind.FOLLOW_UP: "Follow up with {}",
+    TouchKind.REPLY: "Reply from {}",
+    TouchKind.TALK: "Talk with {}",
+    TouchKind.THANKS: "Thank {}",
+    TouchKind.UPDATE: "Tell {} the news",
+    TouchKind.INTRO: "Introduction by {}",
+    TouchKind.REFERRAL: "Referral by {}",
+    TouchKind.NO: "No from {}",
+}
+
+
+def touch(
+    library: Library,
+    person: int,
+    kind: TouchKind,
+    *,
+    on: date | None = None,
+    about: str = "",
+    opportunity: int | None = None,
+    takeaway: str = "",
+    promise: str = "",
+    promise_by: date | None = None,
+    guess: int | None = None,
+) -> Plan:
+    """One contact with a person, today or ``on`` a day gone by.
+
+    About a card, an answer also ends its silence, and a referral becomes the way the two met: its
+    channel and ``via``, unless these say something already. ``guess`` is for asks: the chance of a
+    reply in percent. Raises BadInput for a day to come, NotFound.
+    """
+    day = on or library.clock.today()
+    if day > library.clock.today():
+        raise BadInput(
+            "This day has not come yet",
+            f"A contact is something that was; {day.isoformat()} is to come.",
+            "To plan one, add an action.",
+        )
+    entry = filled(
+        {
+            "on": day, "kind": kind, "about": about, "opportunity": opportunity,
+            "takeaway": takeaway, "promise": promise, "promise_by": promise_by,
+            "guess": guess if kind is TouchKind.ASK else None,
+        }
+    )  # fmt: skip
+    label = _SAYS[kind].format(named(library, Person, person))
+    label += f" about {shown(about)}" if about else ""
+    touches = [*entries(live(library, Person, person), "touches"), entry]
+    steps: list[Step] = [Edit(Person, person, {"touches": touches})]
+    if opportunity is not None:
+        steps += _on_the_card(library, opportunity, person, kind, day)
+    return Plan(tuple(steps), label)
+
+
+def _on_the_card(
+    library: Library, number: int, person: int, kind: TouchKind, day: date
+) -> list[Step]:
+    card = live(library, Opportunity, number)
+    values: dict[str, Any] = {}
+    if kind in INBOUND or kind is TouchKind.NO:
+        values["heard_on"] = max(day.isoformat(), str(card.get("heard_on") or ""))
+    if kind is TouchKind.REFERRAL and not card.get("via"):
+        values["via"] = person
+        if not card.get("channel"):
+            values["channel"] = Channel.REFERRAL
+    return [Edit(Opportunity, number, values)] if values else []
+
+
+def heard(library: Library, opportunity: int, on: date | None = None) -> Plan:
+    """They wrote or called about a card, whoever it was: its silence ends."""
+    name = named(library, Opportunity, opportunity)
+    values = {"heard_on": on or library.clock.today()}
+    return Plan((Edit(Opportunity, opportunity, values),), f"Heard from {name}")
+
+
+def thank(library: Library, person: int, about: str = "", on: date | None = None) -> Plan:
+    """Thank a person; the last talk is thanked for with it."""
+    return touch(library, person, TouchKind.THANKS, about=about, on=on)
+
+
+def keep_promise(
+    library: Library, person: int, at: int | None = None, on: date | None = None
+) -> Plan:
+    """A promise to a person is kept: the one in touch ``at``, else the first that is open.
+
+    Raises NotFound, or BadInput when there is none to keep.
+    """
+    document = live(library, Person, person)
+    name = named(library, Person, person)
+    if at is None:
+        open_ones = [
+            owed.contact
+            for owed in waits_on_me(Facts(library))
+            if owed.person == person and owed.kind == "promise"
+        ]
+        if not open_ones:
+            raise BadInput(f"There is no open promise to {name}")
+        at = open_ones[0].at
+    values = {"promise_kept_on": (on or library.clock.today()).isoformat()}
+    touches = with_entry(document, "touches", at, values)
+    promise = touches[at].get("promise")
+    if not promise:
+        raise BadInput(f"That contact with {name} holds no promise")
+    label = f"Keep the promise to {name}: {shown(str(promise))}"
+    return Plan((Edit(Person, person, {"touches": touches}),), label)

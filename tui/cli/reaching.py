@@ -1,0 +1,138 @@
+"""``person``, ``touch``, ``thank``, ``promise``, ``heard``: reaching out to people."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from store import Store
+from store.plans import Plan
+from store.records import Opportunity, Person, TouchKind
+from store.verbs import people
+from tui.cli import finding, stepping
+from tui.cli.command import Call, Command
+from tui.cli.values import option_named
+
+_KINDS = ", ".join(TouchKind)
+
+
+def _person(call: Call) -> None:
+    stepping.capture(call, "met")
+
+
+def _touch_arguments(parser: ArgumentParser) -> None:
+    stepping.add_one(parser, "PERSON")
+    parser.add_argument("kind", metavar="KIND", help=f"what happened: {_KINDS}")
+    parser.add_argument("about", nargs="*", metavar="ABOUT", help="what it was about")
+    parser.add_argument("--card", metavar="ID", help="the opportunity it concerned")
+    parser.add_argument("--takeaway", metavar="TEXT", default="", help="what you learned")
+    parser.add_argument("--promise", metavar="TEXT", default="", help="what you promised")
+    parser.add_argument("--by", metavar="DATE", help="the day you promised it for")
+    parser.add_argument(
+        "--guess", type=int, metavar="PERCENT", help="how likely a reply seems to you, 0 to 100"
+    )
+    finding.add_day(parser)
+
+
+def _touch(call: Call) -> None:
+    args = call.args
+
+    def make(store: Store, number: int) -> Plan:
+        return people.touch(
+            store,
+            number,
+            option_named(TouchKind, args.kind),
+            on=finding.day_given(store, args),
+            about=" ".join(args.about),
+            opportunity=finding.card(store, args.card) if args.card else None,
+            takeaway=args.takeaway,
+            promise=args.promise,
+            promise_by=stepping.day_of(store, args, args.by),
+            guess=args.guess,
+        )
+
+    stepping.carry(call, stepping.of(call, Person), make)
+
+
+def _thank_arguments(parser: ArgumentParser) -> None:
+    stepping.add_one(parser, "PERSON")
+    parser.add_argument("about", nargs="*", metavar="ABOUT", help="what for")
+    finding.add_day(parser)
+
+
+def _thank(call: Call) -> None:
+    def make(store: Store, number: int) -> Plan:
+        on = finding.day_given(store, call.args)
+        return people.thank(store, number, " ".join(call.args.about), on)
+
+    stepping.carry(call, stepping.of(call, Person), make)
+
+
+def _promise_arguments(parser: ArgumentParser) -> None:
+    stepping.add_one(parser, "PERSON")
+    parser.add_argument(
+        "--touch", type=int, metavar="N", help="the contact that holds it, counted from 1"
+    )
+    finding.add_day(parser)
+
+
+def _promise(call: Call) -> None:
+    def make(store: Store, number: int) -> Plan:
+        at = None if call.args.touch is None else call.args.touch - 1
+        return people.keep_promise(store, number, at, finding.day_given(store, call.args))
+
+    stepping.carry(call, stepping.of(call, Person), make)
+
+
+def _heard_arguments(parser: ArgumentParser) -> None:
+    stepping.add_one(parser)
+    finding.add_day(parser)
+
+
+def _heard(call: Call) -> None:
+    def make(store: Store, number: int) -> Plan:
+        return people.heard(store, number, finding.day_given(store, call.args))
+
+    stepping.carry(call, stepping.of(call, Opportunity), make)
+
+
+COMMANDS = {
+    "person": Command(
+        _person,
+        stepping.add_line,
+        "Add a person, or what is new about one: the name, @ organization, ~tie, path, role:, "
+        "relation:, helps:, email:, via:. The same as `pursuit add 'met ...'`.",
+        (
+            "pursuit person Jane Okafor @ Nordic Rail ~acq 'path \"yard crew to engineer\"'",
+            "pursuit person Ade relation:mentor helps:feedback",
+        ),
+    ),
+    "touch": Command(
+        _touch,
+        _touch_arguments,
+        f"Write down a contact with a person: {_KINDS}. About a card, an answer ends its silence, "
+        "and a referral becomes the way it came to you.",
+        (
+            "pursuit touch jane ask 'how she moved from the yard' --guess 40",
+            "pursuit touch jane talk --takeaway 'They trust people who write faults down'",
+            "pursuit touch jane referral --card 'signal engineer' --promise 'send my log' --by fri",
+        ),
+    ),
+    "thank": Command(
+        _thank,
+        _thank_arguments,
+        "Write down that you thanked a person.",
+        ("pursuit thank jane", "pursuit thank jane 'for the introduction' --on yesterday"),
+    ),
+    "promise": Command(
+        _promise,
+        _promise_arguments,
+        "A promise to a person is kept: the open one, or the one of contact N.",
+        ("pursuit promise jane", "pursuit promise jane --touch 3"),
+    ),
+    "heard": Command(
+        _heard,
+        _heard_arguments,
+        "They wrote or called about a card: its silence begins anew.",
+        ("pursuit heard 'signal engineer'", "pursuit heard k3f9q --on yesterday"),
+    ),
+}
