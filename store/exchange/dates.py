@@ -152,6 +152,8 @@ def excel_days(cells: Iterable[str]) -> list[str]:
 def _plain(text: str) -> str:
     """Lower case, one line, weekday-free ordinals and Chinese dates as ISO."""
     lowered = one_line(text.strip()).lower()
+    if " de" in lowered:  # 3 de febrero de 2026
+        lowered = lowered.replace(" de ", " ").replace(" del ", " ")
     return _ORDINAL.sub("", _CHINESE.sub(r"\1-\2-\3", lowered))
 
 

@@ -1,8 +1,8 @@
 """Bytes to lines of text, whatever wrote the file; and a clear no to what is not text.
 
-Order of belief: a byte order mark, then strict UTF-8, then Windows-1252 (said in the report). The
-text is decoded twice in small pieces, to be sure of it and to read it: a 50 MB file is never held
-as one string.
+Order of belief: a byte order mark, then UTF-16 without one, then strict UTF-8,
+then Windows-1252 (said in the report). The text is decoded twice in small pieces, to be sure of it
+and to read it: a 50 MB file is never held as one string.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _MB = 1_000_000
 LARGEST_FILE = 100 * _MB
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
+_WIDE_SAMPLE, _LEAST_WIDE = 1_000, 20  # bytes
 _MOST_CONTROLS = 0.05
 _USUAL_CONTROLS = frozenset("\t\n\r\f\v\x1b")
 
@@ -29,6 +30,11 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
+    (b"{\\rtf", "a document of a word processor (RTF)"),
+    (b"<!DOCTYPE", "a web page"),
+    (b"<!doctype", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "XML"),
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,6 +42,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAVE_AS_CSV = "Open it in the program that made it and save it as CSV (UTF-8), then import that."
+
+_TEXTS = ("a web page", "XML", "a document of a word processor (RTF)")
+_UNPACK = "It holds what LinkedIn knows of you: unpack it and import its Job Applications.csv."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,9 @@ def decode(data: bytes, file: str) -> Source:
         )
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise BadInput(f"{file} is not a text file", f"It looks like {what}.", _SAVE_AS_CSV)
+            way = _UNPACK if b"Job Applications.csv" in data else _SAVE_AS_CSV
+            title = "is not a table" if what in _TEXTS else "is not a text file"
+            raise BadInput(f"{file} {title}", f"It looks like {what}.", way)
     source = _source(data, file)
     with source.stream() as stream:
         sample = stream.read(_SAMPLE)
@@ -94,6 +105,8 @@ def _source(data: bytes, file: str) -> Source:
                     _SAVE_AS_CSV,
                 )
             return Source(data, encoding, sure=True)
+    if wide := _wide(data):
+        return Source(data, wide, sure=True)
     if _decodes(data, "utf-8", file):
         return Source(data, "utf-8", sure=True)
     if _decodes(data, "cp1252", file):
@@ -103,6 +116,22 @@ def _source(data: bytes, file: str) -> Source:
         "It is neither UTF-8 nor Windows-1252, the two usual encodings.",
         _SAVE_AS_CSV,
     )
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without its mark: every other byte of plain letters is zero. "" when it is not."""
+    sample = data[:_WIDE_SAMPLE]
+    if len(data) % 2 or len(sample) < _LEAST_WIDE:
+        return ""
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = sample[start::2].count(0), sample[1 - start :: 2].count(0)
+        if zeros * 5 > len(sample) and not others:
+            try:
+                data.decode(encoding)
+            except UnicodeError:
+                return ""
+            return encoding
+    return ""
 
 
 def _decodes(data: bytes, encoding: str, file: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from store.exchange.cells import is_blank, one_line, yes_or_no
 from store.exchange.columns import Choice
@@ -271,3 +272,14 @@ def _text_of(field_name: str, cell: str) -> str:
         if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"]:
             return one_line(value["name"])
     return one_line(cell)
+
+
+def days_guessed(guesses: Mapping[str, Any]) -> dict[str, date]:
+    """The guesses that a card remembers of its row, as ``Facts.guesses`` has them."""
+    found = {}
+    for key, text in guesses.items():
+        try:
+            found[key] = date.fromisoformat(text)
+        except (TypeError, ValueError):
+            continue
+    return found

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from store.errors import BadInput
 from store.exchange.columns import Choice
-from store.exchange.synonyms import plain
+from store.exchange.synonyms import STAGES, plain
 from store.exchange.tables import Table
 
 _ABOUT_A_PERSON = frozenset(
@@ -37,6 +37,7 @@ _WAYS_TO_REACH = frozenset(
         "contact number",
     )
 )
+_OF_AN_APPLICATION = frozenset(("status", "outcome", "history", *STAGES, "url")) - {"interview_on"}
 _FIRST, _LAST = frozenset(("first name", "given name")), frozenset(("last name", "surname"))
 _KEYS = frozenset(("user id", "company id", "owner id", "account id", "employer id", "customer id"))
 
@@ -68,6 +69,8 @@ def _reason(table: Table, choices: Sequence[Choice]) -> str:
     if len(person) >= 2 or (person and (reach or "name" in names)):
         seen = ", ".join(sorted(person | reach))
         return f"Columns such as {seen} are found in an employer's list of applicants."
+    if "name" in names and reach and not set(fields) & _OF_AN_APPLICATION:
+        return "It has a name and a way to reach it in each row, as lists of people have."
     if "started on" in names and "finished on" in names:
         return "It has a start and an end in each row, as the positions of a CV have."
     company, title = fields.get("organization", ""), fields.get("title", "")

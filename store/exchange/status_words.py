@@ -31,7 +31,8 @@ _STAGES: tuple[tuple[Meaning, str, str], ...] = (
         waiting for response, waiting for reply, no response yet, no reply yet, active, in progress,
         application sent, application submitted, under review, in review,
         antwort des betriebes offen, beworben, bewerbung verschickt, offen, candidature envoyée,
-        postulé, en attente, enviado, enviada, 已投递, 応募済み""",
+        envoyé, envoyée, gesendet, versendet, en cours,
+        postulé, en attente, enviado, enviada, solicitado, inviata, 已投递, 応募済み""",
     ),
     (
         Meaning.TALKING,
@@ -46,7 +47,8 @@ _STAGES: tuple[tuple[Meaning, str, str], ...] = (
         """interview, interviews, interviewing, interviewed, interview done, interview scheduled,
         phone interview, tech screen, technical interview, onsite, on site, final round,
         first round, second round, third round, in process, ongoing, audition, trial day,
-        vorstellungsgespräch, gespräch, entrevista, entretien, colloquio, gesprek, 一面, 二面, 三面,
+        vorstellungsgespräch, gespräch, eingeladen, entrevista, entretien, colloquio,
+        gesprek, 一面, 二面, 三面,
         技术面, hr面, 面试, 面接""",
     ),
     (
@@ -57,18 +59,23 @@ _STAGES: tuple[tuple[Meaning, str, str], ...] = (
     ),
 )
 _ENDINGS: tuple[tuple[Outcome | None, str], ...] = (
-    (Outcome.ACCEPTED, "accepted, hired, offer accepted, accepted offer, zusage, angenommen"),
+    (
+        Outcome.ACCEPTED,
+        """accepted, hired, offer accepted, accepted offer, zusage, angenommen, accepté, acceptée,
+        aceptado, aceptada""",
+    ),
     (
         Outcome.REJECTED,
         """rejected, rejection, denied, declined, negative, not selected, not moving forward,
         position filled, position removed, application closed, no longer considered,
         no longer under consideration, unsuccessful, turned down, absage, abgelehnt, refusé, refus,
-        rechazado, rechazada, afgewezen, 感谢信, 拒绝, 不採用""",
+        rechazado, rechazada, refusée, afgewezen, 感谢信, 拒绝, 不採用""",
     ),
     (
         Outcome.NO_RESPONSE,
         """ghosted, ghost, ghosted no reply, no reply, no response, no answer, suspected ghost job,
-        ghost job, auto rejected no response, keine antwort, sans réponse, sin respuesta""",
+        ghost job, auto rejected no response, keine antwort, keine rückmeldung,
+        sans réponse, sin respuesta""",
     ),
     (
         Outcome.DECLINED,

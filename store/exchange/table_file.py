@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Literal
 
 from store.exchange.cards import stated
 from store.exchange.columns import choose
 from store.exchange.date_orders import date_orders
-from store.exchange.facts import Facts, RowReader
+from store.exchange.facts import Facts, RowReader, days_guessed
 from store.exchange.linkedin import complete_job, is_linkedin
 from store.exchange.links import canonical
 from store.exchange.matching import Key, Known, base_name, key_of, known_cards, pair, table_mark
@@ -114,6 +113,8 @@ class _Planner:
         self.ledger = Ledger()
         self.steps: list[Step] = []
         self.new: list[Standing] = []
+        self.jobs: dict[tuple[str, str], int] = {}  # the first row of each company and title
+        self.alike = 0
 
     def plan(self, usual_order: str | None) -> ImportPlan:
         choices = choose(self.table, self.told.mapping, self.today)
@@ -130,7 +131,7 @@ class _Planner:
         self.ranks = ranks([row.standing for row in rows if row], self.today)
         self._plan_rows(rows, pairs)
         self._remember()
-        flag_table(self.ledger, self.table, choices, self.statuses, self.new)
+        flag_table(self.ledger, self.table, choices, self.statuses, self.new, self.alike)
         flag_remembered(self.ledger, self.before, self.told)
         kind = "markdown" if self.table.markdown else KIND
         report = self.ledger.report(self.file, kind, {each.header: each.field for each in choices})
@@ -166,8 +167,7 @@ class _Planner:
 
     def _plan_rows(self, rows: Sequence[_Read | None], pairs: Mapping[int, Known]) -> None:
         table = self.table
-        place = 0
-        seen: dict[str, int] = {}
+        place, seen = 0, dict[str, int]()
         for at, (row, read) in enumerate(zip(table.rows, rows, strict=True)):
             if at % _TELL_EVERY == 0:
                 self.progress(len(rows) + at, 2 * len(rows))
@@ -179,6 +179,7 @@ class _Planner:
             else:
                 self._import(read, self.ranks[place], row.line in table.too_long, seen)
             seen.setdefault(read.facts.digest, row.line)
+            self.jobs.setdefault(read.key.pair, row.line)
             place += 1
         self.progress(2 * len(rows), 2 * len(rows))
 
@@ -208,6 +209,9 @@ class _Planner:
             self.ledger.warn(
                 facts.line, "", "", f"The same as row {twin}, cell by cell; kept as its own card."
             )
+        elif all(read.key.pair) and (other := self.jobs.get(read.key.pair)):
+            self.alike += 1
+            flags.append(f"the same job as row {other}")
         elif alike := self.neighbours.like(values, read.key.url):
             flags.append(f"looks like {name_of(alike)}")
             column = self.library.pipeline.place(str(alike.get("column", ""))).title
@@ -252,7 +256,7 @@ class _Planner:
             )
             return
         if read.facts.guesses and known.guesses:
-            read = self._fit(self.reader.read(row, _days(known.guesses)))
+            read = self._fit(self.reader.read(row, days_guessed(known.guesses)))
         pipeline = self.library.pipeline
         merged = merge(known.doc, known.said, read.values, pipeline, self.today)
         self._follow_up(merged.values, known.doc)
@@ -285,13 +289,3 @@ class _Planner:
 
 def _is_named(values: Mapping[str, Any]) -> bool:
     return any(str(values.get(name) or "").strip() for name in Opportunity.NEEDS)
-
-
-def _days(guesses: Mapping[str, Any]) -> dict[str, date]:
-    found = {}
-    for key, text in guesses.items():
-        try:
-            found[key] = date.fromisoformat(text)
-        except (TypeError, ValueError):
-            continue
-    return found

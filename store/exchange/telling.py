@@ -74,13 +74,16 @@ def flag_table(
     choices: Sequence[Choice],
     statuses: StatusReader,
     standings: Sequence[Standing],
+    alike: int,
 ) -> None:
-    """What to know about the table as a whole, each said once; ``standings`` of new cards."""
+    """What to know about the table as a whole, each said once.
+
+    ``standings`` are of new cards, ``alike`` is how many rows name the job of a row above."""
     fields = {each.field for each in choices}
     if not table.sure:
         text = "The encoding is not stated and is not UTF-8; Windows-1252 was assumed."
         ledger.warn(None, "", "", f"{text} Look at letters such as é and ü.")
-    if table.preamble:
+    if table.preamble and not table.preamble.lower().startswith("sep="):  # Excel's own hint
         text = f"The header was found on line {table.header_line}; what stands above was left out."
         ledger.warn(None, "", table.preamble, text)
     if table.prose:
@@ -91,6 +94,10 @@ def flag_table(
             ledger.warn(None, field, "", f"The table has no column for the {word}.")
     if not fields & _PAST_DATES and "history" not in fields:
         ledger.warn(None, "applied_on", "", "The table has no column with a date.")
+    if alike:
+        have = "1 row has" if alike == 1 else f"{alike:,} rows have"
+        text = f"{have} the company and the title of a row above; each is a card of its own."
+        ledger.warn(None, "title", "", text)
     undated = sum(1 for each in standings if each.latest and not each.since)
     if undated:
         one = undated == 1

@@ -24,6 +24,7 @@ HEADERS = st.lists(
             *("Company", "Title", "Date Applied", "Status", "Outcome", "Interview", "Notes"),
             *("Link", "Tags", "id", "Rejected at", "Follow up date", "Salary", "Stage History"),
             *("Remote", "Referral", "Response Date", "Saved Date", "Custom", "", "days since"),
+            *("Progress", "Offer", "Rejected", "Withdrawn", "Phone screen", "Applied"),
         )
     ),
     min_size=1,
@@ -34,6 +35,10 @@ WORDS = st.sampled_from(
         *("", "N/A", "2026-05-01", "3/4/2026", "13/4/2026", "8-Jul", "3 days ago", "soon", "yes"),
         *("Applied", "Rejected", "Interview", "Offer", "Accepted", "Ghosted", "hm", "Saved", "no"),
         *("Lux", "Gaffer", "lux.example/1", "2", "2026-12-01 and 2026-12-03", "'=1", "a; b"),
+        "Applied 3/2 → Phone screen 3/9 → Rejected 3/20",
+        "Applied Nov 20 -> Interview 5 Jan, 2026; waiting",
+        "46082",
+        "Lux (https://www.notion.so/Lux-1)",
         "[{'stage': 'Applied', 'date': '2026-01-05'}, {'stage': 'Offer', 'date': '2026-02-05'}]",
     )
 )
@@ -119,8 +124,76 @@ def test_every_cell_ends_somewhere(data: bytes) -> None:
         assert cell in stored or is_blank(cell)
 
 
+PIECES = st.sampled_from(
+    (
+        *(
+            "|",
+            "|",
+            "| ",
+            " | ",
+            "\n",
+            "\n",
+            "\r\n",
+            "|---|---|\n",
+            "|:-:|---|---|\n",
+            "---\n",
+            "===\n",
+        ),
+        *(
+            "|Company|Role|\n|---|---|\n",
+            "## Applied\n",
+            "# Jobs\n",
+            "**In limbo**\n",
+            "> ",
+            "```\n",
+        ),
+        *("Company", "Role", "Status", "Sent", "Lux", "[Gaffer](lux.example/1)", "[a][b]", "[x]"),
+        *(
+            "[b]: https://b.example\n",
+            "\\|",
+            "\\",
+            "**",
+            "_",
+            "~~",
+            "`",
+            "<br>",
+            "&amp;",
+            "[[a\\|b]]",
+            "✅",
+        ),
+        *(
+            "2026-03-02",
+            "3/4/2026",
+            "Applied",
+            "|Name|Phone|\n|--|--|\n|Ana|1|\n",
+            "\x1b[31m",
+            "日本",
+        ),
+    )
+)
+MARKDOWN = st.lists(st.one_of(PIECES, PIECES, PIECES, TEXT), max_size=40).map("".join)
+
+
 @FEW
-@given(st.binary(max_size=400), st.sampled_from(["t.csv", "t.json", "t"]))
+@given(MARKDOWN, st.booleans())
+def test_any_markdown_gives_a_plan_that_adds_up_or_a_clear_error(text: str, named: bool) -> None:
+    library = DictLibrary()
+    file = "t.md" if named else "standard input"
+    data = ("|Company|Role|\n|---|---|\n|Lux|Gaffer|\n\n" + text).encode()
+    try:
+        result = plan(data, file, library)
+    except BadInput:
+        return
+    library.apply(result.steps)
+    report = result.report
+    assert report.imported + len(report.skipped) == report.rows == len(report.lines)
+    assert len(library.cards()) == report.imported
+    again = plan(data, file, library)
+    assert (again.steps, again.report.unchanged) == ((), report.imported)
+
+
+@FEW
+@given(st.binary(max_size=400), st.sampled_from(["t.csv", "t.json", "t", "t.md"]))
 def test_any_bytes_give_a_plan_or_a_clear_error(data: bytes, file: str) -> None:
     library = DictLibrary()
     try:
