@@ -91,7 +91,7 @@ class Importing:
             return app.perform(lambda store: store.apply(plan.steps, label)) is not None
         words = f"Writing {len(plan.steps):,} records. It is one change: one undo takes it back."
         working = WorkingDialog(label, words)
-        app.push_screen(working)
+        await app.push_screen(working)
         try:
             receipt = await asyncio.to_thread(
                 self._session.write, lambda store: store.apply(plan.steps, label)

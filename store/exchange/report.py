@@ -151,11 +151,13 @@ class DayOrder:
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """A word that only the person can explain: in how many rows it stands, and what they said."""
+    """A status word: in how many rows it stands, what the person said it means, and where it puts
+    a card now, "" when that is not known."""
 
     word: str
     rows: int
     target: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,15 @@ class StatusReader:
     """Reads the status words of one table for one board.
 
     ``overrides`` says what the person's own words mean: the name of a column, or of an outcome.
-    ``unknown`` are the rows of words that say nothing here, ``asked`` those and the explained ones.
+    ``rows`` are those of each word, ``unknown`` of the words that say nothing here; a word is known
+    by the first way in which it was written.
     Raises BadInput when an override names neither.
     """
 
     pipeline: Pipeline
     overrides: Mapping[str, str] = field(default_factory=dict)
     unknown: dict[str, list[int]] = field(default_factory=dict)
-    asked: dict[str, list[int]] = field(default_factory=dict)
+    rows: dict[str, set[int]] = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
     _known: dict[str, Place | None] = field(default_factory=dict)
     _stages: dict[str, Column] = field(default_factory=dict)
@@ -74,12 +75,19 @@ class StatusReader:
         if word not in self._known:
             self._known[word] = self._find(word)
         place = self._known[word]
-        if place is None and word:
+        if word:
             first = self._first.setdefault(word, text[:LONGEST])
-            self.unknown.setdefault(first, []).append(row)
-        if word in self._first:
-            self.asked.setdefault(self._first[word], []).append(row)
+            self.rows.setdefault(first, set()).add(row)
+            if place is None:
+                self.unknown.setdefault(first, []).append(row)
         return place
+
+    def meaning(self, text: str) -> str:
+        """Where a word that was read puts a card, in words; "" when it says nothing here."""
+        place = self._known.get(plain(text))
+        if place is None:
+            return ""
+        return f"{place.column.title}: {place.outcome}" if place.outcome else place.column.title
 
     def stage(self, header: str) -> Column:
         """The column of the board for the meetings under a header."""

@@ -18,6 +18,7 @@ from store.exchange.tables import Row, Table, read_table
 
 _SAMPLES = 3
 _LOOKED_AT = 50
+_MOST_WORDS = 60
 
 
 def read_any_table(
@@ -75,11 +76,18 @@ def view_of(
             for each in choices
             if (found := orders.get(each.index))
         ),
-        statuses=tuple(
-            StatusWord(word, len(set(rows)), statuses.target(word))
-            for word, rows in statuses.asked.items()
-        ),
+        statuses=_words(statuses),
     )
+
+
+def _words(statuses: StatusReader) -> tuple[StatusWord, ...]:
+    """Those that are not known first, then those that the person explained."""
+    words = [
+        StatusWord(word, len(rows), statuses.target(word), statuses.meaning(word))
+        for word, rows in statuses.rows.items()
+    ]
+    words.sort(key=lambda each: (bool(each.meaning), not each.target))
+    return tuple(words[:_MOST_WORDS])
 
 
 def _day(sample: str, today: date, order: Order) -> date | None:

@@ -211,7 +211,7 @@ def _rows(source: Source, file: str, delimiter: str) -> Iterator[Row]:
             if any(cells) and any(cells := [clean(cell) if cell else "" for cell in cells]):
                 count += 1
                 yield Row(start, cells)
-            if count > MOST_ROWS or tries > MOST_LINES:
+            if count > MOST_ROWS + _HEADER_WITHIN or tries > MOST_LINES:
                 raise BadInput(
                     f"{file} has too many rows",
                     f"Up to {MOST_ROWS:,} rows can be imported at once.",

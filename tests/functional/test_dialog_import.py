@@ -248,7 +248,7 @@ async def test_a_status_word_is_explained_and_can_be_left_to_the_dates_again(
         assert "'in limbo'   → Closed: rejected  2 rows · as you said" in shown
         assert "New in Closed (rejected): 'Gaffer @ Lantern Films'" in shown
         assert "not known" not in shown
-        await pilot.press("enter", *"leave", "enter")
+        await pilot.press("enter", *"as pursuit", "enter")
         await settled(pilot)
         assert "1 word not known" in screen_text(pilot)
         await pilot.press("enter", *"inter", "enter")
@@ -256,6 +256,21 @@ async def test_a_status_word_is_explained_and_can_be_left_to_the_dates_again(
         await pilot.press("f2")
         assert [row["column"] for row in import_rows(answers[0])] == [
             *("interview", "interview", "applied", "applied")
+        ]
+
+
+async def test_a_word_that_is_known_can_mean_something_else_here(store: Store, limbo: Path) -> None:
+    dialog = ImportDialog(planner(store), str(limbo), places=PLACES)
+    async with desk(dialog, (120, 40)) as (pilot, answers):
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "'Applied'    → Applied           2 rows" in screen_text(pilot)
+        await pilot.press("shift+tab", "home", *"jjjjj", "enter", *"inter", "enter")
+        await settled(pilot)
+        assert "'Applied'    → Interview         2 rows · as you said" in screen_text(pilot)
+        await pilot.press("f2")
+        assert [row["column"] for row in import_rows(answers[0])] == [
+            *("applied", "applied", "interview", "interview")
         ]
 
 

@@ -73,7 +73,7 @@ async def test_import_and_a_newer_copy_and_back_again(
     file.write_text(TABLE)
     async with app(folder, clock) as (pilot, _):
         await look_at(pilot, file)
-        await pilot.press("shift+tab", "end", "enter")
+        await pilot.press("shift+tab", "end", "up", "enter")
         await pilot.pause()
         await pilot.press(*"screen", "enter")
         await preview(pilot)

@@ -70,7 +70,11 @@ TABLE = TableView(
             *("Date Applied", "dmy", False, "03/11/2026"), date(2026, 11, 3), date(2026, 3, 11)
         ),
     ),
-    statuses=(StatusWord("in limbo", 2, ""), StatusWord("talent pool", 1, "Screening")),
+    statuses=(
+        StatusWord("in limbo", 2, ""),
+        StatusWord("talent pool", 1, "Screening", "Screening"),
+        StatusWord("Applied", 1, "", "Applied"),
+    ),
 )
 REPORT = Report(
     file="applications.csv",

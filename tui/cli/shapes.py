@@ -60,7 +60,8 @@ command          prints
                  ``before`` and ``after``: the fields that differ as stored, or null
 ``import``       a list with a report for each file: ``{"file", "kind", "rows", "imported",
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
-                 "field", "raw", "message"}], "mapping": {header: field}}``
+                 "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
+                 markdown or json
 ``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
 ``columns``      ``{"preset": id or null for one's own, "columns": [{"id", "title", "meaning",
                  "limit", "cards": number, "collapsed": bool}], "moves": [{"from", "to",

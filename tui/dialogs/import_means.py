@@ -1,7 +1,7 @@
 """What a table means, line by line, as the preview shows it and a person changes it.
 
-First the columns and the field that each becomes, then the status words that only the person can
-explain, then the days that could be read either way round.
+First the columns and the field that each becomes, then the status words, those that only the person
+can explain before the others, then the days that could be read either way round.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ Place: TypeAlias = "tuple[str, str]"
 
 OWN = "as you said"
 UNKNOWN = "(not known)"
+_LEFT = "in the notes; the dates say where it stands"
 _HEADER_CELLS = 22
 _FIELD_CELLS = 16
 _MONTHS = (
@@ -62,11 +63,14 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
         now = FIELDS.get(field, field)
         lines.append(Meaning("column", header, field, clean(header), now, beside))
     names = dict(places)
-    for word, count, target in ((each.word, each.rows, each.target) for each in table.statuses):
-        said = OWN if target else "in the notes; the dates say where it stands"
-        beside = f"{'1 row' if count == 1 else f'{count:,} rows'} · {said}"
-        now = names.get(target, target) or UNKNOWN
-        lines.append(Meaning("status", word, target, f"'{clean(word)}'", now, beside))
+    for each in table.statuses:
+        count = "1 row" if each.rows == 1 else f"{each.rows:,} rows"
+        said = OWN if each.target else "" if each.meaning else _LEFT
+        now = names.get(each.target) or each.meaning or UNKNOWN
+        beside = f"{count} · {said}" if said else count
+        lines.append(
+            Meaning("status", each.word, each.target, f"'{clean(each.word)}'", now, beside)
+        )
     if day := open_days(table):
         sure = OWN if told.order else "could be either way round"
         first = "day first" if day.order == "dmy" else "month first"
@@ -79,7 +83,7 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
 
 def unexplained(table: TableView) -> str:
     """How many words wait for an explanation, in words; "" for none."""
-    count = sum(not each.target for each in table.statuses)
+    count = sum(not each.meaning for each in table.statuses)
     return f"{count} word{'s' if count > 1 else ''} not known" if count else ""
 
 
@@ -112,7 +116,8 @@ def question(line: Meaning, table: TableView, places: Sequence[Place]) -> Questi
         own = [("", "As Pursuit reads it")] if by_hand else []
         return Question(f"{line.before} is", [*own, *FIELDS.items()], line.value)
     if line.kind == "status":
-        leave = ("", "Leave it to the dates, and to the notes")
+        known = any(each.word == line.key and each.meaning for each in table.statuses)
+        leave = ("", "As Pursuit reads it" if known else "Leave it to the dates, and to the notes")
         return Question(f"{line.before} means", [leave, *places], line.value)
     return Question("In this table", _orders(open_days(table)), line.value)
 

@@ -33,6 +33,8 @@ class KeyLine(Static):
         self._show_keys()
 
     def _show_keys(self) -> None:
+        if not self.is_attached:
+            return  # a dialog that was gone before it was painted
         enter = getattr(self.screen, "enter_word", "")
         shown = {"enter": _pressable("enter", key_name("enter"), enter)} if enter else {}
         live = [each.binding for each in self.screen.active_bindings.values() if each.enabled]
