@@ -46,13 +46,13 @@ class Reaching(Base):
         if isinstance(screen, BoardScreen):
             screen.jump()
             return
-        from tui.dialogs.jump import JumpScreen, places_on
+        from tui.dialogs.jump import JumpScreen, spots_on
 
-        places = places_on(screen)
-        if not places:
+        spots = spots_on(screen)
+        if not spots:
             self.bell()
             return
-        self.push_screen(JumpScreen(places), lambda place: place.focus() if place else None)
+        self.push_screen(JumpScreen(spots), lambda spot: spot.go() if spot else None)
 
     def action_command_palette(self) -> None:
         """Find an action, a screen or a record by a few letters."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from store import FixedClock
+from store.records import Opportunity, Outcome
 from tests.board_app import BoardApp, few_cards
 from tests.desk import screen_text
 from tests.functional.test_board_screen import board, card, screen, status
@@ -15,6 +17,7 @@ from tests.functional.test_move_mode import changes, hints
 from tui.dialogs.edit import EditDialog
 from tui.dialogs.jump import JumpScreen
 from tui.screens.opportunity import OpportunityScreen
+from tui.widgets.timeline import Timeline
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -100,26 +103,53 @@ async def test_a_change_of_the_board_takes_the_labels_away(
         assert status(pilot).startswith("Gaffer")
 
 
-async def test_on_a_page_the_places_have_labels(tmp_path: Path, clock: FixedClock) -> None:
-    async with board(tmp_path, clock) as (pilot, _):
-        await pilot.press("enter")
+async def test_on_a_page_panes_and_rows_have_labels(tmp_path: Path, clock: FixedClock) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        number = card(store, "Stage hand").id
+        store.note(Opportunity, number, "Ask for Mira")
+        await pilot.press("right", "down", "enter")
         await pilot.pause()
         page = pilot.app.screen
         assert isinstance(page, OpportunityScreen)
-        last = page.focus_chain[-1]
+        before = screen_text(pilot)
         await pilot.press("semicolon")
         await pilot.pause()
         assert isinstance(pilot.app.screen, JumpScreen)
         assert "Type the letters" in screen_text(pilot)
-        assert "Gaffer" in screen_text(pilot)  # seen below
-        await pilot.press("asdfghjkl"[len(page.focus_chain) - 1])
+        lines = screen_text(pilot).splitlines()
+        note = next(line for line in lines if "Ask for Mira" in line)
+        label = note[note.index("today") - 2]
+        assert label == "s", note
+        await pilot.press(label)
         await pilot.pause()
         assert pilot.app.screen is page
-        assert page.focused is last
-        focused = page.focused
+        assert isinstance(page.focused, Timeline)
         await pilot.press("semicolon", "escape")
-        assert pilot.app.screen is page
-        assert page.focused is focused
+        assert isinstance(page.focused, Timeline)
+        assert before.splitlines()[0] == screen_text(pilot).splitlines()[0]
+
+
+async def test_in_a_list_each_line_has_a_label(tmp_path: Path, clock: FixedClock) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        await pilot.press("x", "semicolon")
+        await pilot.pause()
+        assert re.search(r"d +3 No reply came|d.3 No reply came", screen_text(pilot))
+        await pilot.press("d", "enter")
+        assert card(store, "Gaffer").outcome is Outcome.NO_RESPONSE
+
+
+async def test_a_list_moved_from_its_filter_line_has_labels_too(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        await pilot.press("M", "f6")
+        await pilot.pause()
+        lines = screen_text(pilot).splitlines()
+        offer = next(line for line in lines if "Offer" in line and "│" in line)
+        found = re.search(r"([a-z]) +Offer", offer)
+        assert found, offer
+        await pilot.press(found[1], "enter")
+        assert card(store, "Gaffer").column == "offer"
 
 
 async def test_in_a_form_a_function_key_does_it_while_typing(

@@ -89,6 +89,17 @@ def test_labels_over_a_form(snap_compare: Compare, app: PursuitApp) -> None:
     assert snap_compare(app, run_before=edit_and_jump, terminal_size=NARROW)
 
 
+def test_labels_over_a_page(snap_compare: Compare, app: PursuitApp) -> None:
+    """One label for the facts, one left of each row that can be acted on."""
+
+    async def open_and_jump(pilot: Any) -> None:
+        await pilot.press("right", "right", "enter")
+        await pilot.pause()
+        await pilot.press("semicolon")
+
+    assert snap_compare(app, run_before=open_and_jump, terminal_size=WIDE)
+
+
 def test_choosing_a_column_from_the_page(snap_compare: Compare, app: PursuitApp) -> None:
     """Six numbered columns, the one of now marked, the chosen one highlighted."""
     assert snap_compare(app, press=["enter", "m", "4"], terminal_size=NARROW)

@@ -1,9 +1,11 @@
-"""Jump mode where there is no board: labels over the places that can take the focus."""
+"""Jump mode where there is no board: labels over fields, lists and the rows of lists."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,20 +14,29 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
-from tui.commands import bindings
+from tui.commands import bindings, key_name
+from tui.live import live
+from tui.widgets.entries import Entries
 from tui.widgets.jump_labels import MOST, label_keys, labels
 
-WORDS = "Type the letters of a place to go there. Esc leaves"
+_WIDTH = 2  # cells of a label
+
+
+class Spot(NamedTuple):
+    """Where a label stands, and how to go to what it stands for."""
+
+    cell: Offset
+    go: Callable[[], object]
 
 
 class Label(Static):
     """A label over one place."""
 
 
-class JumpScreen(ModalScreen[Widget | None]):
-    """Returns the place whose label was typed; None for none."""
+class JumpScreen(ModalScreen[Spot | None]):
+    """Returns the spot whose label was typed; None for none."""
 
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "jump.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,27 +45,30 @@ class JumpScreen(ModalScreen[Widget | None]):
         Binding("question_mark,f1", "app.help", "Help", show=False, id="app.help"),
     ]
 
-    def __init__(self, places: list[tuple[Widget, Offset]]) -> None:
+    def __init__(self, spots: list[Spot]) -> None:
         super().__init__()
-        names = labels(len(places))
-        self._places = dict(zip(names, (widget for widget, _ in places), strict=True))
-        self._cells = dict(zip(names, (cell for _, cell in places), strict=True))
+        self._spots = dict(zip(labels(len(spots)), spots, strict=True))
         self._typed = ""
         self._size_of_labels: Size | None = None
 
     def compose(self) -> ComposeResult:
-        for name, cell in self._cells.items():
-            label = Label(Content(name.ljust(2)), id=f"label-{name}")
-            label.absolute_offset = cell
+        for name, spot in self._spots.items():
+            label = Label(Content(name.ljust(_WIDTH)), id=f"label-{name}")
+            label.absolute_offset = spot.cell
             yield label
-        yield Static(Content(WORDS), id="jump-words")
+        yield Static(id="jump-words")
+
+    def on_mount(self) -> None:
+        leave = next(key_name(each.key) for each in live(self) if each.id == "jump.leave")
+        words = f"Type the letters of a place to go there. {leave} leaves"
+        self.query_one("#jump-words", Static).update(Content(words))
 
     def action_jump_letter(self, letter: str) -> None:
         """Type one letter of a label."""
         typed = self._typed + letter
-        if typed in self._places:
-            self._finish(self._places[typed])
-        elif any(name.startswith(typed) for name in self._places):
+        if typed in self._spots:
+            self._finish(self._spots[typed])
+        elif any(name.startswith(typed) for name in self._spots):
             self._show(typed)
         else:
             self.app.bell()
@@ -79,19 +93,48 @@ class JumpScreen(ModalScreen[Widget | None]):
 
     def _show(self, typed: str) -> None:
         self._typed = typed
-        for name in self._places:
+        for name in self._spots:
             self.query_one(f"#label-{name}").display = name.startswith(typed)
 
-    def _finish(self, place: Widget | None) -> None:
+    def _finish(self, spot: Spot | None) -> None:
         if self.is_current:
-            self.dismiss(place)
+            self.dismiss(spot)
 
 
-def places_on(screen: Screen[Any]) -> list[tuple[Widget, Offset]]:
-    """Each place in view that can take the focus, and the cell of its label, in the tab order."""
-    found = []
-    for widget in screen.focus_chain:
-        region = screen.find_widget(widget).visible_region
-        if region:
-            found.append((widget, region.offset))
+def spots_on(screen: Screen[Any]) -> list[Spot]:
+    """What can be gone to in view: places in the tab order, each row of a list for itself."""
+    chain = screen.focus_chain
+    lists = [each for each in screen.query(OptionList) if each not in chain]  # moved from outside
+    found = [spot for widget in (*chain, *lists) for spot in _spots(screen, widget)]
     return found[:MOST]
+
+
+def _spots(screen: Screen[Any], widget: Widget) -> Iterator[Spot]:
+    region = screen.find_widget(widget).visible_region
+    if not region:
+        return
+    if isinstance(widget, Entries):
+        for row, line in enumerate(widget.row_lines()):
+            y = widget.region.y + line
+            if y in region.line_range:
+                yield Spot(_before(region.x, y), partial(widget.go_to, row))
+    elif isinstance(widget, OptionList):
+        seen = -1
+        for y in region.line_range:
+            option = screen.get_style_at(region.x + widget.gutter.left, y).meta.get("option")
+            if option is not None and option != seen:
+                seen = option
+                yield Spot(_before(region.x, y), partial(_choose, widget, option))
+    else:
+        yield Spot(_before(region.x, region.y), widget.focus)
+
+
+def _before(x: int, y: int) -> Offset:
+    """Left of what begins at a cell, so that the label hides none of its words."""
+    return Offset(x - _WIDTH if x >= _WIDTH else x, y)
+
+
+def _choose(options: OptionList, option: int) -> None:
+    options.highlighted = option
+    if options.can_focus:
+        options.focus()

@@ -209,8 +209,10 @@ class Lift:
         ways = f"{place}. {put} puts {they} there, {leave} leaves {they}"
         room = self._view.frame.width - _MARGIN - cell_len(f"Moving '': {ways}")
         words = f"Moving {self.name(max(_SHORTEST_NAME, min(room, _LONGEST_NAME)))}: {ways}"
-        whole = f"{words} where {was}"
-        return whole if cell_len(whole) <= self._view.frame.width - _MARGIN else words
+        wordings = (f"{words} where {was}", words)
+        room = self._view.frame.width - _MARGIN
+        shortest = f"Moving {self.name()}: {place}"  # the line of keys below says the rest
+        return next((each for each in wordings if cell_len(each) <= room), shortest)
 
 
 def why_they_keep_order(index: BoardIndex) -> str:

@@ -104,6 +104,16 @@ class Entries(Static, can_focus=True):
         self._paint()
         self._reveal()
 
+    def row_lines(self) -> list[int]:
+        """The line of this widget on which each row begins."""
+        rules, width = self.styles.get_rules(), self.size.width
+        return [self._rows.span(row, rules, width)[0] for row in range(len(self._items))]
+
+    def go_to(self, row: int) -> None:
+        """Take the focus, and go to a row."""
+        self.focus()
+        self._go(row)
+
     @property
     def _pane(self) -> Widget | None:
         """What scrolls around this list."""
