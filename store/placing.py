@@ -7,7 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from store import moves
+from store.bulk import Bulk, Ranking
 from store.errors import BadInput
+from store.insight.board import BoardIndex
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning
 from store.plans import Edit, Library, Step
@@ -56,6 +58,48 @@ def place(
         else:
             steps.append(Edit(Opportunity, number, {"rank": rank}))
     return steps, bool(arriving)
+
+
+def beside(
+    library: Ranking,
+    numbers: Sequence[int],
+    column: Column,
+    neighbour: int,
+    *,
+    above: bool,
+    on: date | None = None,
+) -> Bulk:
+    """Put cards into a column, directly above or below a card that stands there.
+
+    Raises BadInput when that card stands in another column or is one of them; NotFound.
+    """
+    numbers = list(dict.fromkeys(numbers))
+    documents = library.documents(Opportunity.TABLE)
+    name = Opportunity.from_doc(moves.card(library, neighbour)).label
+    now = column_now(documents[neighbour], library.pipeline)
+    if now.id != column.id:
+        raise BadInput(
+            f"'{name}' does not stand in {column.title}",
+            f"It stands in {now.title}.",
+            "Name a card of the column that the others go to.",
+        )
+    if neighbour in numbers:
+        raise BadInput(f"'{name}' cannot stand beside itself", "Name another card of the column.")
+    index = BoardIndex(documents, library.pipeline, today=library.clock.today())
+    others = [number for number in index.ids(column.id) if number not in numbers]
+    if neighbour not in others:  # in the archive or the bin
+        raise BadInput(f"'{name}' is not on the board", "Name a card that the board shows.")
+    at = others.index(neighbour) + (0 if above else 1)
+    upper = others[at - 1] if at else None
+    lower = others[at] if at < len(others) else None
+    steps, arriving = place(library, numbers, column, upper, lower, top=library.next_rank(), on=on)
+    what = (
+        f"'{Opportunity.from_doc(documents[numbers[0]]).label}'"
+        if len(numbers) == 1
+        else f"{len(numbers)} {Opportunity.TABLE}"
+    )
+    label = f"Move {what} to {column.title}" if arriving else f"Reorder {what}"
+    return Bulk(tuple(steps), label)
 
 
 def _ranks(

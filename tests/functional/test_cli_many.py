@@ -53,6 +53,49 @@ def test_a_query_names_the_cards_and_one_undo_takes_it_back(
     assert pursuit("export", "json").out == before
 
 
+def saved_order(pursuit: Pursuit) -> list[object]:
+    """From the top down: by rank, those of the same rank the newest first, as on the board."""
+    cards = [c for c in stored(pursuit).values() if c["column"] == "saved"]
+    cards.sort(key=lambda card: float(str(card["rank"])))
+    return [card["title"] for card in cards][::-1]
+
+
+def test_cards_are_put_above_or_below_another_one(pursuit: Pursuit) -> None:
+    said = pursuit("move", "gaffer", "saved", "--above", "best boy")
+    order = saved_order(pursuit)
+    assert order.index("Gaffer") == order.index("Best boy") - 1
+    assert said.out.startswith("Moved 'Gaffer' (")
+    pursuit("move", "best", "applied")
+    pursuit("move", "gaffer", "signal", "applied", "--below", "best boy", "--on", "yesterday")
+    titles = {title: float(str(card["rank"])) for title, card in stored(pursuit).items()}
+    assert titles["Best boy"] > titles["Gaffer"] > titles["Signal engineer"]
+    assert "Move 2 opportunities to Applied" in pursuit("history").out
+    pursuit("undo")
+    order = saved_order(pursuit)
+    assert sorted(map(str, order)) == ["Gaffer", "Signal engineer"]
+    dry = pursuit("move", "gaffer", "applied", "--above", "best boy", "--dry-run")
+    assert "Nothing was written." in dry.out
+    assert saved_order(pursuit) == order
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["gaffer", "applied", "--above", "best boy"], "'Best boy' does not stand in Applied"),
+        (["gaffer", "saved", "--below", "gaffer"], "cannot stand beside itself"),
+        (["gaffer", "closed", "--above", "signal"], "does not stand in Closed"),
+        (["gaffer", "saved", "--above", "nobody"], "No opportunity is called 'nobody'"),
+    ],
+)
+def test_a_neighbour_that_cannot_be_one_is_refused(
+    pursuit: Pursuit, argv: list[str], said: str
+) -> None:
+    before = pursuit("export", "json").out
+    refused = pursuit("move", *argv, code=1)
+    assert said in refused.err
+    assert pursuit("export", "json").out == before
+
+
 def test_what_is_left_as_it_is_is_told(pursuit: Pursuit) -> None:
     pursuit("move", "gaffer", "applied")
     said = pursuit("move", "--query", "@a24", "applied").out

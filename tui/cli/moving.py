@@ -5,12 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import bulk
+from store.records import Opportunity
 from tui.cli import choosing, finding
 from tui.cli.command import Call, Command
+from tui.cli.naming import several
 
 
 def _move_arguments(parser: ArgumentParser) -> None:
     choosing.add_targets(parser, "COLUMN")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--above", metavar="CARD", help="directly above this card of the column")
+    place.add_argument("--below", metavar="CARD", help="directly below this card of the column")
     finding.add_day(parser)
 
 
@@ -21,12 +26,26 @@ def _move(call: Call) -> None:
             call, store, lambda text: finding.column(store, text), "COLUMN"
         )
         on = finding.day_given(store, call.args)
+        near = call.args.above or call.args.below
+
+        def plan() -> bulk.Bulk:
+            if not near:
+                return bulk.move(store, numbers, column, on)
+            from store import placing
+
+            neighbour, above = finding.card(store, near), bool(call.args.above)
+            return placing.beside(store, numbers, column, neighbour, above=above, on=on)
+
         choosing.carry_out(
             call,
             session,
             numbers,
-            lambda: bulk.move(store, numbers, column, on),
-            lambda names: f"Moved {names} to {column.title}.",
+            plan,
+            # Beside another one, more cards than those meant may get a new place.
+            lambda names: (
+                f"Moved {several(store, Opportunity, numbers) if near else names} "
+                f"to {column.title}."
+            ),
         )
 
 
@@ -70,11 +89,13 @@ COMMANDS = {
         _move,
         _move_arguments,
         "Move cards to a column of the board. A column is named by its title, the start of its "
-        "title, or a usual word such as sent. Closing wants an outcome: see `pursuit close`.",
+        "title, or a usual word such as sent. Cards lie on top, or beside the one you name. "
+        "Closing wants an outcome: see `pursuit close`.",
         (
             "pursuit move gaffer interview",
             "pursuit move k3f9q 7hw2m applied --on yesterday",
             "pursuit move --query '#rigging column:saved' applied --dry-run",
+            "pursuit move gaffer saved --above 'night nurse'",
         ),
     ),
     "close": Command(
