@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from store import Store
-from store.fields import Document, Shape
-from store.records import RECORDS, Opportunity, Person, Record, Stage
-from store.when import show_day
+from store.fields import Shape
+from store.insight.differences import entry_words, value_words
+from store.records import Opportunity, Person, Record
 
 # Bookkeeping, or told elsewhere on a page.
 _HIDDEN = frozenset(
@@ -30,7 +30,6 @@ _HIDDEN = frozenset(
         "unlinked",
     }
 )
-_LINKS = frozenset({"track", "via", "person", "people", "introduced_by", "opportunity", "about"})
 _HEADINGS = {
     "url": "link",
     "salary": "pay",
@@ -55,7 +54,7 @@ class Told(NamedTuple):
     entries: list[tuple[date | None, str]]
 
 
-def named(record: type[Record], document: Mapping[str, Any]) -> tuple[str, str]:
+def named(record: type[Record], document: Mapping[str, object]) -> tuple[str, str]:
     """A record's name, and the words that tell it from others of that name."""
     if record is Opportunity:
         about = (document.get("organization"),)
@@ -82,6 +81,9 @@ def heading(name: str) -> str:
 
 def facts(store: Store, item: Record) -> list[tuple[str, str]]:
     """Every plain field that says something, in the order of the record: heading and value."""
+    from store.past import words_of_store
+
+    words = words_of_store(store)
     found = []
     if isinstance(item, Opportunity):
         column = store.pipeline.place(item.column).title
@@ -90,61 +92,24 @@ def facts(store: Store, item: Record) -> list[tuple[str, str]]:
         value = getattr(item, name)
         if name in _HIDDEN or value in (None, "", (), False) or _is_list(value):
             continue
-        found.append((heading(name), worded(store, name, value)))
+        found.append((heading(name), value_words(name, value, words)))
     return found
 
 
 def lists(store: Store, item: Record) -> list[Told]:
     """Every list of entries that has any: notes, proofs, contacts, columns ..."""
+    from store.past import words_of_store
+
+    words = words_of_store(store)
     return [
-        Told(heading(name), [_entry(store, entry) for entry in value])
+        Told(
+            heading(name),
+            [(getattr(each, "on", None), entry_words(each, words, dated=False)) for each in value],
+        )
         for name in own_first(type(item))
         if _is_list(value := getattr(item, name))
     ]
 
 
-def worded(store: Store, name: str, value: Any) -> str:
-    """A field's value in words."""
-    if name in _LINKS:
-        numbers = value if isinstance(value, tuple) else (value,)
-        return ", ".join(linked(store, number) for number in numbers)
-    if isinstance(value, date):
-        return show_day(value, store.clock.today())
-    if isinstance(value, tuple):
-        return ", ".join(worded(store, "", item) for item in value)
-    if isinstance(value, Shape):
-        return _entry(store, value)[1]
-    return "yes" if value is True else f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def linked(store: Store, number: int) -> str:
-    """The name of a record of any kind."""
-    for record in RECORDS:
-        document: Document | None = store.documents(record.TABLE).get(number)
-        if document is not None:
-            name, about = named(record, document)
-            return f"{name} ({about})" if about and record is Opportunity else name
-    return "a record that is gone"
-
-
 def _is_list(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Shape)
-
-
-def _entry(store: Store, entry: Shape) -> tuple[date | None, str]:
-    """One entry: its day, and what it says."""
-    day = getattr(entry, "on", None)
-    if isinstance(entry, Stage):
-        title = store.pipeline.place(entry.column, entry.meaning).title
-        return day, f"{title}: {entry.outcome}" if entry.outcome else title
-    parts = []
-    for name in type(entry).rules():
-        value = getattr(entry, name)
-        if name == "on" or value in (None, "", (), False):
-            continue
-        parts.append(
-            str(value)
-            if isinstance(value, str)
-            else f"{heading(name)} {worded(store, name, value)}"
-        )
-    return day, ", ".join(parts)

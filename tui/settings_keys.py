@@ -17,7 +17,7 @@ from tui.commands import COMMANDS, Command, key_name
 # Groups whose commands work at the same time. "app" works with all but the ones being typed into.
 _SIDE_BY_SIDE: tuple[frozenset[str], ...] = (frozenset({"board", "cards"}),)
 _TYPING = frozenset({"filter"})
-_RESERVED = {"ctrl+p": "it opens the palette", "ctrl+c": "it copies, and in a shell it interrupts"}
+_RESERVED = {"ctrl+c": "it copies, and in a shell it interrupts"}
 _GARBLED = {
     "ctrl+h": "it arrives as Backspace",
     "ctrl+i": "it arrives as Tab",

@@ -110,7 +110,7 @@ def _field(
     if _has_entries(was) or _has_entries(now):
         yield from _entries(name, said, was or (), now or (), words)
         return
-    yield Difference(name, said, _value(name, was, words), _value(name, now, words))
+    yield Difference(name, said, value_words(name, was, words), value_words(name, now, words))
 
 
 def _posting(old: Any, new: Any) -> str:
@@ -139,11 +139,11 @@ def _entries(
         yield Difference(name, said, "in one order", "in another order")
 
 
-def entry_words(entry: Shape, words: Words) -> str:
-    """One entry of a list in a line: its day first, then what it says."""
+def entry_words(entry: Shape, words: Words, *, dated: bool = True) -> str:
+    """One entry of a list in a line: its day first, where ``dated``, then what it says."""
     values = {name: getattr(entry, name) for name in type(entry).RULES}
     on = values.pop("on", None)
-    parts = [show_day(on, words.today)] if on else []
+    parts = [show_day(on, words.today)] if on and dated else []
     if isinstance(entry, Stage):
         values.pop("meaning")
         column = values.pop("column")
@@ -151,13 +151,14 @@ def entry_words(entry: Shape, words: Words) -> str:
     for name, value in values.items():
         if value in (None, "", (), False):
             continue
-        text = _value(name, value, words)
+        text = value_words(name, value, words)
         plain = isinstance(value, str) or name in _LINKS
         parts.append(text if plain else f"{name.replace('_', ' ')} {text}")
     return ", ".join(parts) or "an empty entry"
 
 
-def _value(name: str, value: Any, words: Words) -> str:
+def value_words(name: str, value: Any, words: Words) -> str:
+    """A field's value as people say it; "" for one that says nothing."""
     if value in (None, "", (), []):
         return ""
     if name == "column" and isinstance(value, str):
@@ -170,7 +171,7 @@ def _value(name: str, value: Any, words: Words) -> str:
     if isinstance(value, date):
         return show_day(value, words.today)
     if isinstance(value, tuple):
-        return ", ".join(_value("", item, words) for item in value)
+        return ", ".join(value_words("", item, words) for item in value)
     if isinstance(value, Shape):
         return entry_words(value, words)
     if isinstance(value, (dict, list)):

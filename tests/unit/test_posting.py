@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from store.capture import capture
 from store.capture.posting import FIELDS, is_posting, read_posting
 
-SAMPLES = Path(__file__).parent / "samples" / "postings"
+SAMPLES = Path(__file__).parent / "postings"
 MONDAY = date(2026, 11, 23)
 
 EXPECTED: dict[str, dict[str, Any]] = {
