@@ -9,40 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 from store.fields import Document
 from store.insight.grouping import Group, group_namer
 from store.insight.ordering import Key, Order, Sorting, key_maker
 from store.insight.scope import BOARD, Scope, scope_of
+from store.insight.shelf import Count, Match, Shelf, row_among
 from store.insight.waiting import column_now
 from store.pipelines import Column, Pipeline
 
 __all__ = ["BoardIndex", "Count", "Group", "Order", "Sorting"]
 
-Match: TypeAlias = "Callable[[int], bool]"
-
 _REBUILD_FROM = 500  # changed cards above which sorting afresh is quicker than bisecting for each
 _GONE = (2, 0)
 _NO_TRACKS: Mapping[int, Document] = {}
-
-
-class Count(NamedTuple):
-    """Cards the filter lets through, of all the cards in a column."""
-
-    shown: int
-    total: int
-
-
-class _Shelf:
-    """One column. ``shown`` is ``every`` itself while nothing is filtered."""
-
-    __slots__ = ("every", "shown", "version")
-
-    def __init__(self) -> None:
-        self.every: list[int] = []
-        self.shown: list[int] = self.every
-        self.version = 0
 
 
 class BoardIndex:
@@ -70,7 +51,7 @@ class BoardIndex:
         self.tracks = tracks
         self._today = today
         self._match: Match | None = None
-        self._shelves: list[_Shelf] = []
+        self._shelves: list[Shelf] = []
         self._by_id = {column.id: n for n, column in enumerate(pipeline.columns)}
         self._keys: dict[int, Key] = {}
         self._where: dict[int, int] = {}
@@ -118,9 +99,19 @@ class BoardIndex:
         row = self.row_among(shown, number)
         return row if row < len(shown) and shown[row] == number else None
 
+    def shows(self, number: int) -> bool:
+        """Whether a card is on the board and let through by the filter."""
+        return number in self._where and (self._match is None or self._match(number))
+
+    def shown_of(self, numbers: Iterable[int]) -> list[int]:
+        """Those of some cards that are shown, in the order of the board."""
+        shown = [number for number in numbers if self.shows(number)]
+        shown.sort(key=lambda number: (self._where[number], self._keys[number]))
+        return shown
+
     def row_among(self, numbers: Sequence[int], number: int) -> int:
         """How many of ``numbers``, which are in the order of the board, stand above a card."""
-        return bisect_left(numbers, self._keys[number], key=self._keys.__getitem__)
+        return row_among(numbers, number, self._keys)
 
     @property
     def order(self) -> Order:
@@ -157,7 +148,7 @@ class BoardIndex:
         key = self._key_maker()
         keys: dict[int, Key] = {}
         where: dict[int, int] = {}
-        shelves = [_Shelf() for _ in self.columns]
+        shelves = [Shelf() for _ in self.columns]
         known = self._by_id
         scopes, usual = self.scopes, self.scopes == BOARD
         for number, document in self._documents.items():
@@ -190,19 +181,25 @@ class BoardIndex:
             self.rebuild()
             return
         key = self._key_maker()
-        touched: set[int] = set()
+        leaving: dict[int, set[int]] = {}
+        coming: dict[int, dict[int, Key]] = {}
         for number in numbers:
             before = self._where.get(number)
             if before is not None:
-                self._take_out(number, before)
-                touched.add(before)
+                leaving.setdefault(before, set()).add(number)
             document = self._documents.get(number)
-            if document is None or scope_of(document) not in self.scopes:
-                continue
-            after = self._place(document)
-            self._put_in(number, after, key(number, document))
-            touched.add(after)
-        for place in touched:
+            if document is not None and scope_of(document) in self.scopes:
+                after = self._place(document)
+                coming.setdefault(after, {})[number] = key(number, document)
+        for place, gone in leaving.items():
+            self._shelves[place].take_out(gone, self._keys)
+            for number in gone:
+                del self._keys[number], self._where[number]
+        for place, arrived in coming.items():
+            self._keys.update(arrived)
+            self._where.update(dict.fromkeys(arrived, place))
+            self._shelves[place].put_in(arrived, self._keys, self._match)
+        for place in leaving.keys() | coming.keys():
             self._shelves[place].version += 1
 
     def sort(self, sorting: Sorting | Order, today: date | None = None) -> None:
@@ -266,20 +263,3 @@ class BoardIndex:
         column = document.get("column")
         place = self._by_id.get(column) if isinstance(column, str) else None
         return self._by_id[column_now(document, self.pipeline).id] if place is None else place
-
-    def _take_out(self, number: int, place: int) -> None:
-        shelf = self._shelves[place]
-        row = self.row_among(shelf.shown, number)
-        if shelf.shown is not shelf.every:
-            if row < len(shelf.shown) and shelf.shown[row] == number:
-                del shelf.shown[row]
-            row = self.row_among(shelf.every, number)
-        del shelf.every[row]
-        del self._keys[number], self._where[number]
-
-    def _put_in(self, number: int, place: int, key: Key) -> None:
-        shelf = self._shelves[place]
-        self._keys[number], self._where[number] = key, place
-        shelf.every.insert(self.row_among(shelf.every, number), number)
-        if shelf.shown is not shelf.every and self._match is not None and self._match(number):
-            shelf.shown.insert(self.row_among(shelf.shown, number), number)

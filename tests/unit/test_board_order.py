@@ -163,3 +163,36 @@ def test_the_words_for_a_layout() -> None:
     )
     assert Sorting(Order.DECIDE).says() == "sorted by decision day"
     assert set(ORDER_WORDS.values()) == set(Order)
+
+
+def test_some_cards_in_the_order_of_the_board() -> None:
+    cards: dict[int, dict[str, Any]] = {n: {} for n in range(1, 6)}
+    cards[4] = {"column": "applied"}
+    index = index_of(cards)
+    assert index.shown_of([5, 4, 9, 1]) == [1, 5, 4]
+    index.filter(lambda number: number != 1)
+    assert index.shown_of([5, 4, 9, 1]) == [5, 4]
+    assert [index.shows(n) for n in (1, 5, 9)] == [False, True, False]
+
+
+@pytest.mark.parametrize("filtered", [False, True])
+def test_hundreds_of_cards_change_as_one_would(filtered: bool) -> None:
+    cards: dict[int, dict[str, Any]] = {n: {"title": f"Card {n}"} for n in range(1, 900)}
+    index = index_of(cards)
+    index.sort(Sorting(Order.TITLE, group=Group.TIER))
+    if filtered:
+        index.filter(lambda number: number % 3 != 0)
+    documents = index._documents
+    assert isinstance(documents, dict)
+    for number in range(1, 300):
+        documents[number] = {**documents[number], "column": "applied", "tier": "dream"}
+    for number in range(300, 400, 2):
+        del documents[number]
+    index.update(range(1, 400))
+    afresh = BoardIndex(documents, DEFAULT, today=TODAY, sorting=index.sorting)
+    if filtered:
+        afresh.filter(lambda number: number % 3 != 0)
+    for column in ("saved", "applied"):
+        assert list(index.ids(column)) == list(afresh.ids(column))
+        assert index.count(column) == afresh.count(column)
+        assert groups(index, column) == groups(afresh, column)

@@ -138,10 +138,10 @@ class Looking(CardActions):
 
     def _selected(self) -> str:
         """3 of 41 selected, 1 hidden by the filter; "" when nothing is selected."""
-        hidden = self.board.hidden_marks
-        count = len(self.board.marked) + hidden
+        count = self.board.selected
         if not count:
             return ""
+        hidden = self.board.hidden_marks
         said = f"{count:,} of {self._index.total.total:,} selected"
         return f"{said}, {hidden:,} hidden by the filter" if hidden else said
 

@@ -30,11 +30,12 @@ class BoardMarks(BoardInput):
         """The selected cards that are shown, in the order of the board: what keys act on."""
         if self._view is None or not self._marked:
             return ()
-        index = self._view.index
-        places = {column.id: n for n, column in enumerate(index.columns)}
-        rows = [(index.column_of(n), index.position(n), n) for n in self._marked]
-        shown = [(places[column], row, n) for column, row, n in rows if column and row is not None]
-        return tuple(number for _, _, number in sorted(shown))
+        return tuple(self._view.index.shown_of(self._marked))
+
+    @property
+    def selected(self) -> int:
+        """How many cards are selected, shown or not."""
+        return len(self._marked)
 
     def targets(self) -> tuple[int, ...]:
         """What a key acts on: the selected cards, else the one under the cursor.
@@ -51,7 +52,7 @@ class BoardMarks(BoardInput):
         if self._view is None:
             return 0
         index = self._view.index
-        return sum(1 for number in self._marked if index.position(number) is None)
+        return sum(1 for number in self._marked if not index.shows(number))
 
     def clear_marks(self, *, hidden: bool = True) -> bool:
         """Select nothing, or nothing but what is hidden; False when that changes nothing."""
