@@ -157,7 +157,15 @@ class FilterBar(Vertical):
 
             self._taken = None
             self._start, self._items = suggest(line.value, len(line.value), self._words)
-        self._offered.update(self._shown(max(20, self.size.width - 2)), layout=False)
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        # As wide as the screen; its own size is not known yet when it opens.
+        self._offered.update(self._shown(max(20, self.app.size.width - 2)), layout=False)
+
+    def on_resize(self) -> None:
+        if self._offered.display:
+            self._show_offer()
 
     def _stands(self) -> bool:
         """Whether the line still ends with the suggestion that was taken."""
