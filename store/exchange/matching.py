@@ -72,7 +72,7 @@ def key_of(digest: str, values: Mapping[str, Any]) -> Key:
     day = next((str(e["on"]) for e in history if e.get("on") and not e.get("today")), "")
     return Key(
         digest=digest,
-        external_id=text("external_id"),
+        external_id=brief(text("external_id")),
         url=canonical(text("url")),
         organization=fold(brief(text("organization"))),
         title=fold(brief(text("title"))),
@@ -144,17 +144,31 @@ def pair(rows: Sequence[Key], cards: Sequence[Known]) -> dict[int, Known]:
             queue.reverse()  # the first card is taken from the end
         for index in sorted(left):
             sign = evidence(rows[index])
-            if sign and waiting.get(sign):
-                pairs[index] = free.pop(waiting[sign].pop())
-                left.discard(index)
+            alike = waiting.get(sign, []) if sign else []
+            for place in reversed(alike):
+                if not _are_two(rows[index], free[place].key):
+                    alike.remove(place)
+                    pairs[index] = free.pop(place)
+                    left.discard(index)
+                    break
     return pairs
+
+
+def _are_two(row: Key, card: Key) -> bool:
+    """Whether their ids say that they are not the same, whatever else is alike."""
+    ids = (row.external_id, card.external_id)
+    return ids[0] != ids[1] and all(each and not _counts(each) for each in ids)
+
+
+def _counts(external_id: str) -> bool:
+    return external_id.isdecimal() and len(external_id) < 6
 
 
 def _by_id(key: Key) -> Hashable:
     """A short number counts the rows of many a table, so it proves nothing without the rest."""
     if not key.external_id:
         return ""
-    if key.external_id.isdecimal() and len(key.external_id) < 6:
+    if _counts(key.external_id):
         return (key.external_id, *key.pair)
     return key.external_id
 

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from store.exchange import linkedin
 from store.exchange.cards import stated
 from store.exchange.columns import choose
 from store.exchange.date_orders import date_orders
 from store.exchange.facts import Facts, RowReader, days_guessed
-from store.exchange.linkedin import complete_job, is_linkedin
 from store.exchange.links import canonical
 from store.exchange.matching import Key, Known, base_name, key_of, known_cards, pair, table_mark
 from store.exchange.merge import merge, said
@@ -103,7 +103,7 @@ class _Planner:
         self.cards = library.documents(Opportunity.TABLE)
         names = [header.name for header in table.headers]
         self.headers_mark = header_mark(names)
-        self.linkedin = is_linkedin(names)
+        self.linkedin = linkedin.is_linkedin(names)
         before = recall(self.cards, self.headers_mark)
         known = understood(library.pipeline, before.statuses)
         self.before = replace(before, statuses=known)
@@ -120,7 +120,7 @@ class _Planner:
         choices = choose(self.table, self.told.mapping, self.today)
         refuse_other_lists(self.table, choices)
         self.fields = {each.field for each in choices}
-        self.mark = table_mark(choices)
+        self.mark = linkedin.MARK if self.linkedin else table_mark(choices)
         order = self.told.order or None
         orders = date_orders(self.table, choices, order, usual_order, self.ledger)
         self.reader = RowReader(choices, self.today, orders, self.statuses)
@@ -162,7 +162,7 @@ class _Planner:
         standing = stand(facts, self.statuses, self.today)
         values = stated(facts, standing, self.fields)
         if self.linkedin:
-            complete_job(values)
+            linkedin.complete_job(values)
         return _Read(facts, standing, values, key_of(facts.digest, values))
 
     def _plan_rows(self, rows: Sequence[_Read | None], pairs: Mapping[int, Known]) -> None:
@@ -255,6 +255,9 @@ class _Planner:
                 row.line, "skipped", f"{name_of(known.doc)} is in the bin; restore it to update it."
             )
             return
+        if self._went_further(read, known):
+            self.ledger.tell(row.line, "unchanged", f"No change: {name_of(known.doc)}")
+            return
         if read.facts.guesses and known.guesses:
             read = self._fit(self.reader.read(row, days_guessed(known.guesses)))
         pipeline = self.library.pipeline
@@ -277,6 +280,11 @@ class _Planner:
             return
         self._warn(row.line, read.facts.warnings)
         self.ledger.tell(row.line, "updated", tell_update(known.doc, merged.values, pipeline))
+
+    def _went_further(self, read: _Read, known: Known) -> bool:
+        """Whether a saved job of LinkedIn stands in the list of applications as well."""
+        here = self.library.pipeline.place(str(known.doc.get("column", ""))).meaning
+        return self.linkedin and linkedin.is_behind(read.values, here)
 
     def _top(self, row: Row) -> float:
         """A rank above the rest: what moved last lies on top, the first row of the file first."""

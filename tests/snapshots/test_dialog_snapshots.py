@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, LoadingIndicator
 
 from store.exchange.report import (
     DayOrder,
@@ -26,6 +26,7 @@ from tui.dialogs.capture import CaptureDialog, Preview
 from tui.dialogs.edit import EditDialog
 from tui.dialogs.import_preview import ImportDialog
 from tui.dialogs.outcome import OutcomeDialog
+from tui.dialogs.working import WorkingDialog
 
 SMALL, WIDE = (80, 24), (120, 40)
 
@@ -169,3 +170,34 @@ def test_import(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> Non
 
     app = Desk(ImportDialog(lambda *asked: plan, str(file)))
     assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+def test_import_without_colour(
+    snap_compare: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Greys: what is chosen is on a bar, rows left out and warnings say so in words and signs."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    file = tmp_path / "applications.csv"
+    file.touch()
+    plan = ImportPlan((), REPORT, TABLE)
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("shift+tab", "end", "up", "up")
+        await still(pilot)
+
+    app = Desk(ImportDialog(lambda *asked: plan, str(file)))
+    assert snap_compare(app, terminal_size=SMALL, run_before=look)
+
+
+def test_writing(snap_compare: Any) -> None:
+    """While a large table is written: what is done, and that one undo takes it back."""
+    words = "Writing 10,000 records. It is one change: one undo takes it back."
+
+    async def stop_the_dots(pilot: Pilot[Any]) -> None:
+        pilot.app.screen.query_one(LoadingIndicator).display = False
+        await still(pilot)
+
+    app = Desk(WorkingDialog("Import applications.csv", words))
+    assert snap_compare(app, terminal_size=SMALL, run_before=stop_the_dots)

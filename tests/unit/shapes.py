@@ -44,7 +44,7 @@ SHAPES: dict[str, list[Told]] = {
         Told("Planner", "Harbour Co", "applied", None, (("applied", "2026-10-30"),)),
     ],
     "linkedin_saved.csv": [
-        Told("Analyst", "City Lab", "saved", None, (("saved", "2026-11-20"),)),
+        Told("Analyst", "City Lab", "saved", None, (("saved", "2026-10-28"),)),
         Told(
             *("linkedin.com/jobs/view/3700000001", "", "saved", None),
             history=(("saved", "2026-11-21"),),

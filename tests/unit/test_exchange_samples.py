@@ -105,7 +105,7 @@ EXPECTED: dict[str, list[Row]] = {
         ("Planner", "Harbour Co", "applied", None, ("2026-10-30",)),
     ],
     "linkedin_saved.csv": [
-        ("Analyst", "City Lab", "saved", None, ("2026-11-20",)),
+        ("Analyst", "City Lab", "saved", None, ("2026-10-28",)),
         ("linkedin.com/jobs/view/3700000001", "", "saved", None, ("2026-11-21",)),
     ],
     "preamble.csv": [("Stage hand", "Opera North", "applied", None, ("2026-03-12",))],

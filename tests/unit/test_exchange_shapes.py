@@ -253,6 +253,29 @@ def test_a_job_of_linkedin_says_where_it_is_from() -> None:
     assert (saved.source, saved.external_id) == ("LinkedIn", "3712345678")
 
 
+@pytest.mark.parametrize("order", [("saved", "applications"), ("applications", "saved")])
+def test_a_job_that_was_saved_and_applied_for_is_one_card(order: tuple[str, str]) -> None:
+    library = DictLibrary()
+    for name in (*order, *order):
+        file = f"linkedin_{name}.csv"
+        result = plan(_bytes(file), file, library)
+        library.apply(result.steps)
+    assert result.steps == ()
+    analyst = told(library.card("Analyst"))
+    assert (analyst.column, analyst.history[-1]) == ("applied", ("applied", "2026-11-02"))
+    assert {card.title for card in library.cards()} == {
+        *("Analyst", "Planner", "linkedin.com/jobs/view/3700000001")
+    }
+
+
+def test_ids_that_differ_are_two_jobs_however_alike() -> None:
+    library = DictLibrary()
+    for number in ("4000001", "4000002"):
+        text = f"Company,Title,Job ID\nLux,Gaffer,{number}\n"
+        library.apply(plan(text.encode(), "t.csv", library).steps)
+    assert [card.external_id for card in library.cards()] == ["4000001", "4000002"]
+
+
 def test_the_second_part_of_a_split_export_is_the_same_table() -> None:
     library = bring("linkedin_applications.csv")[1]
     again = plan(_bytes("linkedin_applications.csv"), "Job Applications_1.csv", library)
