@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from store.capture import posting_patterns as patterns
@@ -28,6 +29,7 @@ MOST_LINES = 400  # what is read; the whole text is kept all the same
 _LONGEST_LINE = 400
 _LONGEST_VALUE = 120
 _LONGEST_TITLE = 90
+_LONGEST_BELOW = 60  # what stands under a label; a longer line is the text of a section
 _FEWEST_LINES = 3
 _LEAST_TEXT = 120  # characters; a few short lines are one line that was broken
 
@@ -75,6 +77,8 @@ class _Reader:
             for field, value in looked:
                 if value:
                     found.setdefault(field, value)
+        if "organization" in found and "title" in found:
+            found["title"] = _without(found["title"], found["organization"])
         return {field: found[field] for field in FIELDS if field in found}
 
     # -- labels -----------------------------------------------------------------------------------
@@ -84,7 +88,8 @@ class _Reader:
             field, text = _label(line)
             if field and not text:
                 below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
-                text = below if not _label(below)[0] else ""
+                short = len(below) <= _LONGEST_BELOW and not below.endswith((".", "!", "?"))
+                text = below if short and not _label(below)[0] else ""
             if field and (value := self._value(field, text)):
                 yield field, value
 
@@ -95,6 +100,8 @@ class _Reader:
         if field == "url":
             return _address(text)
         value = _clean(text)
+        if field == "title" and patterns.TERMS.fullmatch(value):
+            return ""
         return value if len(value) <= _LONGEST_VALUE and any(map(str.isalnum, value)) else ""
 
     # -- headings and sentences -------------------------------------------------------------------
@@ -113,7 +120,9 @@ class _Reader:
 
     def _headed(self, titled: bool) -> Iterator[tuple[str, Any]]:
         """The lines on top: what it is, who offers it, where."""
-        top = [line for line in self._lines[:8] if not _label(line)[0]]
+        seeks = patterns.SEEKS.match
+        above = takewhile(lambda line: not seeks(line), self._lines[:8])
+        top = [line for line in above if not _label(line)[0]]
         title_at = next((at for at, line in enumerate(top[:4]) if self._is_title(line)), None)
         if title_at is None or len(self._lines) < 2:
             return
@@ -238,6 +247,12 @@ def _is_name(text: str) -> bool:
         and not patterns.NO_PLACE.search(text)
         and all(not word[0].islower() or fold(word) in patterns.SMALL for word in words)
     )
+
+
+def _without(title: str, organization: str) -> str:
+    """The first part of "Analyst | Tern Analytics | Remote" when another part is who offers it."""
+    parts = re.split(r"\s+[|–—-]\s+", title)
+    return parts[0] if fold(organization) in map(fold, parts[1:]) else title
 
 
 def _address(text: str) -> str:

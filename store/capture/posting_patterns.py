@@ -27,9 +27,11 @@ SEEKS = re.compile(
     r"^(?P<organization>.{2,60}?)\s+(?:is|are)\s+(?:currently\s+|now\s+)?"
     r"(?:looking for|seeking|hiring|recruiting)\s+(?:an?\s+|our\s+|the\s+)?(?P<title>.{3,80}?)"
     r"(?:\s+(?:to|who|for|with|in|based)\b.*|[.,;!].*)?$"
-    r"|^(?P<org2>.{2,60}?)\s+(?:sucht|seeks|recherche|recrute|busca|soker|søker|söker|zoekt|cerca)"
-    r"\s+(?:(?:eine?n?|an?|une?|una?|en|ein|een|uno)\s+)?(?P<title2>.{3,80}?)"
-    r"(?:\s+(?:to|für|zum|pour|para|til|som|voor|per)\b.*|[.,;!].*)?$"
+    r"|^(?P<org2>.{2,60}?)\s+(?:sucht|suchen|seeks|recherche|recrute|busca|soker|søker|söker|zoekt"
+    r"|cerca)\s+(?:zum\s\d{1,2}\.\s?[\w.]{1,12}\s(?:\d{4}\s)?)?"
+    r"(?:(?:eine?(?:[/:*]?[nr])?|an?|une?|un\(e\)|una?|en|ein|een|uno)\s+)?(?P<title2>.{3,80}?)"
+    r"(?:\s+(?:to|für|zum|pour|para|til|som|voor|per|in|ab)\b.*|[.,;!].*)?$",
+    re.IGNORECASE,
 )
 ABOUT = re.compile(
     r"^(?:about|über|à propos de|sobre|om|over)\s+(?P<organization>[^.:!?]{2,60})$", re.IGNORECASE
@@ -55,5 +57,11 @@ WEEKDAY = (
 PLACE = re.compile(
     r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}, [^\W\d_][\w.'’ -]{1,40}(?:, [^\W\d_][\w.'’ -]{1,40})?"
     r"(?: \((?:hybrid|remote|on-?site)\))?$",
+    re.IGNORECASE,
+)
+# "Position: full time" says how, not what.
+TERMS = re.compile(
+    r"(?:full|part)[\s-]?time|permanent|temporary|contract|freelance|remote|hybrid|on[\s-]?site"
+    r"|vollzeit|teilzeit|temps plein|temps partiel|jornada completa|heltid|deltid|voltijd|deeltijd",
     re.IGNORECASE,
 )

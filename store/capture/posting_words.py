@@ -107,7 +107,7 @@ APPLYING = (
 # Right before such a day: apply by 12 June, bis zum 12. Juni, avant le 12 juin ...
 UNTIL = (
     *("no later than", "not later than", "at the latest", "by", "before", "until", "on", "is"),
-    *("bis zum", "bis", "spatestens", "avant le", "jusqu'au", "au plus tard le", "le"),
+    *("bis zum", "bis", "spatestens", "avant le", "avant", "jusqu'au", "au plus tard le", "le"),
     *("antes del", "hasta el", "hasta", "el", "innen", "senest", "senast den", "senast", "voor"),
     *("uiterlijk", "tot", "entro il", "entro", "ate", "ate ao dia", "do", "am", ":"),
 )
@@ -161,6 +161,14 @@ NOBODY = frozenset(
         *("our", "our team", "the organisation", "the organization", "we", "uns", "die stelle"),
         *("nous", "le poste", "l'entreprise", "notre", "nosotros", "el puesto", "la empresa"),
         *(
+            "vi",
+            "wir",
+            "someone",
+            "people",
+            "deg",
+            "dig",
+            "dich",
+            "sie",
             "oss",
             "stillingen",
             "jobbet",

@@ -215,6 +215,15 @@ def test_the_line_is_read_as_the_same_values(name: str) -> None:
             "title": "Driver"}),
         ("Analyst\nWe raised $20 million last year.\nwww.example.org.", {
             "title": "Analyst", "url": "www.example.org"}),
+        ("Analyst\nPosition: Full-time\nCompany\nWe are a small house by the sea.\nx", {
+            "title": "Analyst"}),
+        ("Analyst | Tern Analytics | Remote\nTern Analytics is hiring an analyst in Lisbon!", {
+            "title": "Analyst", "organization": "Tern Analytics"}),
+        ("Wir suchen zum 1. Februar 2027 eine/n Erzieher/in (w/m/d) in Teilzeit\nx\ny", {
+            "title": "Erzieher/in (w/m/d)"}),
+        ("Le CHU recrute un(e) infirmier(ère) de nuit\nCandidature avant le 5 janvier 2027", {
+            "title": "Infirmier(ère) de nuit", "organization": "Le CHU",
+            "closes_on": date(2027, 1, 5)}),
         ("Analyst\nCompany: A\nCompany: B\nCompany: C", {
             "title": "Analyst", "organization": "A"}),
     ],
