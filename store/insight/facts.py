@@ -27,11 +27,11 @@ from store.records import (
     Feedback,
     FieldKind,
     Milestone,
+    Need,
     Opportunity,
     Outcome,
     Person,
     Record,
-    Requirement,
     Snooze,
     Tier,
     TouchKind,
@@ -302,10 +302,37 @@ def skill_key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def requirements(card: Card) -> list[Requirement]:
+class Ask(NamedTuple):
+    """One thing a card asks for: a skill by its key and as it is written there."""
+
+    key: str
+    skill: str
+    need: Need
+    level: int | None
+    years: float | None
+
+
+def asks(card: Card) -> list[Ask]:
     """What a card asks for; a requirement without a skill says nothing."""
-    found = (Requirement.from_doc(entry) for entry in entries(card.document, "requirements"))
-    return [each for each in found if each.skill.strip()]
+    found = []
+    for entry in entries(card.document, "requirements"):
+        skill = entry.get("skill")
+        key = skill_key(skill) if type(skill) is str else ""
+        if key:
+            level, years = entry.get("level"), entry.get("years")
+            found.append(
+                Ask(
+                    key,
+                    str(skill).strip(),
+                    _NEEDS.get(str(entry.get("need")), Need.NICE),
+                    level if type(level) is int and 1 <= level <= 4 else None,
+                    years if isinstance(years, (int, float)) and 0 <= years <= 60 else None,
+                )
+            )
+    return found
+
+
+_NEEDS = {str(need): need for need in Need}
 
 
 def _binned(document: Mapping[str, Any]) -> bool:

@@ -61,3 +61,24 @@ def test_what_cannot_be_done_says_why(pursuit: Pursuit, argv: list[str], title: 
     before = len(pursuit("history", "--json").json)
     assert pursuit(*argv, "--json", code=1).error["title"] == title
     assert len(pursuit("history", "--json").json) == before
+
+
+def test_proof_practice_and_stories(pursuit: Pursuit, on_disk: OnDisk) -> None:
+    pursuit("log", "#signalling", "3", "Rewired 4 relays under live traffic")
+    pursuit("log", "45m", "#signalling")
+    (own,) = on_disk(pursuit.folder, "experience")
+    assert own["title"] == "On my own"
+    assert own["proofs"][0]["line"] == "Rewired 4 relays under live traffic"
+    assert own["practice"] == [{"on": "2026-11-23", "skill": "signalling", "minutes": 45}]
+    assert "Renew the proof of signalling" in pursuit("renew", "own", "#signalling").out
+    told = pursuit("tell", "own", "signalling", "--card", "signal")
+    assert "at Nordic Rail" in told.out
+    assert told.err == ""
+    again = pursuit("tell", "own", "signalling", "--to", "Nordic Rail AS")
+    assert again.err == "Note: Nordic Rail AS has heard this story (today).\n"
+    shown = pursuit("show", "own", "--kind", "experience", "--json").json
+    assert [telling["organization"] for telling in shown["proofs"][0]["told"]] == [
+        "Nordic Rail",
+        "Nordic Rail AS",
+    ]
+    assert pursuit("renew", "own", "welding", code=1).err.startswith("'On my own' has no proof of")

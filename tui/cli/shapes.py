@@ -34,8 +34,10 @@ command          prints
                  after ``save``, ``rename`` and ``delete`` the one that is meant
 ``show``         the record
 ``person``       the same as ``add``
+``log``          the same as ``add``
 ``touch``        the record as it is now: of the person, or for ``heard`` the opportunity; the same
                  for ``thank``, ``promise`` and ``heard``
+``renew tell``   the experience, as it is now
 ``move close``   a list of the records, as they are now
 ``reopen``       the same; with ``--dry-run``, here and below, the records that would change
 ``tag``          the same
