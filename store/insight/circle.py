@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.insight.experts import contactable
-from store.insight.facts import ANSWERS, ASKS, INBOUND, Card, Contact, Facts
+from store.insight.facts import Facts
 from store.insight.intervals import Share, share
 from store.insight.organizations import place_key
+from store.insight.reading import ANSWERS, ASKS, INBOUND, Card, Contact
 from store.records import Tie, TouchKind
 
 ANSWER_DAYS = 10  # an ask younger than this has no result yet and is not counted

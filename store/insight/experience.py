@@ -10,8 +10,9 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from store.insight.facts import Ask, Card, Facts, skill_key, texts
+from store.insight.facts import Facts
 from store.insight.reach import coverage, reach_of
+from store.insight.reading import Ask, Card, skill_key, texts
 from store.insight.skills import Role, Shown, Skill, demand, skill_named, skills, wanted_roles
 from store.records import Need, Tier
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from store.insight.facts import ANSWERS, INBOUND, Contact, Facts
+from store.insight.facts import Facts
+from store.insight.reading import ANSWERS, INBOUND, Contact
 from store.records import TouchKind
 
 FOLLOW_UP_DAYS = 10  # about 7 working days without a reply (N5)

@@ -12,8 +12,9 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from store.insight.facts import Card, Facts, arrivals, text
+from store.insight.facts import Facts
 from store.insight.intervals import Share, share
+from store.insight.reading import Card, arrivals, text
 from store.pipelines import Meaning
 from store.records import Channel, Outcome
 

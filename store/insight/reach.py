@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.insight.facts import Ask, Card, Facts, asks
+from store.insight.facts import Facts
 from store.insight.intervals import Share, share
 from store.insight.outcomes import invited
+from store.insight.reading import Ask, Card, asks
 from store.insight.skills import Skill, skill_named
 from store.records import Need, Reach
 

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from store.insight.facts import Ask, Card, Facts, asks, skill_key
+from store.insight.facts import Facts
+from store.insight.reading import Ask, Card, asks, skill_key
 from store.insight.union import Stretch, years
 from store.records import Experience, Proof
 

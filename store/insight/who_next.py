@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from store.insight.circle import asked_lately
 from store.insight.experts import contactable, resting_until, threads
-from store.insight.facts import Card, Facts, text, texts
+from store.insight.facts import Facts
 from store.insight.haystack import fold
 from store.insight.organizations import place_key
+from store.insight.reading import Card, text, texts
 from store.records import FieldKind, Tie, TouchKind
 
 SAME_ROLE, SAME_PLACE, SAME_FIELD = 3, 3, 1

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from store.errors import BadInput
-from store.insight.facts import Facts, skill_key
+from store.insight.facts import Facts
+from store.insight.reading import skill_key
 from store.insight.stories import Story, heard_at
 from store.plans import Edit, Library, New, Plan, Step
 from store.records import Experience, Opportunity

@@ -7,7 +7,8 @@ from typing import Any
 
 from store.errors import BadInput
 from store.insight.experts import waits_on_me
-from store.insight.facts import INBOUND, Facts
+from store.insight.facts import Facts
+from store.insight.reading import INBOUND
 from store.plans import Edit, Library, Plan, Step
 from store.records import Channel, Opportunity, Person, TouchKind
 from store.verbs.parts import entries, filled, live, named, shown, with_entry

@@ -82,3 +82,86 @@ def test_proof_practice_and_stories(pursuit: Pursuit, on_disk: OnDisk) -> None:
         "Nordic Rail AS",
     ]
     assert pursuit("renew", "own", "welding", code=1).err.startswith("'On my own' has no proof of")
+
+
+def test_feedback_from_the_words_to_the_check(pursuit: Pursuit, on_disk: OnDisk) -> None:
+    pursuit("feedback", "too fast in demos", "from:Jane", "#presenting", "sting:1")
+    pursuit("verdict", "too fast", "take", "--do", "pause", "--due", "fri", "--check", "15 dec")
+    pursuit("try", "too fast", "Paused", "after", "each", "point")
+    shown = pursuit("check", "too fast", "better", "--json").json
+    assert (shown["verdict"], shown["check_on"], shown["result"]) == (
+        "take",
+        "2026-12-15",
+        "better",
+    )
+    assert shown["tried"] == [{"on": "2026-11-23", "text": "Paused after each point"}]
+    (action,) = on_disk(pursuit.folder, "actions")
+    assert (action["text"], action["due"], action["about"]) == ("pause", "2026-11-27", shown["id"])
+    assert "Done: Decide on 'too fast in demos': not mine" in (
+        pursuit("verdict", "too fast", "not", "mine").out
+    )
+    pursuit("feedback", "you seemed bored", "from:Jane", "sting:3")
+    said = pursuit("verdict", "bored", "take", code=1)
+    assert said.err.startswith("This can wait until tomorrow")
+
+
+def test_a_question_is_weighed_answered_and_looked_back_on(
+    pursuit: Pursuit, on_disk: OnDisk
+) -> None:
+    pursuit("decide", "Move to Oslo by 30 jun")
+    pursuit(
+        "weigh", "oslo", "--lean", "60", "--door", "two", "--fear", "dark", "--prevent", "lamps"
+    )
+    assert pursuit("weigh", "oslo", code=1).err.startswith("Nothing is weighed")
+    said = pursuit("answer", "oslo", "not", "now", code=1)
+    assert said.err.startswith("Nothing says when it comes back")
+    pursuit("answer", "oslo", "not", "now", "--until", "1 mar", "--when-skill", "norwegian:2")
+    (asked,) = on_disk(pursuit.folder, "decisions")
+    assert asked["returns"] == [{"on": "2027-03-01"}, {"skill": "norwegian", "level": 2}]
+    pursuit("answer", "oslo", "not now", "--until", "1 mar", "--when-at", "Nordic Rail", "--all")
+    (asked,) = on_disk(pursuit.folder, "decisions")
+    assert asked["returns"] == [{"on": "2027-03-01", "organization": "Nordic Rail"}]
+    pursuit("answer", "oslo", "no", "--because", "care")
+    shown = pursuit("review", "oslo", "-1", "--fear", "1:no", "--json").json
+    assert (shown["answer"], shown["because"], shown["looking_back"]) == (
+        "no",
+        "care or family",
+        -1,
+    )
+    assert shown["fears"] == [{"what": "dark", "prevent": "lamps", "came_true": "no"}]
+    assert shown["review_on"] == "2027-05-24"
+
+
+def test_milestones_actions_and_tracks(pursuit: Pursuit, on_disk: OnDisk) -> None:
+    pursuit("milestone", "Portfolio v1 by 15 aug class:portfolio")
+    assert "Done: Move 'Portfolio v1' to 1 Sep 2027" in pursuit("replan", "portfolio", "1 sep").out
+    pursuit("do", "Draft letter tue 18:00 >Signal engineer")
+    pursuit("replan", "draft letter", "fri", "--kind", "actions")
+    assert "Done: Do 'Draft letter'" in pursuit("done", "draft letter").out
+    assert "Done: Reach 'Portfolio v1'" in pursuit("done", "portfolio", "--on", "yesterday").out
+    (mile,) = on_disk(pursuit.folder, "milestones")
+    assert (mile["first_planned_end"], mile["planned_end"]) == ("2027-08-15", "2027-09-01")
+    assert mile["done_on"] == "2026-11-22"
+    (action,) = on_disk(pursuit.folder, "actions")
+    assert (action["due"], action["done_on"]) == ("2026-11-27", "2026-11-23")
+    pursuit("track", "Keep trains safe field:trade")
+    pursuit("track", "trains", "--posting", "3", "--proofs", "1")
+    shown = pursuit("track", "trains", "--status", "parked", "--json").json
+    assert (shown["status"], shown["weekly_plan"]) == ("parked", [{"posting": 3, "proofs": 1}])
+    assert (
+        "--status or the plan"
+        in pursuit("track", "t", "--status", "x", "--posting", "1", code=2).err
+    )
+
+
+def test_parking_and_bringing_back(pursuit: Pursuit) -> None:
+    said = pursuit("park", "signal engineer", "--when-met", "jane", "--when-skill", "#relays")
+    assert "Done: Park 'Signal engineer'" in said.out
+    shown = pursuit("show", "signal", "--json").json
+    assert [set(each) for each in shown["returns"]] == [{"skill"}, {"person"}]
+    assert pursuit("delete", "jane").code == 0
+    assert pursuit("show", "signal", "--json").json["returns"] == [{"skill": "relays"}, {}]
+    assert "Bring 'Signal engineer' back" in pursuit("unpark", "signal engineer").out
+    assert pursuit("park", "signal", "--until", "yesterday", code=1).err.startswith(
+        "This day is not"
+    )

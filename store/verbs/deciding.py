@@ -1,0 +1,133 @@
+"""Saying yes, no or not now: the two-minute sheet, the answer with its reason, the look back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from store.errors import BadInput
+from store.insight.decisions import REVIEW_DAYS
+from store.plans import Edit, Library, New, Plan
+from store.records import Answer, Because, CameTrue, Decision, Opportunity, Return
+from store.verbs.parts import entries, live, named, shown, with_entry
+from store.verbs.planning import return_entries
+
+MOST_FEARS = 3
+_OFFER_DAYS = 14  # what people are given to decide on an offer (NACE)
+
+
+def open_sheet(library: Library, opportunity: int) -> Plan:
+    """A question about a card, to weigh it: decide by the card's day, else in two weeks."""
+    card = live(library, Opportunity, opportunity)
+    name = named(library, Opportunity, opportunity)
+    by = card.get("decide_by") or library.clock.today() + timedelta(_OFFER_DAYS)
+    values = {"question": f"Say yes to {name}?", "opportunity": opportunity, "decide_by": by}
+    return Plan((New(Decision, library.new_id(), values),), f"Weigh {name}")
+
+
+def weigh(library: Library, decision: int, values: Mapping[str, Any]) -> Plan:
+    """What the sheet says: lean, door, fears, cost of waiting, pilot, pre-mortem.
+
+    Raises BadInput for more than three fears: more of them feed worry instead of easing it.
+    """
+    fears = values.get("fears")
+    if isinstance(fears, Sequence) and len(fears) > MOST_FEARS:
+        raise BadInput(
+            "Three fears are the most", hint="Keep the three that weigh most; notes hold the rest."
+        )
+    return Plan((Edit(Decision, decision, values),), f"Weigh {named(library, Decision, decision)}")
+
+
+def fear(library: Library, decision: int, what: str, prevent: str = "", repair: str = "") -> Plan:
+    """One fear more, and how it could be made safe. Raises BadInput for a fourth one."""
+    known = entries(live(library, Decision, decision), "fears")
+    entry = {"what": what, "prevent": prevent, "repair": repair}
+    return weigh(library, decision, {"fears": [*known, entry]})
+
+
+def answer(
+    library: Library,
+    decision: int,
+    said: Answer,
+    because: Because | None = None,
+    *,
+    review_on: date | None = None,
+) -> Plan:
+    """Yes or no, with its reason; looked back on in half a year unless ``review_on`` says when.
+
+    Raises BadInput for "not now", which wants to know when (``not_now``).
+    """
+    if said is Answer.NOT_NOW:
+        raise BadInput(
+            "Not now needs to know when it comes back",
+            "It can be a day, or a condition such as a skill proved.",
+            "Give one, or answer no.",
+        )
+    today = library.clock.today()
+    values = {
+        "answer": said, "answered_on": today, "because": because, "parked_on": None,
+        "returns": None, "review_on": review_on or today + timedelta(REVIEW_DAYS),
+    }  # fmt: skip
+    label = f"Answer {said} to {named(library, Decision, decision)}"
+    label += f", because of {because}" if because else ""
+    return Plan((Edit(Decision, decision, values),), label)
+
+
+def not_now(
+    library: Library,
+    decision: int,
+    returns: Sequence[Return],
+    because: Because | None = None,
+) -> Plan:
+    """Not now: the question rests until a day has come or a condition holds. Raises BadInput."""
+    values = {
+        "answer": Answer.NOT_NOW, "answered_on": library.clock.today(), "because": because,
+        "parked_on": library.clock.today(), "returns": return_entries(library, returns),
+    }  # fmt: skip
+    label = f"Answer not now to {named(library, Decision, decision)}"
+    return Plan((Edit(Decision, decision, values),), label)
+
+
+def ask_again(library: Library, decision: int) -> Plan:
+    """A question is open again, with what was weighed; the answer given is taken off."""
+    values = dict.fromkeys(
+        ("answer", "answered_on", "because", "review_on", "parked_on", "returns", "looking_back")
+    )
+    label = f"Ask again: {named(library, Decision, decision)}"
+    return Plan((Edit(Decision, decision, values),), label)
+
+
+def piloted(library: Library, decision: int, on: date | None = None) -> Plan:
+    """The small yes was tried."""
+    values = {"pilot_on": on or library.clock.today()}
+    return Plan(
+        (Edit(Decision, decision, values),),
+        f"Try the pilot of {named(library, Decision, decision)}",
+    )
+
+
+def look_back(
+    library: Library,
+    decision: int,
+    looking_back: int,
+    came_true: Mapping[int, CameTrue] | None = None,
+) -> Plan:
+    """How an answer turned out, from -2 to +2, and which fears came true, by their place.
+
+    Raises BadInput for a question without an answer, NotFound for a fear that is not there.
+    """
+    document = live(library, Decision, decision)
+    name = named(library, Decision, decision)
+    if not document.get("answer"):
+        raise BadInput(f"{name} has no answer yet")
+    values: dict[str, Any] = {
+        "looking_back": looking_back,
+        "looked_back_on": library.clock.today(),
+    }
+    for at, came in (came_true or {}).items():
+        changed = {**document, "fears": values.get("fears", document.get("fears"))}
+        values["fears"] = with_entry(changed, "fears", at, {"came_true": str(came)})
+    return Plan(
+        (Edit(Decision, decision, values),), f"Look back on {shown(name)}: {looking_back:+d}"
+    )
