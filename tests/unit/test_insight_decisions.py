@@ -188,9 +188,8 @@ def test_an_answer_has_its_reason_and_its_look_back(life: Life) -> None:
     found = decision(life, number)
     assert (found.answered_on, found.review_on) == (TODAY, date(2027, 5, 24))
     came = {1: CameTrue.PARTLY}
-    assert (
-        life.carry(deciding.look_back(life, number, 2, came)) == "Look back on ''Move north?'': +2"
-    )
+    label = life.carry(deciding.look_back(life, number, 2, came))
+    assert label == "Look back on 'Move north?': +2"
     found = decision(life, number)
     assert [fear.came_true for fear in found.fears] == [None, CameTrue.PARTLY]
     assert [n for n, _ in looked_back(life.facts())] == [number]
