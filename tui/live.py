@@ -77,7 +77,11 @@ def live(screen: Screen[Any]) -> list[Live]:
     found: dict[tuple[str, str], Live] = {}
     for active in screen.active_bindings.values():
         binding, node = active.binding, active.node
-        if binding.system or _is_typed(screen, node, binding.key):
+        if (
+            binding.system
+            or binding.key.startswith("super+")
+            or _is_typed(screen, node, binding.key)
+        ):
             continue
         says = _says(binding)
         if not says:

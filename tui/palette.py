@@ -40,6 +40,7 @@ _ACTIONS_FIRST = 0.02  # an action and a record that fit alike: the action stand
 class Palette(CommandPalette):
     """Opened with Ctrl+P or a colon; Enter does or opens what is chosen."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-usual"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "Help", show=False, id="app.help"),
         Binding("escape", "escape", "Close", id="dialog.cancel"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.widgets import Input
 
 from store import FixedClock
@@ -31,7 +32,7 @@ PARTS = [
         ],
     ),
     Part(WORDS, [Line("referral", "somebody inside puts your name forward")]),
-    Part("Elsewhere", [Line("b", "Back to the board", ("b",))], searched=True),
+    Part("On a page (not here)", [Line("b", "Back to the board", ("b",))], searched=True),
 ]
 
 
@@ -41,7 +42,7 @@ PARTS = [
         ("", ["Move the card left", "Leave Pursuit", "referral"], ["Back to the board"]),
         ("move", ["On the board", "Move the card left"], ["Everywhere", "referral"]),
         ("board move", ["Move the card left"], ["Leave Pursuit", "Back to the board"]),
-        ("back", ["Elsewhere", "Back to the board"], ["Move the card"]),
+        ("back", ["● Elsewhere", "On a page (not here)", "Back"], ["Move the card"]),
         ("inside", ["referral"], ["Leave"]),
         ("H", ["Move the card left"], ["Leave Pursuit", "Show what"]),
         ("ctrl+q", ["Leave Pursuit"], ["Move the card"]),
@@ -198,8 +199,9 @@ async def test_remapped_keys_show_in_hints_help_and_palette(
         assert card(store, "Gaffer").column == "saved"
         await pilot.press("ctrl+p")
         await settled(pilot)
-        assert "Ctrl+U       Take back the last change" in screen_text(pilot)
-        assert "f            Filter the board" in screen_text(pilot)
+        listed = [str(each.prompt) for each in pilot.app.screen.query_one(CommandList).options]
+        assert "Ctrl+U       Take back the last change" in listed
+        assert "f            Filter the board as you type" in listed
         await pilot.press("escape", "f", *"nurse")
         assert "1 of 5" in title_detail(pilot)
 

@@ -24,6 +24,7 @@ from tui.dialogs.key_line import Packed
 from tui.live import EVERYWHERE, TYPING, Live, elsewhere, key_names, live
 from tui.widgets.rows import Rows, one_line, visible
 
+ELSEWHERE = "Elsewhere"
 _LABELS = 20  # cells; longer labels move the words of their own line alone
 
 
@@ -157,7 +158,9 @@ class HelpDialog(Dialog["Live | None"]):
             if options:
                 self._shown.append(None)
                 options.append(Option(Content(""), disabled=True))
-            self._titles[len(options) + 1] = part.title
+            title = ELSEWHERE if part.searched else part.title
+            if title not in self._titles.values():
+                self._titles[len(options) + 1] = title
             self._shown += [None, *lines]
             heading = Content.styled(one_line(part.title), "bold $text-primary")
             options += [Option(heading, disabled=True), *map(_option, lines)]
