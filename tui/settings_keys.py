@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from store.errors import BadInput
 from store.settings import Problem
 from tui.commands import COMMANDS, Command, key_name
+from tui.commands.board import IN_MODES, MODES
 
 # Groups whose commands work at the same time. "app" works with all but the ones being typed into.
 _SIDE_BY_SIDE: tuple[frozenset[str], ...] = (frozenset({"board", "cards"}),)
@@ -183,6 +184,8 @@ def together(one: Command, other: Command) -> bool:
         return True
     if groups & _TYPING:
         return False
+    if groups & MODES:
+        return one.id in IN_MODES or other.id in IN_MODES
     return "app" in groups or any(groups <= side for side in _SIDE_BY_SIDE)
 
 

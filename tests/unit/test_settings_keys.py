@@ -101,6 +101,13 @@ def test_commands_of_two_places_may_share_a_key() -> None:
     assert check({"page.note": "s"}) == ({"page.note": "s"}, [])
 
 
+def test_a_mode_has_the_keys_to_itself_but_for_help_and_leaving() -> None:
+    assert check({"lift.drop": "a"}) == ({"lift.drop": "a"}, [])
+    assert check({"app.capture": "h"})[0] == {}  # the board's, not the mode's
+    assert check({"jump.leave": "f1"})[0] == {}
+    assert check({"lift.drop": "left"})[0] == {}
+
+
 def test_a_key_that_works_while_typing_is_never_a_letter() -> None:
     commands = (Command("app.stop", "ctrl+q", "stop", "Stop", priority=True),)
     assert check({"app.stop": "q"}, commands)[0] == {}

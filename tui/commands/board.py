@@ -73,6 +73,12 @@ CARDS = Group(
     ),
 )
 
+MODES = frozenset({"lift", "jump"})
+"""Groups of which one works alone, while its mode is on ..."""
+
+IN_MODES = ("app.help", "app.quit")
+"""... beside these."""
+
 LIFT = Group(
     "lift",
     "While a card is being moved",

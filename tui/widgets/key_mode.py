@@ -8,8 +8,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.widget import Widget
 
 from tui.commands import BY_ID, bindings
-
-_ALWAYS = ("app.help", "app.quit")
+from tui.commands.board import IN_MODES
 
 
 class KeyMode(Widget):
@@ -33,7 +32,7 @@ class KeyMode(Widget):
             self._usual = self._bindings
         always = [
             Binding(BY_ID[each].keys, f"app.{BY_ID[each].action}", BY_ID[each].help, id=each)
-            for each in _ALWAYS
+            for each in IN_MODES
         ]
         # Textual reads a widget's keys from this map each time one is pressed.
         self._bindings = BindingsMap([*bindings(group), *more, *always])
