@@ -180,7 +180,7 @@ class Terminal:
         where = f"{column + 1};{row + 1}"
         self.send(f"\x1b[<0;{where}M\x1b[<0;{where}m")
 
-    def draw(self, *cells: tuple[int, int]) -> None:
+    def drag(self, *cells: tuple[int, int]) -> None:
         """Press the left button on the first cell, go to the others, let go on the last."""
         places = [f"{column + 1};{row + 1}" for column, row in cells]
         moves = "".join(f"\x1b[<32;{place}M" for place in places[1:])

@@ -1,4 +1,4 @@
-"""Drawing cards by mouse: press, draw, let go; a press that does not move stays a click."""
+"""Dragging cards by mouse: press, drag, let go; a press that does not move stays a click."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def mouse(pilot: Pilot[int], kind: type[events.MouseEvent], x: int, y: int
     await pilot._post_mouse_events([kind], None, offset=(x, y), button=1)
 
 
-async def draw(pilot: Pilot[int], *cells: tuple[int, int]) -> None:
+async def drag(pilot: Pilot[int], *cells: tuple[int, int]) -> None:
     """Press on the first cell and go to the others, the button held."""
     await mouse(pilot, events.MouseDown, *cells[0])
     for cell in cells[1:]:
@@ -50,7 +50,7 @@ async def test_a_card_follows_the_pointer_and_is_put_down_where_it_is_let_go(
     async with board(tmp_path, clock) as (pilot, store):
         before = changes(store)
         start, below = cell_of(pilot, "Gaffer"), cell_of(pilot, "Stage hand")
-        await draw(pilot, start, (start[0] + 5, start[1]), below)
+        await drag(pilot, start, (start[0] + 5, start[1]), below)
         assert status(pilot).startswith("Moving 'Gaffer': Applied, 2 of 3.")
         assert "║ ↕ moving" in screen_text(pilot)
         assert changes(store) == before
@@ -65,12 +65,12 @@ async def test_a_card_follows_the_pointer_and_is_put_down_where_it_is_let_go(
         assert column(store, "saved") == ["Gaffer", "Night nurse"]
 
 
-async def test_a_card_is_drawn_past_its_neighbours_and_back(
+async def test_a_card_is_dragged_past_its_neighbours_and_back(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     async with board(tmp_path, clock) as (pilot, store):
         x, y = cell_of(pilot, "Gaffer")
-        await draw(pilot, (x, y), (x, y + 1))
+        await drag(pilot, (x, y), (x, y + 1))
         for step in range(2, 9):
             await mouse(pilot, events.MouseMove, x, y + step)
         assert status(pilot).startswith("Moving 'Gaffer': Saved, 2 of 2.")
@@ -87,7 +87,7 @@ async def test_a_press_without_movement_is_a_click(tmp_path: Path, clock: FixedC
         x, y = cell_of(pilot, "Night nurse")
         await pilot.click(offset=(x, y))
         assert status(pilot).startswith("Night nurse")
-        await draw(pilot, (x, y), (x + 1, y))  # a trembling hand
+        await drag(pilot, (x, y), (x + 1, y))  # a trembling hand
         assert not screen(pilot).board.lifting
         await let_go(pilot, (x + 1, y))
         await mouse(pilot, events.Click, x + 1, y)  # the app makes it of the two
@@ -103,7 +103,7 @@ async def test_escape_or_letting_go_outside_changes_nothing(
     async with board(tmp_path, clock) as (pilot, store):
         before, shown = changes(store), screen_text(pilot)
         start, target = cell_of(pilot, "Gaffer"), cell_of(pilot, "Stage hand")
-        await draw(pilot, start, target)
+        await drag(pilot, start, target)
         if how == "escape":
             await pilot.press("escape")
             await let_go(pilot, target)
@@ -117,37 +117,37 @@ async def test_escape_or_letting_go_outside_changes_nothing(
         assert screen(pilot).board.card == card(store, "Stage hand").id
 
 
-async def test_selected_cards_are_drawn_together(tmp_path: Path, clock: FixedClock) -> None:
+async def test_selected_cards_are_dragged_together(tmp_path: Path, clock: FixedClock) -> None:
     async with board(tmp_path, clock) as (pilot, store):
         await pilot.press("space", "right", "space")
         target = cell_of(pilot, "Usher", dy=2)
-        await draw(pilot, cell_of(pilot, "Gaffer"), target)
+        await drag(pilot, cell_of(pilot, "Gaffer"), target)
         assert title_detail(pilot) == "moving 2 cards"
         await let_go(pilot, target)
         assert column(store, "offer") == ["Usher [/b]", "Gaffer", "Signal engineer"]
         assert last_label(store) == "Move 2 opportunities to Offer"
 
 
-async def test_a_card_that_is_not_selected_is_drawn_alone(
+async def test_a_card_that_is_not_selected_is_dragged_alone(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     async with board(tmp_path, clock) as (pilot, store):
         await pilot.press("space")
         target = cell_of(pilot, "Usher")
-        await draw(pilot, cell_of(pilot, "Night nurse"), target)
+        await drag(pilot, cell_of(pilot, "Night nurse"), target)
         await let_go(pilot, target)
         assert column(store, "saved") == ["Gaffer"]
         assert column(store, "offer") == ["Night nurse", "Usher [/b]"]
 
 
-async def test_drawn_to_closed_it_asks_how_it_ended(tmp_path: Path, clock: FixedClock) -> None:
+async def test_dragged_to_closed_it_asks_how_it_ended(tmp_path: Path, clock: FixedClock) -> None:
     async with board(tmp_path, clock, size=(140, 40)) as (pilot, store):
         target = cell_of(pilot, "Closed", dy=4)
-        await draw(pilot, cell_of(pilot, "Gaffer"), target)
+        await drag(pilot, cell_of(pilot, "Gaffer"), target)
         await let_go(pilot, target)
         await pilot.press("escape")
         assert card(store, "Gaffer").column == "saved"
-        await draw(pilot, cell_of(pilot, "Gaffer"), target)
+        await drag(pilot, cell_of(pilot, "Gaffer"), target)
         await let_go(pilot, target)
         await pilot.press("2")
         assert card(store, "Gaffer").column == "closed"
@@ -157,7 +157,7 @@ async def test_on_a_narrow_board_the_names_above_take_the_card(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     async with board(tmp_path, clock, size=NARROW) as (pilot, store):
-        await draw(pilot, cell_of(pilot, "Gaffer"), cell_of(pilot, "Interview"))
+        await drag(pilot, cell_of(pilot, "Gaffer"), cell_of(pilot, "Interview"))
         assert status(pilot).startswith("Moving 'Gaffer': Interview, 1 of 1.")
         assert "[Interview" in screen_text(pilot)
         await let_go(pilot, cell_of(pilot, "Interview"))
@@ -168,7 +168,7 @@ async def test_a_narrow_board_takes_the_place_below_a_name(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     async with board(tmp_path, clock, size=NARROW) as (pilot, store):
-        await draw(pilot, cell_of(pilot, "Gaffer"), cell_of(pilot, "Applied"))
+        await drag(pilot, cell_of(pilot, "Gaffer"), cell_of(pilot, "Applied"))
         below = cell_of(pilot, "Stage hand")
         await mouse(pilot, events.MouseMove, *below)
         await let_go(pilot, below)
@@ -181,7 +181,7 @@ async def test_at_the_lower_and_upper_edge_the_column_scrolls(
     async with board(tmp_path, clock, size=(120, 24), cards=MANY) as (pilot, store):
         shown = screen(pilot).board
         x, y = cell_of(pilot, "Card 0")
-        await draw(pilot, (x, y), (x, 20))
+        await drag(pilot, (x, y), (x, 20))
         assert "Card 23" not in screen_text(pilot)
         for _ in range(40):
             shown.scroll_at_edge()
@@ -200,7 +200,7 @@ async def test_at_the_side_the_next_column_comes_into_view(
 ) -> None:
     async with board(tmp_path, clock, size=(100, 30)) as (pilot, store):
         shown = screen(pilot).board
-        await draw(pilot, cell_of(pilot, "Usher"), (99, 6))
+        await drag(pilot, cell_of(pilot, "Usher"), (99, 6))
         for _ in range(5):
             shown.scroll_at_edge()
         assert status(pilot).startswith("Moving 'Usher [/b]': Closed")
@@ -214,7 +214,7 @@ async def test_a_filtered_board_takes_the_column_and_not_the_place(
     async with board(tmp_path, clock) as (pilot, store):
         await pilot.press("slash", *"a", "enter")
         target = cell_of(pilot, "Stage hand")
-        await draw(pilot, cell_of(pilot, "Gaffer"), target)
+        await drag(pilot, cell_of(pilot, "Gaffer"), target)
         await let_go(pilot, target)
         assert column(store, "applied") == ["Gaffer", "Signal engineer", "Stage hand"]
 
@@ -222,7 +222,7 @@ async def test_a_filtered_board_takes_the_column_and_not_the_place(
 async def test_another_window_takes_the_card_away(tmp_path: Path, clock: FixedClock) -> None:
     async with board(tmp_path, clock) as (pilot, store):
         target = cell_of(pilot, "Stage hand")
-        await draw(pilot, cell_of(pilot, "Gaffer"), target)
+        await drag(pilot, cell_of(pilot, "Gaffer"), target)
         store.delete(Opportunity, [card(store, "Gaffer").id])
         await pilot.pause()
         assert not screen(pilot).board.lifting

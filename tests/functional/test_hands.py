@@ -1,4 +1,4 @@
-"""Hands, as a person uses them in a real pseudo-terminal: lift and carry, jump, draw by mouse."""
+"""Hands, as a person uses them in a real pseudo-terminal: lift and carry, jump, drag by mouse."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CARDS = (
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_lift_leave_carry_undo_jump_and_draw(
+def test_lift_leave_carry_undo_jump_and_drag(
     tmp_path: Path,
     clock: FixedClock,
     size: tuple[int, int],
@@ -69,11 +69,11 @@ def test_lift_leave_carry_undo_jump_and_draw(
         assert start is not None
         assert name is not None
         if size[0] < 100:  # to the column's name
-            terminal.draw(start, (start[0] + 3, start[1]), name)
+            terminal.drag(start, (start[0] + 3, start[1]), name)
         else:
             below = terminal.find("Stage hand")
             assert below is not None
-            terminal.draw(start, (start[0] + 3, start[1]), below)
+            terminal.drag(start, (start[0] + 3, start[1]), below)
         terminal.wait_for("Screening, 1 of 3" if size[0] < 100 else "Screening, 2 of 3")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0

@@ -1,6 +1,6 @@
-"""The mouse's way into move mode: press on a card, draw it along, let go where it should be.
+"""The mouse's way into move mode: press on a card, drag it along, let go where it should be.
 
-A press that does not move stays a click. While a card is drawn the board has the mouse to itself,
+A press that does not move stays a click. While a card is dragged the board has the mouse to itself,
 also outside of its own cells, so that letting go there can leave everything as it was.
 """
 
@@ -16,7 +16,7 @@ from tui.widgets.board_geometry import HEADER
 from tui.widgets.board_hands import BoardHands
 from tui.widgets.board_view import BoardView
 
-SIDEWAYS, DOWN = 2, 1  # cells and lines from which on a press is drawing, not clicking
+SIDEWAYS, DOWN = 2, 1  # cells and lines from which on a press is dragging, not clicking
 _LEFT_BUTTON = 1
 _EVERY = 0.1  # seconds between two steps of scrolling at an edge
 _LINES = 2  # of one such step
@@ -32,10 +32,10 @@ class Press(NamedTuple):
 
 
 class BoardDrag(BoardHands):
-    """Drawing cards by mouse; selected ones come along."""
+    """Dragging cards by mouse; selected ones come along."""
 
     _press: Press | None = None
-    _pointer: tuple[int, int] | None = None  # while drawing
+    _pointer: tuple[int, int] | None = None  # while dragging
     _edge_timer: Timer | None = None
     _edge_steps = 0
     _clicked = True  # whether the last press is to be taken as a click
@@ -54,15 +54,15 @@ class BoardDrag(BoardHands):
             self._press = Press(event.x, event.y, view.lanes[hit.column].ids[hit.row])
 
     def on_click(self, event: events.Click) -> None:
-        """What ended a drawing or a move is no click on the card below."""
+        """What ended a drag or a move is no click on the card below."""
         if not self._clicked:
             event.stop().prevent_default()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Begin to draw once the pointer is far enough from where it was pressed, and go on."""
+        """Begin to drag once the pointer is far enough from where it was pressed, and go on."""
         if self._pointer is not None:
             self._pointer = (event.x, event.y)
-            self._draw()
+            self._drag()
         elif self._press is not None:
             if event.button != _LEFT_BUTTON:  # let go outside, where nobody told
                 self._press = None
@@ -77,14 +77,14 @@ class BoardDrag(BoardHands):
         event.stop()
         self._pointer = (event.x, event.y)
         if event.x in range(self.size.width) and event.y in range(self.size.height):
-            self._draw()
+            self._drag()
             self._release()
             self.action_drop()
         else:
             self.lay_down()
 
     def let_go(self) -> None:
-        """Leave what is being drawn, as when a dialog comes up; what keys lifted stays lifted."""
+        """Leave what is being dragged, as when a dialog comes up; what keys lifted stays lifted."""
         if self._pointer is not None:
             self.lay_down()
 
@@ -103,7 +103,7 @@ class BoardDrag(BoardHands):
             self.capture_mouse()
             self._pointer, self._edge_steps = (x, y), 0
             self._edge_timer = self.set_interval(_EVERY, self.scroll_at_edge)
-            self._draw()
+            self._drag()
 
     def _release(self) -> None:
         if self._edge_timer is not None:
@@ -113,7 +113,7 @@ class BoardDrag(BoardHands):
             self._pointer = None
             self.release_mouse()
 
-    def _draw(self) -> None:
+    def _drag(self) -> None:
         """Show the cards where the pointer is."""
         lift, view = self._lift, self._view
         if self._pointer is None or lift is None or view is None:
@@ -134,7 +134,7 @@ class BoardDrag(BoardHands):
         on_strip = view.frame.narrow and y == 0
         if lines and not on_strip and view.scroll(lift.column, lines):
             self.refresh(view.column_region(lift.column))
-            self._draw()
+            self._drag()
         frame = view.frame
         side = frame.first - 1 if x <= 0 else frame.columns[-1] + 1 if x >= frame.width - 1 else -1
         self._edge_steps = self._edge_steps + 1 if 0 <= side < frame.count else 0
