@@ -14,7 +14,7 @@ from typing import NamedTuple
 from store.insight.haystack import fold
 
 WHOLE, BEGINS, WORDS, PARTS, LETTERS = 1.0, 0.9, 0.8, 0.6, 0.25
-_SHORTEST_FUZZY = 3  # fewer letters in order are in nearly every name
+_SHORTEST_FUZZY = 4  # fewer letters in order are in nearly every name
 _LONGEST_GAP = 12
 _MOST_BEGINNINGS = 6  # of a name that has the first letter often
 
