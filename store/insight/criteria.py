@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from store.insight.haystack import fold
@@ -23,22 +23,25 @@ from store.insight.terms import (
     states_of,
 )
 from store.insight.waiting import (
+    WAITING,
     age_days,
-    applied_on,
     column_now,
+    day_of,
     entries,
-    meaning_now,
+    listed,
     silent_days,
 )
 from store.pipelines import Meaning
 from store.records import Kind
 
+_APPLIED, _TALKING = str(Meaning.APPLIED), str(Meaning.TALKING)
+
 
 def test(term: Term, world: World) -> Test:
     """The condition as a function of a document, negation left out. Words are not asked here."""
     if term.key == "column":
-        ids = {column.id for column in columns_of(term, world.pipeline)}
-        return lambda document: column_now(document, world.pipeline).id in ids
+        wanted = {column.id for column in columns_of(term, world.pipeline)}
+        return _by_column({c.id: c.id in wanted for c in world.pipeline.columns}, world)
     if term.key in CHOICES:
         options, name = options_of(term), term.key
         unsaid = str(Kind.JOB) if name == "kind" else ""
@@ -84,17 +87,47 @@ def implies(term: Term, other: Term) -> bool:
 
 
 def _tagged(term: Term) -> Test:
+    """Tags repeat from card to card, so each is looked at once."""
     values, exact = term.values, term.exact
+    known: dict[str, bool] = {}
 
-    def names(document: Document) -> Iterator[str]:
+    def fits(name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        verdict = known.get(name)
+        if verdict is None:
+            folded = fold(name)
+            verdict = folded == values[0] if exact else folded.startswith(values)
+            known[name] = verdict
+        return verdict
+
+    def is_tagged(document: Document) -> bool:
         tags = document.get("tags")
         if isinstance(tags, list):
-            yield from (fold(tag) for tag in tags if isinstance(tag, str))
-        yield from (fold(_text(entry, "skill")) for entry in entries(document, "requirements"))
+            for tag in tags:
+                if fits(tag):
+                    return True
+        required = document.get("requirements")
+        if isinstance(required, list):
+            for entry in required:
+                if isinstance(entry, dict) and fits(entry.get("skill")):
+                    return True
+        return False
 
-    if exact:
-        return lambda document: values[0] in names(document)
-    return lambda document: any(name.startswith(values) for name in names(document))
+    return is_tagged
+
+
+def _by_column(verdicts: Mapping[str, bool], world: World) -> Test:
+    """A test of the column alone: its verdict is known for every column there is."""
+
+    def test(document: Document) -> bool:
+        column = document.get("column")
+        verdict = verdicts.get(column) if isinstance(column, str) else None
+        if verdict is None:
+            verdict = verdicts[column_now(document, world.pipeline).id]
+        return verdict
+
+    return test
 
 
 def _with(value: str, people: Mapping[int, Document]) -> Test:
@@ -129,9 +162,8 @@ def _any_of(tests: list[Test]) -> Test:
 def _state(value: str, world: World) -> Test:
     now = world.today.isoformat()
 
-    def is_open(document: Document) -> bool:
-        return meaning_now(document, world.pipeline) != Meaning.CLOSED
-
+    columns = world.pipeline.columns
+    is_open = _by_column({c.id: c.meaning is not Meaning.CLOSED for c in columns}, world)
     states: dict[str, Test] = {
         "open": is_open,
         "closed": lambda document: not is_open(document),
@@ -153,36 +185,52 @@ def _counted(term: Term, world: World) -> Test:
     low = days + (term.op == ">") if _at_least(term) else 0
     high = 10**9 if _at_least(term) else days - (term.op == "<")
 
-    def within(document: Document) -> bool:
-        if term.key == "age":
+    if term.key == "age":
+
+        def added(document: Document) -> bool:
             count = age_days(document, world.today)
-        else:
-            count = silent_days(document, world.pipeline, world.today)
+            return count is not None and low <= count <= high
+
+        return added
+    resting = {c.id for c in world.pipeline.columns if c.meaning not in WAITING}
+
+    def silent(document: Document) -> bool:
+        column = document.get("column")
+        if isinstance(column, str) and column in resting:
+            return False
+        count = silent_days(document, world.pipeline, world.today)
         return count is not None and low <= count <= high
 
-    return within
+    return silent
 
 
 def _dated(term: Term, world: World) -> Test:
     low, high = bounds_of(term, world) or ("", "")
     if term.key == "applied":
-
-        def applied(document: Document) -> bool:
-            day = applied_on(document)
-            return low <= (day.isoformat() if day else "") <= high
-
-        return applied
+        return lambda document: low <= _applied(document) <= high
     if term.key == "moved":
         return lambda document: low <= _last_arrival(document) <= high
     name = AHEAD.get(term.key) or BACK[term.key]
     return lambda document: low <= _text(document, name) <= high
 
 
+def _applied(document: Document) -> str:
+    """``waiting.applied_on`` as it is stored; "" for none."""
+    talked = ""
+    for entry in listed(document, "history"):
+        meaning = entry.get("meaning")
+        if meaning == _APPLIED or (meaning == _TALKING and not talked):
+            on = entry.get("on")
+            if isinstance(on, str) and day_of(on):
+                if meaning == _APPLIED:
+                    return on
+                talked = on
+    return talked
+
+
 def _last_arrival(document: Document) -> str:
-    last = ""
-    for entry in entries(document, "history"):
-        last = _text(entry, "on")
-    return last
+    history = listed(document, "history")
+    return _text(history[-1], "on") if history else ""
 
 
 def _text(document: Document, name: str) -> str:

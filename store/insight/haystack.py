@@ -14,6 +14,8 @@ _TEXTS = frozenset(
         *("name", "role_now", "path", "why", "summary", "said", "theme", "question", "text"),
     }
 )
+SEARCHED = ("tag", "title", "organization", "location", "source")
+"""Keys of the filter language whose values, those of opportunities, are part of these texts."""
 _LISTS = frozenset({"tags", "organizations", "helps_with"})
 _ENTRIES = {
     "requirements": ("skill",),

@@ -15,7 +15,7 @@ from datetime import date
 
 from store.insight.criteria import implies as _implies
 from store.insight.criteria import test as _test
-from store.insight.haystack import fold, haystack
+from store.insight.haystack import SEARCHED, fold, haystack
 from store.insight.scope import BOARD, Scope, scope_of
 from store.insight.spans import RANGES
 from store.insight.terms import (
@@ -115,32 +115,13 @@ class Query:
     ) -> Callable[[int], bool]:
         """The same for ids, with haystacks kept by the caller: the quick way over a whole board."""
         world = World(today, pipeline, people or {}, self.order, tracks or {})
-        groups = [_Prepared(group, world, self._mixed) for group in self.groups]
-        if not groups:
+        asked = [_Prepared(group, world, self._mixed) for group in self.groups]
+        if not asked:
             return lambda number: True
-        if len(groups) > 1:
-            return lambda n: any(group.matches(haystacks[n], documents[n]) for group in groups)
-        wanted, unwanted, tests = groups[0].wanted, groups[0].unwanted, groups[0].tests
-        if len(wanted) == 1 and not unwanted and not tests:
-            word = wanted[0]
-            return lambda number: word in haystacks[number]
-
-        def matches(number: int) -> bool:
-            if wanted or unwanted:
-                text = haystacks[number]
-                for word in wanted:
-                    if word not in text:
-                        return False
-                for word in unwanted:
-                    if word in text:
-                        return False
-            document = documents[number]
-            for test, negated in tests:  # noqa: SIM110 - a generator would cost half the time
-                if test(document) == negated:
-                    return False
-            return True
-
-        return matches
+        if len(asked) == 1:
+            return asked[0].by_id(documents, haystacks)
+        tests = [group.by_id(documents, haystacks) for group in asked]
+        return lambda number: any(test(number) for test in tests)
 
     def narrows(self, previous: Query) -> bool:
         """Whether it can match a part of what ``previous`` matched and nothing else.
@@ -165,7 +146,7 @@ class _Prepared:
 
     def __init__(self, group: Group, world: World, mixed: bool) -> None:
         words = [term for term in group if not term.key]
-        self.wanted = [term.value for term in words if not term.negated]
+        self.wanted = [term.value for term in group if not term.negated and _in_text(term)]
         self.unwanted = [term.value for term in words if term.negated]
         self.tests = [(_test(term, world), term.negated) for term in group if term.key]
         if mixed:
@@ -173,11 +154,43 @@ class _Prepared:
             self.tests.append((lambda document: scope_of(document) is scope, False))
 
     def matches(self, text: str, document: Document) -> bool:
+        """Whether a document, with its searched text, meets the group."""
         if any(word not in text for word in self.wanted):
             return False
         if any(word in text for word in self.unwanted):
             return False
         return all(test(document) != negated for test, negated in self.tests)
+
+    def by_id(
+        self, documents: Mapping[int, Document], haystacks: Mapping[int, str]
+    ) -> Callable[[int], bool]:
+        """The same for ids, without a generator: those would cost half the time."""
+        wanted, unwanted, tests = self.wanted, self.unwanted, self.tests
+        if len(wanted) == 1 and not unwanted and not tests:  # a word, the usual filter
+            word = wanted[0]
+            return lambda number: word in haystacks[number]
+
+        def matches(number: int) -> bool:
+            if wanted or unwanted:
+                text = haystacks[number]
+                for word in wanted:
+                    if word not in text:
+                        return False
+                for word in unwanted:
+                    if word in text:
+                        return False
+            document = documents[number]
+            for test, negated in tests:  # noqa: SIM110
+                if test(document) == negated:
+                    return False
+            return True
+
+        return matches
+
+
+def _in_text(term: Term) -> bool:
+    """Whether the value of a term that is met occurs in the searched text: that is asked first."""
+    return not term.key or (term.key in SEARCHED and len(term.values) == 1)
 
 
 def _scope(group: Group) -> Scope:

@@ -6,13 +6,14 @@ used counts as missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from store.pipelines import Column, Meaning, Pipeline
 
-_WAITING = frozenset({Meaning.APPLIED, Meaning.TALKING})
+WAITING = frozenset({Meaning.APPLIED, Meaning.TALKING})
+_APPLIED = str(Meaning.APPLIED)
 _INBOUND = frozenset({Meaning.TALKING, Meaning.OFFER})
 _MEANINGS = frozenset(Meaning)
 
@@ -24,7 +25,7 @@ def applied_on(document: Mapping[str, Any]) -> date | None:
     waited since that talk.
     """
     talked = None
-    for entry in entries(document, "history"):
+    for entry in listed(document, "history"):
         meaning = entry.get("meaning")
         if meaning == Meaning.APPLIED:
             if found := day_of(entry.get("on")):
@@ -41,25 +42,22 @@ def silent_days(document: Mapping[str, Any], pipeline: Pipeline, today: date) ->
     heard of (``heard_on``, written by a touch about the card). A card
     waits for an answer while it stands in an applied or talking column. Days to come do not count.
     """
-    if meaning_now(document, pipeline) not in _WAITING:
+    if meaning_now(document, pipeline) not in WAITING:
         return None
     now = today.isoformat()
     applied = heard = ""
-    for entry in entries(document, "history"):
+    for entry in listed(document, "history"):
         on = entry.get("on")
         if isinstance(on, str) and heard < on <= now:
             meaning = entry.get("meaning")
             if meaning in _INBOUND:
                 heard = on
-            elif meaning == Meaning.APPLIED and not applied:
+            elif meaning == _APPLIED and not applied:
                 applied = on
-    for entry in entries(document, "rounds"):
+    for entry in listed(document, "rounds"):
         on = entry.get("on")
         if isinstance(on, str) and heard < on <= now:
             heard = on
-    on = document.get("heard_on")
-    if isinstance(on, str) and heard < on <= now:
-        heard = on
     last = day_of(max(heard, applied))
     return None if last is None else (today - last).days
 
@@ -112,6 +110,17 @@ def entries(document: Mapping[str, Any], field: str) -> Iterator[Mapping[str, An
         for entry in value:
             if isinstance(entry, dict):
                 yield entry
+
+
+def listed(document: Mapping[str, Any], field: str) -> Sequence[Mapping[str, Any]]:
+    """The same at once, for what is asked of ten thousand cards: as it is if all can be used."""
+    value = document.get(field)
+    if not isinstance(value, list):
+        return ()
+    for entry in value:
+        if not isinstance(entry, dict):
+            return [each for each in value if isinstance(each, dict)]
+    return value
 
 
 def day_of(value: object) -> date | None:
