@@ -103,15 +103,18 @@ def _tagged(term: Term) -> Test:
 
     def is_tagged(document: Document) -> bool:
         tags = document.get("tags")
-        if isinstance(tags, list):
+        if tags and isinstance(tags, list):
             for tag in tags:
                 if fits(tag):
                     return True
         required = document.get("requirements")
         if isinstance(required, list):
             for entry in required:
-                if isinstance(entry, dict) and fits(entry.get("skill")):
-                    return True
+                if type(entry) is dict:
+                    skill = entry.get("skill")
+                    verdict = known.get(skill) if type(skill) is str else False
+                    if verdict or (verdict is None and fits(skill)):
+                        return True
         return False
 
     return is_tagged
@@ -217,14 +220,16 @@ def _dated(term: Term, world: World) -> Test:
 def _applied(document: Document) -> str:
     """``waiting.applied_on`` as it is stored; "" for none."""
     talked = ""
-    for entry in listed(document, "history"):
-        meaning = entry.get("meaning")
-        if meaning == _APPLIED or (meaning == _TALKING and not talked):
-            on = entry.get("on")
-            if isinstance(on, str) and day_of(on):
-                if meaning == _APPLIED:
-                    return on
-                talked = on
+    history = document.get("history")
+    for entry in history if isinstance(history, list) else ():
+        if type(entry) is dict:
+            meaning = entry.get("meaning")
+            if meaning == _APPLIED or (meaning == _TALKING and not talked):
+                on = entry.get("on")
+                if isinstance(on, str) and day_of(on):
+                    if meaning == _APPLIED:
+                        return on
+                    talked = on
     return talked
 
 
