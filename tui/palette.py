@@ -19,11 +19,12 @@ from textual.content import Content
 from store.fields import Document
 from store.insight.closest import Found, Wanted, best, score_all
 from store.insight.haystack import fold
-from store.records import RECORDS, Record
+from store.records import RECORDS, Record, View
 from tui.commands import key_name
 from tui.dialogs.key_line import KeyLine
 from tui.live import live, run
 from tui.record_words import named
+from tui.screens.board import BoardScreen
 from tui.widgets.rows import one_line
 
 if TYPE_CHECKING:
@@ -115,6 +116,17 @@ class Actions(Provider):
         ]
         theme = self.app.action_change_theme
         self._names.append(_Named("", "Change the theme", "colours light dark", theme))
+        self._searched = [*self._names, *self._views()]
+
+    def _views(self) -> list[_Named]:
+        """The views of the board, which are shown once something is typed."""
+        board = next((s for s in self.app.screen_stack if isinstance(s, BoardScreen)), None)
+        if board is None:
+            return []
+        return [
+            _Named("view", look.name, f"view {look.says()}", partial(board.show_view, look))
+            for look in board.views()
+        ]
 
     async def discover(self) -> Hits:
         """All of them, in their order: Textual sorts by score, so the first gets the most."""
@@ -126,10 +138,10 @@ class Actions(Provider):
         wanted = Wanted(query)
         scores = [
             max(wanted.score(fold(each.name)), 0.9 * wanted.score(fold(each.also)))
-            for each in self._names
+            for each in self._searched
         ]
         for score, at in best([Found(s, at) for at, s in enumerate(scores) if s], MOST_ACTIONS):
-            yield self._hit(self._names[at], score + _ACTIONS_FIRST, wanted)
+            yield self._hit(self._searched[at], score + _ACTIONS_FIRST, wanted)
 
     def _hit(self, each: _Named, score: float, wanted: Wanted | None) -> Hit:
         return Hit(score, _entry(each.label, each.name, "", wanted), each.do, each.name)
@@ -150,6 +162,8 @@ class Records(Provider):
 
     async def _read_all(self) -> None:
         for record in RECORDS:
+            if record is View:  # found as what it does
+                continue
             documents = list(self._session.store.documents(record.TABLE).items())
             for begin in range(0, len(documents), AT_ONCE):
                 self._read(record, documents[begin : begin + AT_ONCE])

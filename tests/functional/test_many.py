@@ -357,3 +357,20 @@ async def test_dialogs_and_groups_fit(
         await pilot.press("S", *"tier", "enter", "slash", *"is:")
         assert len(screen_text(pilot).splitlines()) == size[1]
         assert "dream 1" in screen_text(pilot)
+
+
+async def test_the_palette_finds_views_and_the_page_tags_and_archives(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        await pilot.press("enter", "number_sign", *"x", "f2", "A")
+        assert cards(store)["Gaffer"].tags == ("film", "x")
+        assert cards(store)["Gaffer"].archived
+        await pilot.press("colon", *"archived")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert detail(pilot) == "Board · Archived | 1 archived"
+        assert status(pilot).startswith("Gaffer")

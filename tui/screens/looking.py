@@ -301,6 +301,20 @@ class Looking(CardActions):
             elif answer.look.id is not None:
                 self._delete_view(answer.look.id)
 
+    def views(self) -> list[Look]:
+        """Every view there is, saved ones first."""
+        from store.insight import views
+
+        saved = views.saved(self.pursuit.session.store.documents(View.TABLE))
+        return [*saved, *views.BUILT_IN]
+
+    @work(exclusive=True, group="dialog")
+    async def show_view(self, look: Look) -> None:
+        """Go to the board and look through a view."""
+        if self.app.screen is not self:
+            self.pursuit.action_board()
+        await self.look_through(look)
+
     async def look_through(self, look: Look) -> None:
         """Filter, sort and group as the view says."""
         from store.insight.views import ALL
