@@ -6,7 +6,7 @@ writes, so that it can be shown first (``--dry-run``, the import preview).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from store.clock import Clock
@@ -62,6 +62,9 @@ class Gone(_Planned):
     def __init__(self, record: type[Record], id: int, values: Mapping[str, Any] = {}) -> None:  # noqa: A002
         super().__init__(record, id, values)
 
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told (done, in all) now and then; to stop the work, it raises."""
 
 Step: TypeAlias = New | Edit | Gone
 

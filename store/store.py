@@ -21,11 +21,12 @@ from store.errors import BadInput, NotFound, StoreError
 from store.fields import Document, check_fields, without_defaults
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning, Pipeline
-from store.plans import Edit, Gone, New, Step
+from store.plans import Edit, Gone, New, Progress, Step
 from store.records import Note, Opportunity, Outcome, Record, new_document, require_name
 from store.settings import Settings
 
 R = TypeVar("R", bound=Record)
+_TELL_EVERY = 250  # steps
 
 
 class Event(NamedTuple):
@@ -193,15 +194,27 @@ class Store:
         """Set fields; an empty value or None takes the field away."""
         return self.apply([Edit(record, number, values)])
 
-    def apply(self, steps: Sequence[Step], label: str = "") -> Receipt:
-        """Carry out a plan as one change. Raises BadInput or NotFound with nothing written."""
+    def apply(
+        self, steps: Sequence[Step], label: str = "", progress: Progress | None = None
+    ) -> Receipt:
+        """Carry out a plan as one change. Raises BadInput or NotFound with nothing written.
+
+        ``progress`` is told (steps done, steps in all) before anything is written, for the last
+        time when nothing can stop it any more; to stop it before, it raises.
+        """
         merged: dict[tuple[str, int], Step] = {}
         for step in steps:
             key = (step.record.TABLE, step.id)
             before = merged.get(key)
             fresh = before is None or isinstance(step, Gone)
             merged[key] = step if fresh or before is None else before.also(step.values)
-        ops = [self._op(step) for step in merged.values()]
+        ops: list[Op] = []
+        for step in merged.values():
+            if progress and len(ops) % _TELL_EVERY == 0:
+                progress(len(ops), len(merged))
+            ops.append(self._op(step))
+        if progress:
+            progress(len(merged), len(merged))
         return self._write(ops, label or self._steps_label(list(merged.values()), ops))
 
     def put(self, documents: Mapping[str, Mapping[int, Document | None]], label: str) -> Receipt:

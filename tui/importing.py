@@ -84,7 +84,7 @@ class Importing:
 
     async def _write(self, app: PursuitApp, plan: ImportPlan) -> bool:
         """One change, however many rows; a large one off the screen's thread."""
-        from tui.dialogs.working import WorkingDialog
+        from tui.dialogs.working import Stopped, WorkingDialog
 
         label = f"Import {plan.report.file}"
         if len(plan.steps) < LARGE:
@@ -94,8 +94,11 @@ class Importing:
         await app.push_screen(working)
         try:
             receipt = await asyncio.to_thread(
-                self._session.write, lambda store: store.apply(plan.steps, label)
+                self._session.write, lambda store: store.apply(plan.steps, label, working.tell)
             )
+        except Stopped:
+            app.notify("Nothing was written.", title="Import stopped", markup=False)
+            return False
         except StoreError as error:
             app.show_error(error)
             return False

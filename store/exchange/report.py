@@ -6,17 +6,15 @@ row can be found with any editor. For JSON they are the place of the record in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from store.exchange.told import Told
 from store.fields import Json
+from store.plans import Progress as Progress
 from store.plans import Step
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told (rows done, rows in all) now and then; to stop the planning, it raises."""
 
 Fate: TypeAlias = Literal["imported", "updated", "unchanged", "skipped"]
 

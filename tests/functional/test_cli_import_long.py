@@ -135,6 +135,22 @@ def test_ctrl_c_while_writing_waits_until_it_is_written() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_ctrl_c_before_the_writing_begins_stops_it() -> None:
+    told = []
+
+    def write() -> None:
+        with whole() as before_it:
+            before_it(0, 2)
+            os.kill(os.getpid(), signal.SIGINT)
+            told.append("on the way")
+            before_it(1, 2)
+            told.append("written")
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert told == ["on the way"]
+
+
 def test_a_table_pasted_on_standard_input_is_known(pursuit: Pursuit) -> None:
     [report] = pursuit("import", "-", "--json", stdin=NOTES).json
     assert (report["file"], report["kind"], report["imported"]) == (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +17,7 @@ from store.errors import NotSaved
 from tests.desk import paste, screen_text, settled
 from tui.app import PursuitApp
 from tui.dialogs.import_preview import ImportDialog
+from tui.dialogs.working import WorkingDialog
 from tui.screens.board import BoardScreen
 from tui.session import Session
 
@@ -151,6 +154,38 @@ async def test_a_large_table_that_cannot_be_written_leaves_the_board(
         said = [each.title for each in pilot.app._notifications]
         assert said == ["Could not confirm that this was saved"]
         assert store.documents("opportunities") == {}
+
+
+async def test_escape_stops_the_writing_while_nothing_is_written(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, file = tmp_path / "data", tmp_path / "large.csv"
+    rows = "".join(f"Org {n},Title {n},Applied\n" for n in range(700))
+    file.write_text("Company,Title,Status\n" + rows)
+    half_way, go_on = threading.Event(), threading.Event()
+    tell = WorkingDialog.tell
+
+    def slow(self: WorkingDialog, done: int, total: int) -> None:
+        tell(self, done, total)
+        if done:
+            half_way.set()
+            go_on.wait(10)
+
+    monkeypatch.setattr(WorkingDialog, "tell", slow)
+    async with app(folder, clock) as (pilot, store):
+        await look_at(pilot, file)
+        await pilot.press("f2")
+        await asyncio.to_thread(half_way.wait, 10)
+        await pilot.pause()
+        assert "Writing 700 records." in screen_text(pilot)
+        assert "Stop, with nothing written" in screen_text(pilot)
+        await pilot.press("escape")
+        go_on.set()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert [each.title for each in pilot.app._notifications] == ["Import stopped"]
+        assert store.documents("opportunities") == {}
+        assert list(store.history()) == []
 
 
 async def test_the_report_is_written_beside_the_file_and_never_over_another(

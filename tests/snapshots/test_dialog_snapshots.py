@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, LoadingIndicator
+from textual.widgets import Input
 
 from store.exchange.report import (
     DayOrder,
@@ -195,9 +196,10 @@ def test_writing(snap_compare: Any) -> None:
     """While a large table is written: what is done, and that one undo takes it back."""
     words = "Writing 10,000 records. It is one change: one undo takes it back."
 
-    async def stop_the_dots(pilot: Pilot[Any]) -> None:
-        pilot.app.screen.query_one(LoadingIndicator).display = False
+    dialog = WorkingDialog("Import applications.csv", words)
+
+    async def half_way(pilot: Pilot[Any]) -> None:
+        await asyncio.to_thread(dialog.tell, 5_000, 10_000)
         await still(pilot)
 
-    app = Desk(WorkingDialog("Import applications.csv", words))
-    assert snap_compare(app, terminal_size=SMALL, run_before=stop_the_dots)
+    assert snap_compare(Desk(dialog), terminal_size=SMALL, run_before=half_way)

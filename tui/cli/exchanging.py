@@ -100,9 +100,9 @@ def _bring(
         plan = _plan(call, session.store, data, name, mapping, statuses, line.rows(name))
         if plan.steps and not dry:
             line.say(f"{name}: writing {counted(len(plan.steps), 'record')}.")
-            with whole():
+            with whole() as before_it:
                 steps, label = plan.steps, f"Import {plan.report.file}"
-                session.write(lambda store: store.apply(steps, label)).wait()
+                session.write(lambda store: store.apply(steps, label, before_it)).wait()
     finally:
         line.clear()
     if not call.console.json:

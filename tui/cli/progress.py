@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tui.cli.console import Console
@@ -52,16 +52,24 @@ class _Rows:
 
 
 @contextmanager
-def whole() -> Iterator[None]:
-    """What happens inside is finished before Ctrl+C is obeyed, so that it is done or not begun."""
+def whole() -> Iterator[Callable[[int, int], None]]:
+    """What happens inside is finished before Ctrl+C is obeyed, so that it is done or not begun.
+
+    Gives a function to be told of the progress of what comes before: there Ctrl+C is obeyed.
+    """
     pressed: list[int] = []
+
+    def before_it(done: int, total: int) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
     try:
         before = signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
     except ValueError:  # not the main thread: Ctrl+C does not come here
-        yield
+        yield before_it
         return
     try:
-        yield
+        yield before_it
     finally:
         signal.signal(signal.SIGINT, before)
         if pressed:
