@@ -53,7 +53,9 @@ def test_lift_leave_carry_undo_jump_and_drag(
         terminal.press("enter")
         terminal.wait_for("Gaffer at Lantern Films")
         terminal.wait_for("Screening, 2 of 3")
-        terminal.send("u")
+        terminal.send("m4\rm3G\r")
+        terminal.wait_for("Screening, 3 of 3")
+        terminal.send("uuu")
         terminal.wait_for("Move 'Gaffer' to Screening")
         terminal.wait_for("Saved, 1 of 2")
 

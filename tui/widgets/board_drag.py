@@ -79,7 +79,7 @@ class BoardDrag(BoardHands):
         if event.x in range(self.size.width) and event.y in range(self.size.height):
             self._drag()
             self._release()
-            self.action_drop()
+            self.drop()
         else:
             self.lay_down()
 

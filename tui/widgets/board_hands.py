@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import Event, wait_for
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -19,6 +21,7 @@ from tui.widgets.key_mode import KeyMode
 _NUMBERS: list[BindingType] = [
     Binding(str(n), f"lift_to({n - 1})", show=False) for n in range(2, 10)
 ]
+_PATIENCE = 1.0  # seconds for the screen to put down what was dropped
 GONE = "A card in your hand is no longer there"
 CHANGED = "A card in your hand was changed elsewhere"
 
@@ -55,6 +58,7 @@ class BoardHands(BoardInput, KeyMode):
         why: str
 
     _lift: Lift | None = None
+    _landing: Event | None = None  # between dropping and the screen's having dealt with it
     _ending: tuple[str, str] = ("Enter", "Esc")
 
     def targets(self) -> tuple[int, ...]:
@@ -133,8 +137,18 @@ class BoardHands(BoardInput, KeyMode):
             self.refresh(*regions)
         self._tell_cursor()
 
-    def action_drop(self) -> None:
-        """Put the cards down where they are shown."""
+    async def action_drop(self) -> None:
+        """Put the cards down where they are shown; done when the screen has dealt with them.
+
+        So of keys that are typed quickly the next one finds the cards there.
+        """
+        self.drop()
+        if self._landing is not None:
+            with suppress(TimeoutError):
+                await wait_for(self._landing.wait(), _PATIENCE)
+
+    def drop(self) -> None:
+        """Ask the screen to put the cards down where they are shown."""
         if self._lift is None:
             return
         drop = self._lift.drop()
@@ -142,6 +156,7 @@ class BoardHands(BoardInput, KeyMode):
             self.lay_down()
             return
         self.leave_mode()
+        self._landing = Event()
         self.post_message(self.Dropped(drop))
 
     def action_leave_lift(self) -> None:
@@ -152,6 +167,9 @@ class BoardHands(BoardInput, KeyMode):
         """End move mode; nothing happens when it is not on. ``home``: back to where it began."""
         lift, view = self._lift, self._view
         self._lift = None
+        if self._landing is not None:
+            self._landing.set()
+            self._landing = None
         self.leave_mode()
         if lift is None or view is None:
             return
