@@ -45,7 +45,7 @@ def report_lines(
         f"{begin} {report.imported:,} new record{'' if report.imported == 1 else 's'}, "
         f"{report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out, "
-        f"of {report.rows:,} rows."
+        f"of {report.rows:,} row{'' if report.rows == 1 else 's'}."
     )
 
 
