@@ -41,9 +41,9 @@ def take(lift: Lift, cursor: Cursor, step: tuple[str, object]) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(st.tuples(st.sampled_from(OPEN), st.integers(0, 3)), min_size=1, max_size=14),
+    st.lists(st.tuples(st.sampled_from(OPEN), st.integers(0, 1)), min_size=3, max_size=14),
     st.sets(st.integers(0, 13), min_size=1, max_size=4),
-    st.lists(STEPS, max_size=6),
+    st.lists(STEPS, min_size=1, max_size=6),
 )
 def test_what_is_shown_is_what_comes(
     cards: list[tuple[str, int]], lifted: set[int], steps: list[tuple[str, object]]
