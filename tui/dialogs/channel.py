@@ -23,7 +23,7 @@ PHRASES: dict[Channel, str] = {
     Channel.INTERNAL: "From inside, where I work",
 }
 _WIDEST = max(map(len, PHRASES.values())) + 3
-_OURS = ("up", "down", "home", "end", "enter", "escape", *map(str, range(1, len(PHRASES) + 1)))
+_OURS = ("up", "down", "home", "end", "enter", "escape")
 
 
 class Passed(NamedTuple):
@@ -77,8 +77,16 @@ class ChannelDialog(Dialog[Channel | Passed | None]):
             self.finish(Channel[event.option_id])
 
     def on_key(self, event: events.Key) -> None:
-        """Hand on a key that does not answer: the question never stands in the way."""
-        if event.key not in _OURS:
-            event.stop()
-            event.prevent_default()
+        """Hand on a key that does not answer: the question never stands in the way.
+
+        An answer is taken here too, so that keys typed quickly behind it cannot overtake it.
+        """
+        active = self.active_bindings.get(event.key)
+        if active is not None and active.binding.action.startswith("choose("):
+            self.action_choose(int(active.binding.action[len("choose(") : -1]))
+        elif event.key in _OURS:
+            return
+        else:
             self.finish(Passed(event.key))
+        event.stop()
+        event.prevent_default()

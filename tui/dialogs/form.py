@@ -204,7 +204,9 @@ class FormDialog(Dialog[dict[str, Any] | None]):
 
     @property
     def enter_word(self) -> str:
-        return "List" if isinstance(self.focused, Chooser) else "Next"
+        if isinstance(self.focused, Chooser):
+            return "List"
+        return "Save" if self._saves_here else "Next"
 
     def compose_body(self) -> ComposeResult:
         with Scroll(id="form"):
@@ -219,13 +221,14 @@ class FormDialog(Dialog[dict[str, Any] | None]):
         yield from self.query(FieldLine)
 
     @property
-    def _last(self) -> bool:
-        """Whether the line that has the focus is the last one: enter there saves."""
-        return self.focused is not None and self.focused.id == self._fields[-1].name
+    def _saves_here(self) -> bool:
+        """Whether enter saves: on the last line of a short form."""
+        last = self.focused is not None and self.focused.id == self._fields[-1].name
+        return last and len(self._fields) <= SHORT
 
     @on(Input.Submitted)
     def _next(self) -> None:
-        if self._last and len(self._fields) <= SHORT:
+        if self._saves_here:
             self.action_save()
         else:
             self.focus_next()

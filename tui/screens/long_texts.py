@@ -116,7 +116,10 @@ class LongTexts(CardActions):
         try:
             command = editor.editor_command(os.environ)
             with self.app.suspend():
-                return editor.edited(text, command, name)
+                after = editor.edited(text, command, name)
+            if after.strip() == text.strip():
+                self.app.notify("Nothing was changed.", title=heading, markup=False)
+            return after
         except SuspendNotSupported:
             self.app.notify("This terminal cannot lend its screen to an editor.", markup=False)
         except BadInput as error:

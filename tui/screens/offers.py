@@ -82,6 +82,11 @@ class OffersScreen(CardActions):
     def _table(self) -> OfferTable:
         return self.query_one(OfferTable)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an offer there is nothing to act on, only a way back."""
+        on_one = ("fit", "criterion", "open", "note", "close_card", "remove")
+        return action not in on_one or bool(self._found.offers)
+
     # -- what the store says ----------------------------------------------------------------------
 
     def heard(self, event: Event) -> None:
@@ -106,9 +111,11 @@ class OffersScreen(CardActions):
         self._table.display = bool(found.offers)
         none = self.query_one("#none", Static)
         none.display = len(found.offers) < 2
+        none.set_class(not found.offers, "-all")
         none.update(self._what_to_do(len(found.offers)))
         count = len(found.offers)
         what = "card" if self._chosen else "offer"
+        self.refresh_bindings()
         self.query_one(TitleBar).detail = f"{count} {what}" + ("" if count == 1 else "s")
         self._tell()
 
@@ -167,7 +174,7 @@ class OffersScreen(CardActions):
     def _count(self, offer: Opportunity) -> Content:
         met = self._found.met(offer)
         yours = "your " if any(c.yours for c in self._found.criteria) else ""
-        unknown = f"\n{met.unknown} {NOT_KNOWN}" if met.unknown else ""
+        unknown = f"\n{met.unknown} not known" if met.unknown else ""
         return Content.assemble(f"{met.met} of {yours}{met.of}", (unknown, _MUTED))
 
     # -- where the cursor is ----------------------------------------------------------------------

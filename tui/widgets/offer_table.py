@@ -78,6 +78,10 @@ class OfferTable(Widget, can_focus=True):
         self._heads, self._lines = heads, lines
         self._go(self._row, self._column)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without columns there is nowhere to go."""
+        return bool(self._heads) or action not in ("step", "first", "last", "choose")
+
     @property
     def place(self) -> Place:
         """The current cell."""
