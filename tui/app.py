@@ -16,13 +16,12 @@ from textual.screen import Screen
 
 from store import Event, Receipt, Store
 from store.errors import BadInput, Conflict, NotSaved, StoreError
-from store.settings import Problem
 from tui.adding import Adding
 from tui.commands import bindings
 from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
 from tui.session import Session
-from tui.settings_live import put_to_work
+from tui.settings_live import SettingsAtWork, SettingsPart
 from tui.widgets.title import TitleBar
 
 UNSAVED_AFTER_SECONDS = 0.15
@@ -53,9 +52,7 @@ class PursuitApp(Adding, Reaching, App[int]):
         self.session = session
         self._own_thread = threading.get_ident()
         self._told = 0  # how many of the store's reports were shown
-        self._settings = session.settings
-        self._wrong_settings: list[Problem] = []
-        self._settings_trouble = ""  # what cannot be used of them, as last shown
+        self.setup = SettingsAtWork(self)
         session.subscribe(self._heard)
         session.refused = lambda error: self._post(self.Refused(error))
 
@@ -70,7 +67,7 @@ class PursuitApp(Adding, Reaching, App[int]):
         return cast("Screen[object]", BoardScreen())
 
     def on_mount(self) -> None:
-        self._wrong_settings = put_to_work(self, self._settings)
+        self.setup.begin()
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -80,6 +77,7 @@ class PursuitApp(Adding, Reaching, App[int]):
         self.set_interval(1.0, self._mind_disk)
         self._back_up()
         self._tell_reports()
+        self.setup.tell_trouble()
 
     @work(thread=True, exit_on_error=False, group="backup")
     def _back_up(self) -> None:
@@ -96,10 +94,6 @@ class PursuitApp(Adding, Reaching, App[int]):
             await self.push_screen_wait(MessageDialog.of_error(store.read_only))
         news = store.reports[self._told :]
         self._told += len(news)
-        trouble = self.session.settings_trouble(self._wrong_settings)
-        if trouble and trouble != self._settings_trouble:
-            news.append(trouble)
-        self._settings_trouble = trouble
         if news:
             await self.push_screen_wait(MessageDialog("While opening your data", "\n\n".join(news)))
 
@@ -114,7 +108,8 @@ class PursuitApp(Adding, Reaching, App[int]):
             return None
         self.follow(receipt)
         if tell:
-            self.notify(receipt.label, title="Done (u to undo)", markup=False)
+            title = f"Done ({self.setup.key('app.undo')} to undo)"
+            self.notify(receipt.label, title=title, markup=False)
         return receipt
 
     def follow(self, receipt: Receipt) -> None:
@@ -153,19 +148,8 @@ class PursuitApp(Adding, Reaching, App[int]):
             self.show_error(message.error)
         self._mind_disk()
 
-    def follow_settings(self) -> None:
-        """Use the settings as they are now, on every screen."""
-        before, self._settings = self._settings, self.session.settings
-        self._wrong_settings = put_to_work(self, self._settings, before)
-        for screen in self.screen_stack:
-            follow = getattr(screen, "settings_changed", None)
-            if follow is not None:
-                follow(before)
-        self._tell_reports()
-
     def _mind_disk(self) -> None:
-        if self.session.settings_changed():
-            self.follow_settings()
+        self.setup.follow()
         if len(self.session.store.reports) > self._told:  # a file read later was damaged too
             self._tell_reports()
         unsaved = self.session.unsaved
@@ -176,7 +160,10 @@ class PursuitApp(Adding, Reaching, App[int]):
     # -- actions ----------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change; among the settings, the last one of those."""
+        if isinstance(self.screen, SettingsPart):
+            self.setup.take_back()
+            return
         self._turn_back(self.session.undo, "Undone")
 
     def action_redo(self) -> None:
@@ -197,6 +184,13 @@ class PursuitApp(Adding, Reaching, App[int]):
         from tui.importing import Importing
 
         await Importing(self.session).run(self)
+
+    def action_settings(self) -> None:
+        """Look at what can be set, and change it."""
+        from tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsPart):
+            self.push_screen(SettingsScreen())
 
     @work(exclusive=True, group="leaving")
     async def action_leave(self) -> None:

@@ -21,6 +21,7 @@ from tui.commands.offers import OFFER_TABLE, OFFERS
 from tui.commands.page import ENTRIES, PAGE
 from tui.commands.places import PLACES, SECTIONS
 from tui.commands.record import RECORD
+from tui.commands.settings import COLUMNS, KEYS, SETTINGS
 
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
 
@@ -29,6 +30,7 @@ GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
     *(PLACES, SECTIONS),
+    *(SETTINGS, COLUMNS, KEYS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)
 BY_ID = {command.id: command for command in COMMANDS}

@@ -17,6 +17,7 @@ ANYWHERE = Group(
         ),
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
         Command("app.jump", "semicolon,f6", "jump", "Jump: letters lead to what you see"),
+        Command("app.settings", "comma", "settings", "Settings: look, dates, columns, keys"),
         Command(
             "app.help",
             "question_mark,f1",
