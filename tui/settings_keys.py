@@ -18,13 +18,13 @@ from tui.commands.board import IN_MODES, MODES
 # Groups whose commands work at the same time. "app" works with all but the ones being typed into.
 _SIDE_BY_SIDE: tuple[frozenset[str], ...] = (frozenset({"board", "cards"}),)
 _TYPING = frozenset({"filter"})
-_RESERVED = {"ctrl+c": "it copies, and in a shell it interrupts"}
 _GARBLED = {
     "ctrl+h": "it arrives as Backspace",
     "ctrl+i": "it arrives as Tab",
     "ctrl+m": "it arrives as Enter",
     "ctrl+left_square_bracket": "it arrives as Esc",
     "ctrl+z": "it puts the program to sleep",
+    "ctrl+c": "it copies or interrupts",
 }
 _ALSO = {
     "esc": "escape",
@@ -100,7 +100,7 @@ def avoided(key: str) -> str:
         return "Ctrl+Shift with a letter is the same as Ctrl with it"
     if {"super", "hyper"} & set(modifiers):
         return "this key is kept by the window"
-    return _RESERVED.get(key, "")
+    return ""
 
 
 def _place(modifier: str) -> int:

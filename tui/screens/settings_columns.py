@@ -106,19 +106,20 @@ class ColumnsScreen(SettingsBase):
         from tui.dialogs.line import LineDialog
 
         beside, pipeline = self._column, self._pipeline
-        typed = await self.app.push_screen_wait(
-            LineDialog("A new column", columns.title_of, placeholder="Its name: Trial day")
+        title = await self.app.push_screen_wait(
+            LineDialog("A new column", "", columns.title_of, "Its name: Trial day")
         )
-        if typed is None:
+        if title is None:
             return
-        meaning = await self._ask_meaning(f"{typed.value} means", beside.meaning)
+        title = columns.title_of(title)
+        meaning = await self._ask_meaning(f"{title} means", beside.meaning)
         if meaning is None:
             return
         known = strangers(self._documents, pipeline)
         at = pipeline.columns.index(beside) + 1 if beside.meaning is meaning else None
         if self._change(
-            lambda now: columns.add(now, typed.value, meaning, at, known),
-            f"{typed.value} is on the board",
+            lambda now: columns.add(now, title, meaning, at, known),
+            f"{title} is on the board",
         ):
             new = next(c.id for c in self._pipeline.columns if c.id not in pipeline)
             self.lines.choose(new)
@@ -129,13 +130,13 @@ class ColumnsScreen(SettingsBase):
         from tui.dialogs.line import LineDialog
 
         column = self._column
-        typed = await self.app.push_screen_wait(
-            LineDialog(f"Another name for {column.title}", columns.title_of, initial=column.title)
+        title = await self.app.push_screen_wait(
+            LineDialog(f"Another name for {column.title}", column.title, columns.title_of)
         )
-        if typed is not None:
+        if title is not None:
             self._change(
-                lambda now: columns.rename(now, column.id, typed.value),
-                f"{column.title} is called {typed.value}",
+                lambda now: columns.rename(now, column.id, title),
+                f"{column.title} is called {title}",
             )
 
     @work(exclusive=True, group="dialog")
@@ -170,16 +171,15 @@ class ColumnsScreen(SettingsBase):
         typed = await self.app.push_screen_wait(
             LineDialog(
                 f"Warn in {column.title} above",
+                "" if column.limit is None else str(column.limit),
                 lambda text: _read_limit(text, self._pipeline, column),
-                initial="" if column.limit is None else str(column.limit),
-                placeholder="A number of cards; empty for no limit",
+                "A number of cards; empty for no limit",
             )
         )
         if typed is not None:
-            says = "has no limit" if typed.value is None else f"warns above {_cards(typed.value)}"
-            self._change(
-                lambda now: columns.limit(now, column.id, typed.value), f"{column.title} {says}"
-            )
+            most = _read_limit(typed, self._pipeline, column)
+            says = "has no limit" if most is None else f"warns above {_cards(most)}"
+            self._change(lambda now: columns.limit(now, column.id, most), f"{column.title} {says}")
 
     def action_shift(self, by: int) -> None:
         """Move the column one place."""
