@@ -16,8 +16,17 @@ from tui.commands import COMMANDS, Command, key_name
 from tui.commands.board import IN_MODES, MODES
 
 # Groups whose commands work at the same time. "app" works with all but the ones being typed into.
-_SIDE_BY_SIDE: tuple[frozenset[str], ...] = (frozenset({"board", "cards"}),)
-_TYPING = frozenset({"filter"})
+_SIDE_BY_SIDE = tuple(
+    frozenset(pair.split())
+    for pair in (
+        "board cards",
+        "changes history",
+        "board past",
+        "entries page",
+        "offers offer_table",
+    )
+)
+_TYPING = frozenset({"filter", "lift", "jump"})
 _GARBLED = {
     "ctrl+h": "it arrives as Backspace",
     "ctrl+i": "it arrives as Tab",

@@ -87,6 +87,7 @@ class SettingsBase(Screen[None], SettingsPart):
     def action_back(self) -> None:
         """Back to where this was opened."""
         if self.is_current:
+            self.app.clear_notifications()  # elsewhere, undo means something else
             self.app.pop_screen()
 
 

@@ -232,7 +232,9 @@ class ColumnsScreen(SettingsBase):
                 no="Keep these",
             )
         ):
-            self._change(lambda now: preset.pipeline, f"The board speaks {preset.title}")
+            self._change(
+                lambda now: preset.pipeline, f"The board has the columns of {preset.title}"
+            )
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
