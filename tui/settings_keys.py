@@ -26,7 +26,7 @@ _SIDE_BY_SIDE = tuple(
         "offers offer_table",
     )
 )
-_TYPING = frozenset({"filter", "lift", "jump"})
+_TYPING = frozenset({"filter"})
 _GARBLED = {
     "ctrl+h": "it arrives as Backspace",
     "ctrl+i": "it arrives as Tab",
