@@ -9,10 +9,11 @@ Documents may have been edited by hand: a value that cannot be used counts as mi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from store.fields import Document
 from store.insight.organizations import place_key
@@ -45,25 +46,67 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
+class Memo:
+    """What was read of each document, for the next look: documents are replaced, never changed."""
+
+    def __init__(self) -> None:
+        self._cards: dict[int, Card] = {}
+        self._pipeline: Pipeline | None = None
+        self.contacts: dict[int, tuple[Document, list[Contact]]] = {}
+        self.latest: dict[int, tuple[Document, str]] = {}
+
+    def cards_of(self, pipeline: Pipeline) -> dict[int, Card]:
+        """The cards as these columns read them."""
+        if self._pipeline != pipeline:
+            self._pipeline, self._cards = pipeline, {}
+        return self._cards
+
+
+_MEMOS: WeakKeyDictionary[Library, Memo] = WeakKeyDictionary()
+
+
+def _memo_of(library: Library) -> Memo:
+    """The memo of a library; of one that cannot be remembered, a new one."""
+    try:
+        return _MEMOS.setdefault(library, Memo())
+    except TypeError:
+        return Memo()
+
+
+def _by_day(touch: Contact) -> tuple[date, int]:
+    return touch.on, touch.at
+
+
 class Facts:
-    """Everything on one day. Make one for each look: it does not follow later changes."""
+    """Everything on one day. Make one for each look: it does not follow later changes.
+
+    What was read is remembered with the library, so the second look costs what has changed.
+    """
 
     def __init__(self, library: Library, today: date | None = None) -> None:
         self.today = today or library.clock.today()
         self.pipeline: Pipeline = library.pipeline
         self._documents = library.documents
-        self._made: dict[str, Any] = {}
+        self._made: dict[Hashable, Any] = {}
+        self._memo = _memo_of(library)
 
     def documents(self, table: str) -> Mapping[int, Document]:
         """The documents of a table, the bin included."""
         return self._documents(table)
+
+    def latest(self, number: int, document: Document, make: Callable[[Document], str]) -> str:
+        """The latest day in a document, as ``make`` finds it; remembered for the next look."""
+        known = self._memo.latest.get(number)
+        if known is None or known[0] is not document:
+            known = self._memo.latest[number] = (document, make(document))
+        return known[1]
 
     def live(self, table: str, number: int | None) -> Document | None:
         """One document that is there and not in the bin."""
         document = self._documents(table).get(number) if number is not None else None
         return None if document is None or document.get("deleted_on") else document
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for these facts; for indexes of other modules."""
         if name not in self._made:
             self._made[name] = make()
@@ -118,13 +161,16 @@ class Facts:
     @cached_property
     def cards(self) -> dict[int, Card]:
         """Every opportunity by id."""
-        pipeline = self.pipeline
+        pipeline, read = self.pipeline, self._memo.cards_of(self.pipeline)
         known = {column.id: column.meaning for column in pipeline.columns}
-        return {
-            number: read_card(number, document, pipeline, known)
-            for number, document in sorted(self._documents(Opportunity.TABLE).items())
-            if not document.get("deleted_on")
-        }
+        found = {}
+        for number, document in sorted(self._documents(Opportunity.TABLE).items()):
+            if not document.get("deleted_on"):
+                card = read.get(number)
+                if card is None or card.document is not document:
+                    card = read[number] = read_card(number, document, pipeline, known)
+                found[number] = card
+        return found
 
     @cached_property
     def open_cards(self) -> list[Card]:
@@ -156,14 +202,18 @@ class Facts:
     @cached_property
     def contacts(self) -> dict[int, list[Contact]]:
         """Each person's touches up to today in the order of their days; people without: []."""
-        today = self.today
-        return {
-            number: sorted(
-                (touch for touch in read_contacts(number, person) if touch.on <= today),
-                key=lambda touch: (touch.on, touch.at),
-            )
-            for number, person in self.people.items()
-        }
+        today, read = self.today, self._memo.contacts
+        found = {}
+        for number, person in self.people.items():
+            known = read.get(number)
+            if known is None or known[0] is not person:
+                touches = sorted(read_contacts(number, person), key=_by_day)
+                known = read[number] = (person, touches)
+            touches = known[1]
+            if touches and touches[-1].on > today:
+                touches = [touch for touch in touches if touch.on <= today]
+            found[number] = touches
+        return found
 
     @cached_property
     def people_by_place(self) -> dict[str, list[int]]:

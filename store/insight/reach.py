@@ -8,12 +8,13 @@ vendor's data (6,000 applications, TalentWorks 2018), so one's own yes-rate per 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.insight.facts import Facts
 from store.insight.intervals import Share, share
 from store.insight.outcomes import invited
-from store.insight.reading import Ask, Card, asks
+from store.insight.reading import Ask, Card
 from store.insight.skills import Skill, skill_named
 from store.records import Need, Reach
 
@@ -33,16 +34,17 @@ class Met(NamedTuple):
 
 
 class ReachView(NamedTuple):
-    """``reach`` is None while too little is known. ``opens`` would bring it into reach, in order.
-
-    ``coverage`` is None when there is nothing but gates.
-    """
+    """``reach`` is None while too little is known; ``coverage`` when there are gates alone."""
 
     reach: Reach | None
     coverage: float | None
     met: tuple[Met, ...]
     gates: tuple[Met, ...]
-    opens: tuple[Ask, ...]
+
+    @property
+    def opens(self) -> tuple[Ask, ...]:
+        """What would bring it into reach: each open gate, then the heaviest requirements."""
+        return _opens(self.met, self.gates, self.coverage)
 
     @property
     def open_gates(self) -> list[Ask]:
@@ -65,25 +67,31 @@ def score(ask: Ask, have: Skill) -> float:
 
 def reach_of(facts: Facts, card: Card) -> ReachView:
     """What the rules say of a card, whatever a person has set by hand."""
-    met = [
-        Met(ask, (have := skill_named(facts, ask.skill)), score(ask, have)) for ask in asks(card)
-    ]
-    gates = tuple(each for each in met if each.ask.need is Need.GATE)
-    others = tuple(each for each in met if each.ask.need is not Need.GATE)
+    known: dict[Ask, Met] = facts.once("met", dict)
+    gates: list[Met] = []
+    others: list[Met] = []
+    for ask in card.asks:
+        met = known.get(ask)
+        if met is None:
+            have = skill_named(facts, ask.skill)
+            met = known[ask] = Met(ask, have, score(ask, have))
+        (gates if ask.need is Need.GATE else others).append(met)
     covered = coverage(others)
-    band = None if len(met) < FEWEST else _band(covered, gates)
-    return ReachView(band, covered, others, gates, _opens(others, gates, covered))
+    band = None if len(gates) + len(others) < FEWEST else _band(covered, gates)
+    return ReachView(band, covered, tuple(others), tuple(gates))
 
 
-def coverage(met: tuple[Met, ...]) -> float | None:
+def coverage(met: Sequence[Met]) -> float | None:
     """The weighted share of what is met; None of nothing."""
-    total = sum(WEIGHT[each.ask.need] for each in met)
-    if not total:
-        return None
-    return sum(WEIGHT[each.ask.need] * each.score for each in met) / total
+    total, points = 0, 0.0
+    for each in met:
+        weight = WEIGHT[each.ask.need]
+        total += weight
+        points += weight * each.score
+    return points / total if total else None
 
 
-def _band(covered: float | None, gates: tuple[Met, ...]) -> Reach:
+def _band(covered: float | None, gates: Sequence[Met]) -> Reach:
     if any(gate.score < 1 for gate in gates):
         return Reach.NOT_FOR_NOW
     if covered is None or covered + _CLOSE_CALL >= IN_REACH:

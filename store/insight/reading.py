@@ -41,20 +41,57 @@ class Contact(NamedTuple):
     guess: int | None
 
 
-class Card(NamedTuple):
+class Ask(NamedTuple):
+    """One thing a card asks for: a skill by its key and as it is written there."""
+
+    key: str
+    skill: str
+    need: Need
+    level: int | None
+    years: float | None
+
+
+class Card:
     """An opportunity as the steps need it. ``moved_on`` is the day it came where it stands."""
 
-    number: int
-    document: Document
-    meaning: Meaning
-    place: str
-    tier: str
-    track: int | None
-    moved_on: date | None
+    __slots__ = (
+        "_asks",
+        "document",
+        "is_open",
+        "meaning",
+        "moved_on",
+        "number",
+        "place",
+        "tier",
+        "track",
+    )
+
+    def __init__(
+        self,
+        number: int,
+        document: Document,
+        meaning: Meaning,
+        place: str,
+        tier: str,
+        track: int | None,
+        moved_on: date | None,
+    ) -> None:
+        self.number = number
+        self.document = document
+        self.meaning = meaning
+        self.place = place
+        self.tier = tier
+        self.track = track
+        self.moved_on = moved_on
+        self.is_open = meaning is not Meaning.CLOSED
+        self._asks: list[Ask] | None = None
 
     @property
-    def is_open(self) -> bool:
-        return self.meaning is not Meaning.CLOSED
+    def asks(self) -> list[Ask]:
+        """What it asks for; read once."""
+        if self._asks is None:
+            self._asks = read_asks(self.document)
+        return self._asks
 
     @property
     def title(self) -> str:
@@ -119,20 +156,10 @@ def skill_key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-class Ask(NamedTuple):
-    """One thing a card asks for: a skill by its key and as it is written there."""
-
-    key: str
-    skill: str
-    need: Need
-    level: int | None
-    years: float | None
-
-
-def asks(card: Card) -> list[Ask]:
+def read_asks(document: Mapping[str, Any]) -> list[Ask]:
     """What a card asks for; a requirement without a skill says nothing."""
     found = []
-    for entry in entries(card.document, "requirements"):
+    for entry in entries(document, "requirements"):
         skill = entry.get("skill")
         key = skill_key(skill) if type(skill) is str else ""
         if key:

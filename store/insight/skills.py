@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.insight.facts import Facts
-from store.insight.reading import Ask, Card, asks, skill_key
+from store.insight.reading import Ask, Card, skill_key
 from store.insight.union import Stretch, years
 from store.records import Experience, Proof
 
@@ -53,7 +53,14 @@ def skills(facts: Facts) -> dict[str, Skill]:
 def skill_named(facts: Facts, name: str) -> Skill:
     """One skill; nothing is known of it when it was never proved or practised."""
     key = skill_key(name)
-    return skills(facts).get(key) or Skill(key, name.strip(), 0, None, (), 0, None, 0.0)
+    return skills(facts).get(key) or _unknown(facts, key, name)
+
+
+def _unknown(facts: Facts, key: str, name: str) -> Skill:
+    made: dict[str, Skill] = facts.once("unknown skills", dict)
+    if key not in made:
+        made[key] = Skill(key, name.strip(), 0, None, (), 0, None, 0.0)
+    return made[key]
 
 
 def _skills(facts: Facts) -> dict[str, Skill]:
@@ -164,7 +171,7 @@ def _wanted_roles(facts: Facts) -> list[Role]:
             continue
         lately = card.is_open or (card.moved_on is not None and card.moved_on >= since)
         if lately and (not card.is_open or document.get("archived") is not True):
-            wants = asks(card)
+            wants = card.asks
             if wants:
                 found.append(Role(card, wants))
     return found

@@ -165,3 +165,40 @@ def test_parking_and_bringing_back(pursuit: Pursuit) -> None:
     assert pursuit("park", "signal", "--until", "yesterday", code=1).err.startswith(
         "This day is not"
     )
+
+
+def test_today_and_its_snoozes(pursuit: Pursuit, on_disk: OnDisk) -> None:
+    assert pursuit("today").out == "Nothing waits today. A quiet day is a day.\n"
+    pursuit("touch", "jane", "ask", "--on", "10 nov")
+    pursuit("do", "Draft letter", "due:today")
+    said = pursuit("today").out.splitlines()
+    assert said[0].startswith(
+        "[N5] No reply from Jane Okafor yet, asked 13 days ago: follow up once more ("
+    )
+    assert said[1].startswith("Draft letter: today (")
+    shown = pursuit("today", "--json").json
+    assert (shown["pause"], shown["waiting"], shown["later"]) == (None, 0, 0)
+    first = shown["lines"][0]
+    assert (first["kind"], first["rule"], first["table"], first["verb"]) == (
+        *("nudge", "N5", "people", "follow_up"),
+    )  # fmt: skip
+    assert "Snooze N5 (an ask had no reply) until Mon 30 Nov" in pursuit("snooze", "N5", "7").out
+    assert [line["kind"] for line in pursuit("today", "--json").json["lines"]] == ["action"]
+    rules = {row["rule"]: row["state"] for row in pursuit("snooze", "--json").json}
+    assert (rules["N5"], rules["N4"], len(rules)) == ("snoozed", "on", 23)
+    pursuit("snooze", "n5", "on")
+    pursuit("snooze", "N5", "30", "--about", "jane")
+    assert len(pursuit("today", "--json").json["lines"]) == 1
+    kept = [s for s in on_disk(pursuit.folder, "snoozes") if not s.get("deleted_on")]
+    assert [snooze["rule"] for snooze in kept] == ["N5"]
+    assert pursuit("snooze", "N77", code=1).err.startswith("There is no rule 'N77'")
+    assert "is no number of days" in pursuit("snooze", "N5", "soon", code=2).err
+
+
+def test_after_a_pause_today_says_welcome(pursuit: Pursuit) -> None:
+    pursuit("do", "Draft letter", "due:tomorrow")
+    later = Pursuit(pursuit.folder, "2027-02-21T08:00:00+00:00")
+    said = later("today").out
+    assert said.startswith("Welcome back. Nothing was written for 90 days.\n[N23] ")
+    assert "Draft letter" not in said
+    assert "1 thing is waiting; pick one when you like." in said

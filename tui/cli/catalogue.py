@@ -43,6 +43,8 @@ CATALOGUE: dict[str, Entry] = {
     "posting": Entry("postings", "ID", "show or keep the text of a posting", _WHOLE),
     "terms": Entry("entries", "ID [CRITERION SAYS...]", "write what an offer says", _WHOLE),
     "offers": Entry("offers", "[ID...]", "put offers side by side", _WHOLE),
+    "today": Entry("today", "", "what to do today, with the reason", _STEPS),
+    "snooze": Entry("today", "[RULE [DAYS]]", "let a rule of today be quiet", _STEPS),
     "person": Entry("reaching", "LINE...", "add a person, or what is new about one", _STEPS),
     "touch": Entry("reaching", "PERSON KIND [ABOUT...]", "write down a contact", _STEPS),
     "thank": Entry("reaching", "PERSON", "write down that you thanked them", _STEPS),

@@ -33,6 +33,12 @@ command          prints
 ``views``        a list of ``{"name", "query", "order", "reverse", "group", "built_in", "id"}``;
                  after ``save``, ``rename`` and ``delete`` the one that is meant
 ``show``         the record
+``today``        ``{"pause": days or null, "waiting", "later": numbers of lines not shown, "lines":
+                 [{"kind": "nudge" | "welcome" | "action" | "next" | "promise" | "round" | "back",
+                 "rule", "step", "table", "id", "code", "text", "why", "verb", "on", "late",
+                 "more"}]}``
+``snooze``       a list of the snoozes, as they are now; without a rule, a list of ``{"rule",
+                 "says", "state": "on" | "snoozed" | "off", "until"}``
 ``person``       the same as ``add``
 ``log``          the same as ``add``
 ``touch``        the record as it is now: of the person, or for ``heard`` the opportunity; the same

@@ -1,0 +1,258 @@
+"""Today's rules about cards and people: N1 to N8, N16 and N22 of the domain study, B6."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from store.insight.circle import people_at
+from store.insight.conditions import is_resting
+from store.insight.criticism import ask_one_thing, hurts_now
+from store.insight.decisions import offers_due
+from store.insight.experts import contactable, waiting_on, waits_on_me, warmth
+from store.insight.facts import Facts
+from store.insight.nudges import Chances, Rule, Said, days_ago, in_days
+from store.insight.outcomes import NEVER_DAYS, channel_mix
+from store.insight.reading import ASKS, Card
+from store.insight.realism import round_days
+from store.insight.waiting import silent_days
+from store.pipelines import Meaning
+from store.records import FieldKind
+
+CLOSES_DAYS, ACADEMIC_DAYS = 3, 14  # academic deadlines cluster: a longer lead (B8)
+POSTED_DAYS = 4  # 56 % of applicants come in the first 96 hours (A6)
+LET_GO = 0.015
+WORD_DAYS = 10
+ONE_WAY, FEWEST_SENT = 0.9, 20
+CARDS, PEOPLE = "opportunities", "people"
+
+
+def in_play(facts: Facts) -> list[Card]:
+    """The open cards that are not parked."""
+    return facts.once(
+        "in play", lambda: [c for c in facts.open_cards if not is_resting(facts, c.number)]
+    )
+
+
+def offer_to_answer(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N1: an offer is undecided; first notice 5 days before, and again from 2 days before."""
+    for question in offers_due(facts):
+        if question.card is not None and question.days is not None:
+            when = in_days(question.days)
+            said = "was to be answered" if question.days < 0 else "wants an answer"
+            yield Said(CARDS, question.card.number, f"{question.card.name} {said} {when}")
+
+
+def closes_soon(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N2: it closes within 3 days and is not sent; or it was posted 4 days ago and still saved."""
+    found = []
+    for card in in_play(facts):
+        if card.meaning not in (Meaning.SAVED, Meaning.PREPARING):
+            continue
+        closes, posted = card.day("closes_on"), card.day("posted_on")
+        left = None if closes is None else (closes - facts.today).days
+        if left is not None and left <= _lead(facts, card):
+            says = f"{card.name} {'closed' if left < 0 else 'closes'} {in_days(left)}"
+            found.append((left < 0, abs(left), says, card.number))
+        elif left is None and posted is not None and card.meaning is Meaning.SAVED:
+            age = (facts.today - posted).days
+            if age >= POSTED_DAYS:
+                found.append((True, age, f"{card.name} was posted {days_ago(age)}", card.number))
+    yield from (Said(CARDS, number, says) for _, _, says, number in sorted(found))
+
+
+def _lead(facts: Facts, card: Card) -> int:
+    track = facts.tracks.get(card.track) if card.track is not None else None
+    field = track.field_kind if track is not None else facts.field_kind
+    return ACADEMIC_DAYS if field is FieldKind.ACADEMIC else CLOSES_DAYS
+
+
+def interview_soon(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N3: a round is today or tomorrow: its three best proofs, and the theme now on trial."""
+    for ahead in (0, 1):
+        for card in in_play(facts):
+            if card.document.get("rounds") and facts.today + timedelta(ahead) in round_days(card):
+                yield Said(CARDS, card.number, f"You meet {card.name} {in_days(ahead)}")
+
+
+def owed(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N4: a promise of mine is overdue, or a talk had no thanks after 2 days."""
+    for each in waits_on_me(facts):
+        name = facts.person_name(each.person)
+        if each.overdue and each.kind == "promise" and each.by is not None:
+            days = (facts.today - each.by).days
+            yield Said(PEOPLE, each.person, f"You promised {name}: {each.what} ({days_ago(days)})")
+        elif each.overdue:
+            days = (facts.today - each.contact.on).days
+            yield Said(PEOPLE, each.person, f"You talked with {name} {days_ago(days)}")
+
+
+def follow_up(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N5: an ask had no reply for 10 days, and fewer than two follow-ups."""
+    for each in waiting_on(facts):
+        if each.due:
+            name = facts.person_name(each.person)
+            yield Said(
+                PEOPLE, each.person, f"No reply from {name} yet, asked {days_ago(each.days)}"
+            )
+
+
+def keep_warm(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N6: the days in which to keep in touch have passed."""
+    for each in warmth(facts):
+        if each.due:
+            name = facts.person_name(each.person)
+            last = f"last spoke {days_ago(each.days)}" if each.days is not None else "never spoke"
+            yield Said(PEOPLE, each.person, f"You and {name} {last}")
+
+
+def let_go(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N7: the chance of an invitation has become small: under 1.5 %, by a forecast.
+
+    Without a forecast for a card it speaks after 126 days, when silence counts as never (D1).
+    """
+    for days, card in _silent(facts):
+        chance = chances(card.number) if chances is not None else None
+        if days >= NEVER_DAYS if chance is None else chance < LET_GO:
+            yield Said(CARDS, card.number, f"No reply from {card.name} in {days} days")
+
+
+def ask_for_a_word(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N8: applied, silent for 10 days, and somebody there is known and was not asked since."""
+    for days, card in _silent(facts):
+        if WORD_DAYS <= days < NEVER_DAYS and card.place in facts.people_by_place:
+            since = facts.today - timedelta(days)
+            for person in people_at(facts, card.organization):
+                asked = any(
+                    touch.kind in ASKS and touch.on >= since for touch in facts.contacts[person]
+                )
+                if contactable(facts, person) and not asked:
+                    name = facts.person_name(person)
+                    says = f"{card.name} is silent for {days} days, and {name} is there"
+                    yield Said(CARDS, card.number, says)
+                    break
+
+
+def _silent(facts: Facts) -> list[tuple[int, Card]]:
+    """The cards applied for, with the days of their silence, the longest first."""
+    return facts.once("silent", lambda: _by_silence(facts))
+
+
+def _by_silence(facts: Facts) -> list[tuple[int, Card]]:
+    found = [
+        (days, card)
+        for card in in_play(facts)
+        if card.meaning is Meaning.APPLIED
+        and (days := silent_days(card.document, facts.pipeline, facts.today)) is not None
+    ]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].number))
+
+
+def one_thing(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N16: they said no after a talk within 3 days. Only the newest, and not while it hurts."""
+    if not hurts_now(facts):
+        for card in ask_one_thing(facts)[:1]:
+            yield Said(CARDS, card.number, f"{card.name}: they chose someone else")
+
+
+def one_channel(facts: Facts, chances: Chances | None) -> Iterator[Said]:
+    """N22: one channel has more than 90 % of 20 or more applications of the last year."""
+    mix = channel_mix(facts)
+    total = sum(mix.values())
+    for channel, count in mix.items():
+        if total >= FEWEST_SENT and count > ONE_WAY * total:
+            yield Said("", None, f"{count} of your {total} applications went by {channel}")
+
+
+RULES = (
+    Rule(
+        "N1",
+        4,
+        1,
+        "an offer wants an answer",
+        "weigh it, or ask for more time",
+        "weigh",
+        offer_to_answer,
+    ),
+    Rule(
+        "N2",
+        0,
+        3,
+        "something closes soon",
+        "prepare it, or let it go",
+        "prepare",
+        closes_soon,
+    ),
+    Rule(
+        "N3",
+        2,
+        0,
+        "an interview is near",
+        "look at three proofs for it",
+        "prepare_talk",
+        interview_soon,
+    ),
+    Rule(
+        "N4",
+        1,
+        2,
+        "somebody waits for thanks or a promise",
+        "write to them",
+        "thank",
+        owed,
+    ),
+    Rule(
+        "N5",
+        1,
+        7,
+        "an ask had no reply",
+        "follow up once more",
+        "follow_up",
+        follow_up,
+    ),
+    Rule(
+        "N6",
+        1,
+        12,
+        "somebody is to be kept warm",
+        "send one line of news",
+        "update",
+        keep_warm,
+    ),
+    Rule(
+        "N7",
+        0,
+        17,
+        "a card has been silent for long",
+        "let it rest as no response",
+        "let_go",
+        let_go,
+    ),
+    Rule(
+        "N8",
+        1,
+        8,
+        "somebody you know is where a card is silent",
+        "ask for a word",
+        "ask",
+        ask_for_a_word,
+    ),
+    Rule(
+        "N16",
+        3,
+        4,
+        "they said no after a talk",
+        "ask for one thing, or let it rest",
+        "ask_one_thing",
+        one_thing,
+    ),
+    Rule(
+        "N22",
+        5,
+        22,
+        "nearly all went one way",
+        "try one other way",
+        "vary",
+        one_channel,
+    ),
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""Making a rule of Today quiet: for 3, 7 or 30 days, or for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from store.errors import BadInput
+from store.insight.today import RULES, WELCOME
+from store.plans import Edit, Library, New, Plan, Step
+from store.records import Snooze
+from store.when import show_day
+
+
+def snooze(library: Library, rule: str, days: int | None, about: int | None = None) -> Plan:
+    """Let a rule be quiet for some days, or for good with None; about one record, or any.
+
+    Raises BadInput for a rule there is not, or fewer than one day.
+    """
+    code = _rule(rule)
+    if days is not None and days < 1:
+        raise BadInput("A rule is quiet for a day or more", f"{days} is less.")
+    until = None if days is None else library.clock.today() + timedelta(days)
+    known = next(_snoozes(library, code, about), None)
+    values = {"rule": code, "about": about, "until": until}
+    step: Step = (
+        New(Snooze, library.new_id(), values)
+        if known is None
+        else Edit(Snooze, known, {"until": until})
+    )
+    what = f"{code} ({says(code)})"
+    if until is None:
+        return Plan((step,), f"Switch {what} off")
+    return Plan((step,), f"Snooze {what} until {show_day(until, library.clock.today())}")
+
+
+def wake(library: Library, rule: str, about: int | None = None) -> Plan:
+    """Let a rule speak again, about everything unless ``about`` says what. Raises BadInput."""
+    code = _rule(rule)
+    today = library.clock.today()
+    numbers = [
+        number
+        for number, document in library.documents(Snooze.TABLE).items()
+        if document.get("rule") == code
+        and not document.get("deleted_on")
+        and about in (None, document.get("about"))
+    ]
+    if not numbers:
+        raise BadInput(f"{code} is not snoozed", f"It speaks when {says(code)}.")
+    steps = [Edit(Snooze, number, {"deleted_on": today}) for number in numbers]
+    return Plan(steps, f"Let {code} ({says(code)}) speak again")
+
+
+def says(code: str) -> str:
+    """What a rule is about."""
+    return "welcome after a pause" if code == WELCOME else RULES[code].says
+
+
+def _rule(text: str) -> str:
+    code = text.strip().upper()
+    if code not in RULES and code != WELCOME:
+        raise BadInput(f"There is no rule {text!r}", f"There are {', '.join([*RULES, WELCOME])}.")
+    return code
+
+
+def _snoozes(library: Library, code: str, about: int | None) -> Iterator[int]:
+    for number, document in library.documents(Snooze.TABLE).items():
+        same = document.get("rule") == code and document.get("about") == about
+        if same and not document.get("deleted_on"):
+            yield number
