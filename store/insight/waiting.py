@@ -39,8 +39,8 @@ def silent_days(document: Mapping[str, Any], pipeline: Pipeline, today: date) ->
     """Days since they last moved, else since the application; None unless waiting for an answer.
 
     They moved when a round took place, the card arrived in a talking or offer column, or they were
-    heard of (``heard_on``, written by a touch about the card). A card
-    waits for an answer while it stands in an applied or talking column. Days to come do not count.
+    heard of (``heard_on``, written by a touch about the card). A card waits for an answer while it
+    stands in an applied or talking column. Days to come do not count.
     """
     if meaning_now(document, pipeline) not in WAITING:
         return None
@@ -58,6 +58,9 @@ def silent_days(document: Mapping[str, Any], pipeline: Pipeline, today: date) ->
         on = entry.get("on")
         if isinstance(on, str) and heard < on <= now:
             heard = on
+    on = document.get("heard_on")
+    if isinstance(on, str) and heard < on <= now:
+        heard = on
     last = day_of(max(heard, applied))
     return None if last is None else (today - last).days
 
