@@ -56,6 +56,7 @@ def examine(store: Store) -> list[Finding]:
         finding for name in store.database.names() for finding in _table(store, name)
     ]  # before the reports: reading a table is when its file is rescued
     found += tables
+    found += _postings(store)
     found += _kept(store.folder)
     found += [Finding(State.REPAIRED, "folder", report) for report in store.reports]
     if store.read_only is None:
@@ -228,6 +229,25 @@ def _named(record: type[Record], number: int, documents: Mapping[int, Document])
     names = {name: document[name] for name in record.NEEDS if name in document}
     label = record.from_doc(names).label
     return f"'{label}' ({ids.short(number, documents)})"
+
+
+# -- postings -------------------------------------------------------------------------------------
+
+
+def _postings(store: Store) -> Iterator[Finding]:
+    """Cards whose posting's text is gone: nobody can mend that, so it is a note."""
+    documents = store.documents(Opportunity.TABLE)
+    kept = [number for number, document in sorted(documents.items()) if document.get("posting")]
+    gone = [number for number in kept if not store.posting(number)]
+    for number in gone[:_MOST_NAMED]:
+        name = _named(Opportunity, number, documents)
+        text = f"{name}: the text of its posting is not in the folder any more."
+        yield Finding(State.NOTE, "postings", text)
+    if len(gone) > _MOST_NAMED:
+        yield Finding(State.NOTE, "postings", f"{len(gone) - _MOST_NAMED} more of this kind.")
+    if kept:
+        there = _count(len(kept) - len(gone), "text")
+        yield Finding(State.GOOD, "postings", f"{there} of postings can be read.")
 
 
 # -- copies ---------------------------------------------------------------------------------------

@@ -302,3 +302,25 @@ async def test_a_click_selects_and_a_double_click_corrects(store: Store) -> None
         await pilot.click("#asks-list", offset=(3, 1), times=2)
         await pilot.pause()
         assert "Correct this requirement" in screen_text(pilot)
+
+
+async def test_keys_can_be_given_to_other_actions(store: Store) -> None:
+    number = gaffer(store, notes=[{"on": "2026-11-20", "text": "Six people."}])
+    async with page(store, number, WIDE) as pilot:
+        pilot.app.set_keymap({"page.round": "f5", "entries.remove": "f6", "page.stages": "f7"})
+        await pilot.pause()
+        assert "F5 Round" in screen_text(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, OpportunityScreen)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert "Add a round" in screen_text(pilot)
+        await pilot.press("escape", "f7")
+        await pilot.pause()
+        assert "Which stage to correct?" in screen_text(pilot)
+        await pilot.press("escape")
+        await focus(pilot, "timeline")
+        await pilot.press("d", "f6")
+        await pilot.pause()
+    assert store.get(Opportunity, number).notes == ()

@@ -170,3 +170,17 @@ def test_examining_writes_the_table_files(folder: Path, clock: FixedClock) -> No
     assert b"Electrician" not in (folder / "opportunities.json").read_bytes()
     examined(folder, clock)
     assert b"Electrician" in (folder / "opportunities.json").read_bytes()
+
+
+def test_a_posting_whose_text_is_gone_is_named(folder: Path, clock: FixedClock) -> None:
+    store = open_store(folder, clock)
+    numbers = {card.title: card.id for card in store.all(Opportunity)}
+    for title in ("Gaffer", "Best boy"):
+        store.keep_posting(numbers[title], f"{title} wanted")
+    store.close()
+    (folder / "postings" / f"{numbers['Gaffer']}.md").unlink()
+    found = [(f.state, f.text) for f in examined(folder, clock) if f.about == "postings"]
+    assert len(found) == 2
+    assert found[0][0] is State.NOTE
+    assert found[0][1].startswith("'Gaffer' (")
+    assert found[1] == (State.GOOD, "1 text of postings can be read.")
