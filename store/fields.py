@@ -121,16 +121,6 @@ def check_fields(shape: type[Shape], values: Mapping[str, Any]) -> Document:
     return doc
 
 
-def without_defaults(shape: type[Shape], checked: Document) -> Document:
-    """What of a checked document is stored: fields at their default are left out."""
-    rules = shape.rules()
-    return {
-        name: value
-        for name, value in checked.items()
-        if value != rules[name].check(rules[name].default)
-    }
-
-
 def problems(shape: type[Shape], doc: Mapping[str, Any]) -> Iterator[str]:
     """One sentence for each field of a stored document that cannot be used."""
     for name, rule in shape.rules().items():

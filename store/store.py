@@ -18,8 +18,9 @@ from store.disk.changes import Change, Op, difference, edit
 from store.disk.database import Database
 from store.disk.writer import Pending
 from store.errors import BadInput, NotFound, StoreError
-from store.fields import Document, check_fields, without_defaults
+from store.fields import Document
 from store.insight.waiting import column_now
+from store.merging import edited_document
 from store.pipelines import Column, Meaning, Pipeline
 from store.plans import Edit, Gone, New, Progress, Step
 from store.records import Note, Opportunity, Outcome, Record, new_document, require_name
@@ -427,11 +428,9 @@ class Store:
         old = documents.get(step.id)
         if old is None:
             raise NotFound(f"There is no {step.record.NAME} {ids.short(step.id)}")
-        checked = check_fields(step.record, step.values)
-        merged = {k: v for k, v in old.items() if k not in checked}
-        merged |= without_defaults(step.record, checked)
-        require_name(step.record, merged)
-        return edit(step.record.TABLE, step.id, old, *difference(old, merged))
+        new = edited_document(step.record, old, step.values)
+        require_name(step.record, new)
+        return edit(step.record.TABLE, step.id, old, *difference(old, new))
 
     def named(self, record: type[Record], numbers: Sequence[int]) -> str:
         """What a message calls these records: the name of one, the number of several."""

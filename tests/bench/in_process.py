@@ -21,6 +21,7 @@ from typing import Any
 from tests.bench.subjects import FILTER, MARKED, there_and_back
 
 SIZE = (120, 40)
+MANY = 200
 DRAIN = 0.04
 """Seconds a key is given to finish what it started; waiting costs no CPU."""
 
@@ -39,12 +40,28 @@ async def _measure(name: str, folder: str | None, keys: int) -> dict[str, float]
         figures["cursor"] = await _keys(app, there_and_back("j", "k", keys))
         figures["column"] = await _keys(app, there_and_back("l", "h", keys // 2, 2))
         figures["move"] = await _keys(app, there_and_back("L", "H", max(4, keys // 4), 1))
-        figures["filter"] = figures["move"]
+        figures["filter"] = figures["move_many"] = figures["move"]
+        figures["cursor_many"] = figures["cursor"]
         if name != "trivial":
+            figures["cursor_many"], figures["move_many"] = await _with_many(app, keys)
             await _keys(app, ["/"])
             figures["filter"] = await _keys(app, FILTER)
             await _keys(app, ["escape"])
     return figures
+
+
+async def _with_many(app: Any, keys: int) -> tuple[float, float]:
+    """The same for the cursor, and for moving, with ``MANY`` cards selected."""
+    board, index = app.screen.board, app.screen.board._view.index
+    moved = []
+    for key in there_and_back("L", "H", max(4, keys // 10), 1):
+        column = max(index.columns[:3], key=lambda column: index.count(column.id).shown).id
+        board.select(index.ids(column)[0])
+        board._marked = set(index.ids(column)[:MANY])
+        board.marks_changed()
+        cursor = await _keys(app, there_and_back("j", "k", max(4, keys // 10)))
+        moved.append(await _keys(app, [key if column != index.columns[0].id else "L"]))
+    return cursor, median(moved)
 
 
 async def _keys(app: Any, keys: Iterable[str]) -> float:

@@ -92,6 +92,8 @@ def process_measures(
         "column": Measure("CPU for the next column", "ms", INFORMATION),
         "move": Measure("CPU for moving a card, screen and store", "ms", INFORMATION),
         "filter": Measure("CPU for a filter keystroke", "ms", INFORMATION),
+        "cursor_many": Measure("CPU for a cursor key, 200 selected", "ms", INFORMATION),
+        "move_many": Measure("CPU for moving 200 selected cards", "ms", INFORMATION),
     }
     for number in range(effort.rounds):
         for size in (0, *sizes):

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import BadInput, FixedClock, clock_from, ids
-from store.fields import check_fields, problems
+from store.fields import Document, check_fields, problems
 from store.ids import IdMaker
+from store.merging import check_changes
 from store.pipelines import DEFAULT, Column, Meaning, Pipeline
 from store.records import RECORDS, Need, Opportunity, Requirement, Tier, new_document
 
@@ -154,3 +155,22 @@ def test_the_clock_can_be_fixed_and_says_so_when_it_cannot() -> None:
     assert isinstance(clock_from({"PURSUIT_NOW": "2026-11-23"}), FixedClock)
     with pytest.raises(BadInput, match="PURSUIT_NOW"):
         clock_from({"PURSUIT_NOW": "yesterday"})
+
+
+def test_entries_that_stand_already_are_not_checked_again() -> None:
+    """Adding to a list that was edited badly by hand is possible; changing the entry is not."""
+    old: Document = {"history": [{"column": "saved", "on": "someday"}]}
+    history = old["history"]
+    assert isinstance(history, list)
+    line = {"column": "applied", "on": date(2026, 11, 23)}
+    assert check_changes(Opportunity, old, {"history": [*history, line], "title": "Cook"}) == {
+        "history": [
+            {"column": "saved", "on": "someday"},
+            {"column": "applied", "on": "2026-11-23"},
+        ],
+        "title": "Cook",
+    }
+    assert check_changes(Opportunity, old, {"history": []}) == {"history": []}
+    for entries in ([{"column": "saved", "on": "someday"}], [*history, {"on": "soon"}]):
+        with pytest.raises(BadInput, match="On cannot be"):
+            check_changes(Opportunity, old, {"history": entries})
