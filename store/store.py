@@ -300,6 +300,12 @@ class Store:
         label = f"Keep the posting of {name}" if text.strip() else f"Take the posting off {name}"
         return self.apply([self.posting_step(number, text)], label)
 
+    def traces(self, number: int, name: str) -> list[Path]:
+        """The files of history and backups that still hold a record, by its id or its name."""
+        from store.disk.traces import traces
+
+        return traces(self.folder, [str(number).encode(), name.encode(errors="replace")])
+
     # -- taking back ------------------------------------------------------------------------------
 
     def undo(self) -> str:

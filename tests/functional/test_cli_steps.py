@@ -202,3 +202,46 @@ def test_after_a_pause_today_says_welcome(pursuit: Pursuit) -> None:
     assert said.startswith("Welcome back. Nothing was written for 90 days.\n[N23] ")
     assert "Draft letter" not in said
     assert "1 thing is waiting; pick one when you like." in said
+
+
+def test_duplicates_are_found_and_merged(pursuit: Pursuit, on_disk: OnDisk) -> None:
+    assert pursuit("duplicates").out == "Nobody seems to be in twice.\n"
+    pursuit("person", "Jane @Nordic Rail AS email:jane@x.org")
+    found = pursuit("duplicates", "--json").json
+    (pair,) = found
+    codes = {pair[place]["name"]: pair[place]["code"] for place in ("first", "second")}
+    assert "the same first name at the same place" in pursuit("duplicates").out
+    keep = codes["Jane Okafor"]
+    assert "Done: Merge 'Jane' into 'Jane Okafor'" in pursuit("merge", keep, codes["Jane"]).out
+    left = pursuit("list", "people", "--json").json
+    assert [person["name"] for person in left] == ["Jane Okafor"]
+    assert pursuit("show", keep, "--json").json["email"] == "jane@x.org"
+    assert pursuit("merge", keep, keep, code=1).err.startswith("These two are one and the same")
+
+
+def test_a_person_is_forgotten_and_the_rest_is_told(pursuit: Pursuit, on_disk: OnDisk) -> None:
+    pursuit("touch", "jane", "referral", "--card", "signal")
+    pursuit("note", "signal", "Jane Okafor knows the night shift")
+    dry = pursuit("forget", "jane", "--dry-run")
+    assert dry.out.startswith("Would forget 'Jane Okafor'; 1 other record changed.")
+    assert "The name stands in 1 text; --names writes 'somebody':" in dry.out
+    assert [person["name"] for person in on_disk(pursuit.folder, "people")] == ["Jane Okafor"]
+    said = pursuit("forget", "jane", "--names", "--json").json
+    assert (said["done"], said["changed"], said["mentions"]) == (True, 1, [])
+    assert any(path.startswith("journal") for path in said["still_in"])
+    assert on_disk(pursuit.folder, "people") == []
+    (card,) = on_disk(pursuit.folder, "opportunities")
+    assert "via" not in card
+    assert card["notes"][0]["text"] == "somebody knows the night shift"
+    pursuit("undo")
+    assert pursuit("show", "signal", "--json").json["via"] is not None
+
+
+def test_an_export_leaves_out_what_is_private(pursuit: Pursuit, tmp_path: Path) -> None:
+    pursuit("feedback", "too fast", "sting:3")
+    said = pursuit("export", "json")
+    assert '"sting"' not in said.out
+    assert said.err == "Note: Left out: 1 private field. With --private they are written too.\n"
+    assert '"sting":3' in pursuit("export", "json", "--private").out
+    pursuit("edit", "jane", "private=yes", "--kind", "people")
+    assert "Jane" not in pursuit("export", "json").out

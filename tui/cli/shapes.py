@@ -75,6 +75,10 @@ command          prints
                  "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
                  markdown or json
 ``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
+``duplicates``   a list of ``{"first", "second", "why"}``, each a ``{"id", "code", "name"}``
+``merge``        the record that stays
+``forget``       ``{"done": bool, "label", "changed": number, "mentions": [{"table", "id",
+                 "field"}], "still_in": [path]}``; ``done`` is false with ``--dry-run``
 ``columns``      ``{"preset": id or null for one's own, "columns": [{"id", "title", "meaning",
                  "limit", "cards": number, "collapsed": bool}], "moves": [{"from", "to",
                  "cards"}]}``; ``moves`` tells under what title the cards show after a change.

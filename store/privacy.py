@@ -1,0 +1,119 @@
+"""What leaves in an export: nothing that is private, unless it is asked for.
+
+Private are the records marked so ("never export") and the fields that are for oneself alone: how
+much a piece of feedback stung, what one is afraid of, and a guess about another person's answer.
+Links to a record that stays behind stay behind with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from store.clock import Clock
+from store.fields import Document
+from store.links import Draft, links_to
+from store.pipelines import Pipeline
+from store.plans import Library
+from store.records import BY_TABLE
+
+PRIVATE_FIELDS: dict[str, tuple[str, ...]] = {
+    "feedback": ("sting",),
+    "decisions": ("fears", "premortem"),
+    "people": ("touches.guess",),
+}
+
+
+class LeftOut(NamedTuple):
+    """How many records and fields an export leaves out."""
+
+    records: int
+    fields: int
+
+    @property
+    def words(self) -> str:
+        """2 private records and 1 private field; "" for nothing."""
+        said = [
+            f"{count} private {one}{'' if count == 1 else 's'}"
+            for count, one in ((self.records, "record"), (self.fields, "field"))
+            if count
+        ]
+        return " and ".join(said)
+
+
+class Shared:
+    """A library without what is private: to be exported instead of the whole one."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._tables: dict[str, dict[int, Document]] = {}
+        hidden = {
+            table: [
+                n for n, document in library.documents(table).items() if document.get("private")
+            ]
+            for table in BY_TABLE
+        }
+        fields = 0
+        changed = _without_links(library, hidden)
+        for table in BY_TABLE:
+            kept = self._tables[table] = {}
+            for number, document in library.documents(table).items():
+                if document.get("private"):
+                    continue
+                shown, gone = _without_fields(table, changed.get((table, number), document))
+                kept[number] = shown
+                fields += gone
+        self.left_out = LeftOut(sum(map(len, hidden.values())), fields)
+
+    @property
+    def clock(self) -> Clock:
+        return self._library.clock
+
+    @property
+    def pipeline(self) -> Pipeline:
+        return self._library.pipeline
+
+    def documents(self, table: str) -> Mapping[int, Document]:
+        return self._tables.get(table, {})
+
+    def new_id(self) -> int:
+        return self._library.new_id()
+
+
+def _without_links(
+    library: Library, hidden: Mapping[str, list[int]]
+) -> dict[tuple[str, int], Document]:
+    """The documents that link to hidden ones, without these links."""
+    draft = Draft(library)
+    for table, numbers in hidden.items():
+        if numbers:
+            for link in links_to(library, table, numbers):
+                draft.turn(link, lambda _: None)
+    changed: dict[tuple[str, int], Document] = {}
+    for step in draft.steps():
+        key = (step.record.TABLE, step.id)
+        whole = {**library.documents(key[0])[step.id], **step.values}
+        changed[key] = {name: value for name, value in whole.items() if value not in (None, [])}
+    return changed
+
+
+def _without_fields(table: str, document: Document) -> tuple[Document, int]:
+    """The document without the private fields, and how many there were."""
+    gone = 0
+    shown = document
+    for name in PRIVATE_FIELDS.get(table, ()):
+        field, _, inner = name.partition(".")
+        value: Any = shown.get(field)
+        if value in (None, "", []):
+            continue
+        if not inner:
+            shown = {n: v for n, v in shown.items() if n != field}
+            gone += 1
+        elif isinstance(value, list) and any(isinstance(e, dict) and inner in e for e in value):
+            entries = [
+                {n: v for n, v in e.items() if n != inner} if isinstance(e, dict) else e
+                for e in value
+            ]
+            shown = {**shown, field: entries}
+            gone += 1
+    return shown, gone

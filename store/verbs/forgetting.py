@@ -1,0 +1,95 @@
+"""Forgetting a person: out of every record for good, not into the bin.
+
+What has been written to the history and to backups stays there: the journal is only ever added to,
+since that is what keeps confirmed changes safe. ``Store.traces`` lists where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from store import ids
+from store.errors import NotFound
+from store.links import Draft, links_to
+from store.plans import Gone, Library, Plan
+from store.records import BY_TABLE, Person
+from store.verbs.parts import name_of
+
+SOMEBODY = "somebody"
+_KEPT = frozenset({"id", "imported", "unlinked"})
+
+
+class Mention(NamedTuple):
+    """A field of another record in which the person's whole name stands."""
+
+    table: str
+    number: int
+    field: str
+
+
+def forget(library: Library, person: int, *, names: bool = False) -> Plan:
+    """Take a person out of every record, links included; with ``names`` their name in texts too.
+
+    In texts the whole name becomes "somebody"; a first name alone is not looked for, for it may be
+    another's. Undo brings everything back. Raises NotFound.
+    """
+    document = library.documents(Person.TABLE).get(person)
+    if document is None:
+        raise NotFound(f"There is no person {ids.short(person)}")
+    draft = Draft(library)
+    for link in links_to(library, Person.TABLE, [person]):
+        if (link.table, link.id) != (Person.TABLE, person):
+            draft.turn(link, lambda _: None)
+    if names:
+        pattern = _pattern(str(document.get("name") or ""))
+        for table, number, field in mentions(library, person):
+            value = draft.field(table, number, field)
+            draft.put(table, number, field, _without(value, pattern))
+    label = f"Forget '{name_of(Person, document)}'"
+    return Plan((*draft.steps(), Gone(Person, person)), label)
+
+
+def mentions(library: Library, person: int) -> list[Mention]:
+    """Where else the person's whole name is written: contacts, notes, sources, texts."""
+    document = library.documents(Person.TABLE).get(person) or {}
+    name = str(document.get("name") or "").strip()
+    if not name:
+        return []
+    pattern = _pattern(name)
+    return sorted(
+        Mention(table, number, field)
+        for table in BY_TABLE
+        for number, other in library.documents(table).items()
+        if (table, number) != (Person.TABLE, person)
+        for field, value in other.items()
+        if field not in _KEPT and any(pattern.search(text) for text in _texts(value))
+    )
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """The whole name, in any case and with any blanks, not as a part of longer words."""
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+
+
+def _without(value: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return pattern.sub(SOMEBODY, value)
+    if isinstance(value, list):
+        return [_without(item, pattern) for item in value]
+    if isinstance(value, dict):
+        return {name: _without(item, pattern) for name, item in value.items()}
+    return value
