@@ -2,7 +2,8 @@
 
 A verb shows its change at once and returns a ``Receipt``. Opened with ``background=True`` (the app)
 the receipt is settled later by the writer thread; otherwise (the command line) the verb returns
-when the disk has confirmed, or raises.
+when the disk has confirmed, or raises. What few verbs need is imported by them: `pursuit add` would
+feel it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from store import ids, links, moves, placing, texts
+from store import ids, moves
 from store.clock import Clock
 from store.disk.changes import Change, Op, difference, edit
 from store.disk.database import Database
@@ -247,6 +248,8 @@ class Store:
 
         The links to them go along, so that no record points into the bin, and come back too.
         """
+        from store import links
+
         today = self.clock.today()
         steps: list[Step] = [Edit(record, number, {"deleted_on": today}) for number in numbers]
         steps += links.unlink_steps(self, record, numbers)
@@ -254,6 +257,8 @@ class Store:
 
     def restore(self, record: type[Record], numbers: Sequence[int]) -> Receipt:
         """Take records out of the bin."""
+        from store import links
+
         steps: list[Step] = [Edit(record, number, {"deleted_on": None}) for number in numbers]
         steps += links.relink_steps(self, record, numbers)
         return self.apply(steps, f"Restore {self.named(record, numbers)}")
@@ -274,6 +279,8 @@ class Store:
 
         Raises NotFound for a card that is not there, ReadOnly when the file cannot be read.
         """
+        from store import texts
+
         mark = str(moves.card(self, number).get("posting") or "")
         return texts.read(self.database.read_posting(number, mark) if mark else None)
 
@@ -284,6 +291,8 @@ class Store:
         A step that is never applied leaves the card as it was. Raises BadInput for a text that is
         too long, NotSaved, ReadOnly.
         """
+        from store import texts
+
         data = texts.checked(text)
         mark = self.database.write_posting(number, data) if data else ""
         kept_on = self.clock.today() if data else None
@@ -392,6 +401,8 @@ class Store:
         outcome says how it ended.
         """
         column = self.pipeline.find(column_id)
+        from store import placing
+
         steps, arriving = placing.place(
             self, numbers, column, upper, lower, top=self.next_rank(), on=on, outcome=outcome
         )

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-MUCH = 64 * 1024
+MUCH = 192 * 1024
 _BITS = 1 << 63
 
 
