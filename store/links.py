@@ -20,6 +20,7 @@ LINKS = {
     "person": "people",
     "people": "people",
     "introduced_by": "people",
+    "other_than": "people",
     "opportunity": "opportunities",
     "about": "",
     "rounds.people": "people",
@@ -218,7 +219,7 @@ def _relink(
 
 
 def _joined(field: str, value: Any, target: int) -> Any:
-    if field == "people":
+    if field in ("people", "other_than"):
         return list(dict.fromkeys([*_list(value), target]))
     return value or target
 

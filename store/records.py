@@ -476,7 +476,10 @@ class Opportunity(Record):
 
 
 class Person(Record):
-    """Somebody who has walked the road, or stands beside it."""
+    """Somebody who has walked the road, or stands beside it.
+
+    ``other_than`` are people who look like the same one and are not.
+    """
 
     TABLE = "people"
     NAME = "person"
@@ -496,6 +499,7 @@ class Person(Record):
     phone: str = fields.text()
     touches: tuple[Touch, ...] = fields.entries(Touch)
     introduced_by: int | None = fields.link()
+    other_than: tuple[int, ...] = fields.links()
     external_id: str = fields.text()
 
 

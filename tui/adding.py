@@ -9,7 +9,7 @@ from textual import work
 from textual.app import App
 
 from store import Receipt
-from store.records import Opportunity
+from store.records import Opportunity, Person
 from tui.screens.board import BoardScreen
 
 if TYPE_CHECKING:
@@ -42,6 +42,14 @@ class Adding(Base):
         """Type one line; it becomes a record. A line left with escape is offered again."""
         if receipt := await self._capturing.run(self._app):
             self._show_first(receipt)
+
+    async def add_person(self, place: str = "") -> int | None:
+        """Ask for a line about a person, who may be at ``place``; their id, None for nobody."""
+        quoted = place.replace('"', "")
+        begin = f'met @"{quoted}" ' if quoted else "met "
+        receipt = await self._capturing.run(self._app, begin=begin)
+        people = self.session.store.documents(Person.TABLE)
+        return next((n for n in receipt.ids if n in people), None) if receipt else None
 
     @work(exclusive=True, group="dialog")
     async def action_posting(self) -> None:

@@ -23,11 +23,12 @@ from tui.screens.board import BoardScreen
 from tui.session import Session
 from tui.settings_live import SettingsAtWork, SettingsPart
 from tui.widgets.title import TitleBar
+from tui.writing import Writing
 
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(Adding, Reaching, App[int]):
+class PursuitApp(Adding, Reaching, Writing, App[int]):
     """One session on screen."""
 
     TITLE = "Pursuit"

@@ -65,13 +65,17 @@ class Capturing:
         """The steps that add it, and what the change is called. Raises BadInput."""
         return capture.plan(self._capture(line), self._store)
 
-    async def run(self, app: PursuitApp, posting: str = "") -> Receipt | None:
-        """Ask for a line and add what it says; None when nothing was added."""
-        line = self.line_of(posting, "") if posting else self.left_line
+    async def run(self, app: PursuitApp, posting: str = "", begin: str = "") -> Receipt | None:
+        """Ask for a line and add what it says; None when nothing was added.
+
+        ``begin`` is how the line starts when none was left before.
+        """
+        line = self.line_of(posting, "") if posting else self.left_line or begin
         posting = posting or self.left_posting
         dialog = CaptureDialog(self.preview, line, read_posting=self.line_of, posting=posting)
         answer = await app.push_screen_wait(dialog)
-        self.left_line, self.left_posting = dialog.text, dialog.posting
+        left = dialog.text if dialog.text.strip() != begin.strip() else ""
+        self.left_line, self.left_posting = left, dialog.posting
         if not answer:
             return None
         try:

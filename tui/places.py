@@ -27,7 +27,10 @@ class Place(NamedTuple):
         return make()
 
 
-PLACES: tuple[Place, ...] = (Place("board", "app.board", "Board"),)
+PLACES: tuple[Place, ...] = (
+    Place("board", "app.board", "Board"),
+    Place("experts", "place.experts", "Experts", "tui.screens.experts:ExpertsScreen"),
+)
 BY_NAME = {place.name: place for place in PLACES}
 
 

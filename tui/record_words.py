@@ -28,6 +28,7 @@ _HIDDEN = frozenset(
         "forecasts",
         "deleted_on",
         "unlinked",
+        "other_than",
     }
 )
 _HEADINGS = {

@@ -42,8 +42,17 @@ class Question(NamedTuple):
         if self.kind == "place":
             return f"What is it like at {self.about}, and how do people come in?"
         if self.kind == "path":
-            return f"How did you become a {self.about}?" if self.about else "How did you begin?"
+            return f"What was your way to {self.about}?" if self.about else "How did you begin?"
         return "What would you do first in my place?"
+
+    @property
+    def topic(self) -> str:
+        """What it is about, for a contact that is written down."""
+        if self.kind == "place":
+            return f"what it is like at {self.about}"
+        if self.kind == "path":
+            return f"the way to {self.about}" if self.about else "how they began"
+        return "what to do first"
 
 
 class Next(NamedTuple):
@@ -70,6 +79,14 @@ def who_next(facts: Facts, most: int = 5) -> list[Next]:
     return [Next(m.person, round(m.score, 6), _why(m), _question(facts, m)) for m in best]
 
 
+def question_for(facts: Facts, person: int) -> Question | None:
+    """The one question for a person, whether they are to be asked now or not; None for nobody."""
+    if person not in facts.people:
+        return None
+    match = _common(facts, person, _Roles(wanted_roles(facts)), _places_of_field(facts))
+    return _question(facts, match)
+
+
 def wanted_roles(facts: Facts) -> dict[frozenset[str], str]:
     """The roles one pursues, by their words: titles of open wanted cards and of active tracks."""
     titles = [card.title for card in facts.open_cards if card.wanted]
@@ -86,14 +103,18 @@ class _Match(NamedTuple):
 
 
 def _match(facts: Facts, number: int, roles: _Roles, fields: frozenset[str]) -> _Match | None:
+    match = _common(facts, number, roles, fields)
+    return match if match.score and _may_be_asked(facts, number) else None
+
+
+def _common(facts: Facts, number: int, roles: _Roles, fields: frozenset[str]) -> _Match:
+    """What one has in common with a person, and its score; 0 for nothing."""
     person = facts.people[number]
     keys = [place_key(name) for name in texts(person, "organizations")]
     card = next((c for key in keys for c in facts.places.get(key, ())), None)
     role = roles.of(text(person, "role_now"), text(person, "path"))
     field = person.get("track") in facts.active_tracks or any(key in fields for key in keys)
     points = SAME_ROLE * bool(role) + SAME_PLACE * (card is not None) + SAME_FIELD * field
-    if not points or not _may_be_asked(facts, number):
-        return None
     score = points * tie_weight(_TIES.get(text(person, "tie")), facts.field_kind)
     return _Match(number, score, role, card, field)
 

@@ -119,3 +119,24 @@ def keep_promise(
         raise BadInput(f"That contact with {name} holds no promise")
     label = f"Keep the promise to {name}: {shown(str(promise))}"
     return Plan((Edit(Person, person, {"touches": touches}),), label)
+
+
+def keep_warm(library: Library, person: int, days: int | None) -> Plan:
+    """Keep in touch with a person every so many days; None no longer."""
+    name = named(library, Person, person)
+    label = f"Keep in touch with {name} every {days} days" if days else f"Let {name} rest"
+    return Plan((Edit(Person, person, {"keep_warm_days": days}),), label)
+
+
+def leave_alone(library: Library, person: int, alone: bool = True) -> Plan:
+    """They wish not to be written to: no rule names them any more. ``alone`` False: they may be."""
+    name = named(library, Person, person)
+    label = f"Leave {name} alone" if alone else f"{name} may be written to again"
+    return Plan((Edit(Person, person, {"no_contact": alone}),), label)
+
+
+def keep_private(library: Library, person: int, private: bool = True) -> Plan:
+    """Leave a person out of every export, unless it is asked for; or take them in again."""
+    name = named(library, Person, person)
+    label = f"Never export {name}" if private else f"{name} may be in exports again"
+    return Plan((Edit(Person, person, {"private": private}),), label)

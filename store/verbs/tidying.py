@@ -85,6 +85,14 @@ def _on(entry: Any) -> str:
     return str(entry.get("on") or "") if isinstance(entry, dict) else ""
 
 
+def keep_apart(library: Library, first: int, second: int) -> Plan:
+    """Two people who look alike are two: ``duplicate_people`` does not name them again."""
+    names = f"{named(library, Person, first)} and {named(library, Person, second)}"
+    others = live(library, Person, first).get("other_than")
+    apart = [*(others if isinstance(others, list) else []), second]
+    return Plan((Edit(Person, first, {"other_than": apart}),), f"{names} are two people")
+
+
 # -- who is in twice ------------------------------------------------------------------------------
 
 
@@ -119,8 +127,17 @@ def duplicate_people(library: Library) -> list[Twins]:
         for numbers in keys.values():
             for first, second in _pairs(numbers):
                 if (first, second) not in found and _may_be_one(why, people[first], people[second]):
+                    if _apart(people, first, second):
+                        continue
                     found[first, second] = why
     return [Twins(first, second, why) for (first, second), why in found.items()]
+
+
+def _apart(people: Mapping[int, Any], first: int, second: int) -> bool:
+    """Whether somebody said that they are two."""
+    ways = ((first, second), (second, first))
+    said = ((people[one].get("other_than"), other) for one, other in ways)
+    return any(isinstance(others, list) and other in others for others, other in said)
 
 
 _MOST_ALIKE = 8  # more of one key are a shared address of an office, not one person

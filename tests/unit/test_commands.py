@@ -16,6 +16,7 @@ TOGETHER = {
     "past": ("board", "past"),
     "entries": ("page", "entries"),
     "offers": ("offers", "offer_table"),
+    "experts": ("experts", "sections"),
 }
 
 # Bytes that terminals send for another key as well, or swallow (the reasons are in the terminals:

@@ -163,7 +163,7 @@ def test_the_score_of_whom_to_ask(
     assert [facts.person_name(each.person) for each in found] == order
     assert [each.score for each in found] == pytest.approx(scores)
     assert found[0].question.words == "What is it like at Nordic Rail, and how do people come in?"
-    assert found[2].question.words == "How did you become a Signal engineer?"
+    assert found[2].question.words == "What was your way to Signal engineer?"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_question_about_the_place_is_asked_once(life: Life) -> None:
     asked = {"on": ago(40), "kind": "ask", "opportunity": card}
     life.person("Jane", role_now="Gaffer", organizations=["Lantern Films"], more=[asked])
     (found,) = who_next(life.facts())
-    assert found.question.words == "How did you become a Gaffer?"
+    assert found.question.words == "What was your way to Gaffer?"
     assert found.why == (
         "does what you want to do: Gaffer",
         "is at Lantern Films, where 'Gaffer' is open",

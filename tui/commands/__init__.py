@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from tui.commands.anywhere import ANYWHERE
 from tui.commands.board import BOARD, CARDS, FILTER, JUMP, LIFT
 from tui.commands.command import Command, Group
+from tui.commands.experts import EXPERTS
 from tui.commands.history import CHANGES, HISTORY, LOOK, PAST
 from tui.commands.keys import key_name
 from tui.commands.offers import OFFER_TABLE, OFFERS
@@ -29,7 +30,7 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
-    *(PLACES, SECTIONS),
+    *(PLACES, EXPERTS, SECTIONS),
     *(SETTINGS, COLUMNS, KEYS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)

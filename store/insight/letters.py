@@ -1,0 +1,204 @@
+"""Drafts of short messages to a person, filled with what is known. Nothing is ever sent.
+
+Messages under 400 characters were answered 22 % more often than average (LinkedIn 2022, recruiters'
+messages), hence ``SHORT``. An ask names one question and leaves an easy way to say no: people
+underestimate how many others say yes (Flynn & Lake 2008). The words are a beginning, to be made
+one's own; what is not known is left out rather than guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from store.insight.circle import advice
+from store.insight.experts import thread, waits_on_me, warmth
+from store.insight.facts import Card, Contact, Facts, text, texts
+from store.insight.organizations import place_key
+from store.insight.who_next import question_for
+from store.pipelines import Meaning
+from store.records import Tie, TouchKind
+
+SHORT = 400
+"""Characters up to which a message counts as short."""
+
+_KNOWN = frozenset({Tie.CLOSE, Tie.ACQUAINTANCE, Tie.DORMANT})
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
+
+
+class Letter(StrEnum):
+    """What a message is for."""
+
+    ASK = "ask"
+    FOLLOW_UP = "follow-up"
+    THANKS = "thanks"
+    UPDATE = "update"
+    RECONNECT = "reconnecting"
+    WORD = "a word for an application"
+
+    @property
+    def touch(self) -> TouchKind:
+        """The kind of contact it is once it is sent."""
+        return _TOUCHES[self]
+
+
+_TOUCHES = {
+    Letter.ASK: TouchKind.ASK,
+    Letter.FOLLOW_UP: TouchKind.FOLLOW_UP,
+    Letter.THANKS: TouchKind.THANKS,
+    Letter.UPDATE: TouchKind.UPDATE,
+    Letter.RECONNECT: TouchKind.UPDATE,
+    Letter.WORD: TouchKind.ASK,
+}
+
+
+def fitting(facts: Facts, person: int) -> Letter:
+    """The letter that is due to a person, else an ask; to somebody long silent, reconnecting."""
+    now = thread(person, facts.contacts.get(person, []))
+    if now.asked is not None:
+        return Letter.FOLLOW_UP
+    if any(owed.person == person and owed.kind == "thanks" for owed in waits_on_me(facts)):
+        return Letter.THANKS
+    tie = text(facts.people.get(person, {}), "tie")
+    if tie == Tie.DORMANT:
+        return Letter.RECONNECT
+    if any(warm.person == person and warm.due for warm in warmth(facts)):
+        return Letter.UPDATE
+    return Letter.ASK
+
+
+def draft(facts: Facts, person: int, letter: Letter, card: int | None = None) -> str:
+    """The message as it could be, in lines; ``card`` is the opportunity it is about."""
+    about = facts.cards.get(card) if card is not None else None
+    body = _BODIES[letter](_Known(facts, person, about or _card_there(facts, person)))
+    return f"Hello {greeting(facts, person)},\n\n" + "\n".join(line for line in body if line) + "\n"
+
+
+def greeting(facts: Facts, person: int) -> str:
+    """How to begin: the first name of somebody one knows, else the whole name as it was typed.
+
+    Names are one free field; where the first word cannot be told to be a name by which one calls
+    somebody (a title, another script), all of it stands.
+    """
+    document = facts.people.get(person, {})
+    name = text(document, "name")
+    first, _, rest = name.partition(" ")
+    near = text(document, "tie") in _KNOWN and rest and _LATIN.fullmatch(first)
+    return first if near and len(first) > 1 else name
+
+
+def _card_there(facts: Facts, person: int) -> Card | None:
+    """The open card at this person's place, if there is one alone."""
+    places = {place_key(name) for name in texts(facts.people.get(person, {}), "organizations")}
+    cards = [card for place in sorted(places) for card in facts.places.get(place, ())]
+    return cards[0] if len(cards) == 1 else None
+
+
+class _Known:
+    """What there is to say about one person and one card."""
+
+    def __init__(self, facts: Facts, person: int, card: Card | None) -> None:
+        self.facts = facts
+        self.card = card
+        self.person = person
+        self.contacts = facts.contacts.get(person, [])
+
+    @property
+    def asked(self) -> str:
+        """What they were asked about last."""
+        asked = thread(self.person, self.contacts).asked
+        return asked.about if asked else ""
+
+    @property
+    def talk(self) -> Contact | None:
+        """The last talk."""
+        talks = [each for each in self.contacts if each.kind is TouchKind.TALK]
+        return talks[-1] if talks else None
+
+    @property
+    def takeaway(self) -> str:
+        """The last advice of theirs they have not heard back about, else the last of all."""
+        mine = [a for a in advice(self.facts) if a.person == self.person]
+        fresh = [a for a in mine if a.told_on is None] or mine
+        return fresh[0].contact.takeaway.rstrip(".") if fresh else ""
+
+    @property
+    def path(self) -> str:
+        return text(self.facts.people.get(self.person, {}), "path")
+
+    @property
+    def question(self) -> str:
+        found = question_for(self.facts, self.person)
+        return found.words if found else "What would you do first in my place?"
+
+
+def _ask(known: _Known) -> tuple[str, ...]:
+    why = f"Your way ({known.path}) is close to where I would like to go." if known.path else ""
+    card = known.card
+    aim = f"I am looking at {card.name}." if card and not why else ""
+    return (
+        why or aim or "You do what I would like to do.",
+        f"May I ask you one question? {known.question}",
+        "Ten minutes, or two lines in writing, would help me a lot. A no is fine too.",
+    )
+
+
+def _follow_up(known: _Known) -> tuple[str, ...]:
+    about = f" about {known.asked}" if known.asked else ""
+    return (
+        f"I wrote to you{about}. You may have had a full week, so here it is once more.",
+        "Two lines would help me. If this is not a good time, a short no is fine.",
+    )
+
+
+def _thanks(known: _Known) -> tuple[str, ...]:
+    talk = known.talk
+    about = f" about {talk.about}" if talk and talk.about else ""
+    took = talk.takeaway.rstrip(".") if talk else ""
+    return (
+        f"Thank you for your time{about}.",
+        f"What stays with me: {took}." if took else "",
+        "I will tell you what came of it.",
+    )
+
+
+def _update(known: _Known) -> tuple[str, ...]:
+    told = known.takeaway
+    return (
+        f"You told me: {told}." if told else "A line of news from me:",
+        "Since then I have ... and what came of it is ..." if told else "I have ...",
+        "Thank you. No answer needed.",
+    )
+
+
+def _reconnect(known: _Known) -> tuple[str, ...]:
+    talk = known.talk
+    about = f"I still think of our talk about {talk.about}." if talk and talk.about else ""
+    return (
+        "It has been a while, and I would like to hear how you are.",
+        about,
+        "I am working towards something new. Would you have ten minutes one of these days?",
+    )
+
+
+def _word(known: _Known) -> tuple[str, ...]:
+    card = known.card
+    what = f"I have applied for {card.name}." if card else "I have applied at your place for ..."
+    if card and card.meaning in (Meaning.SAVED, Meaning.PREPARING):
+        what = f"I am about to apply for {card.name}."
+    return (
+        what,
+        "What fits: ...",
+        "If you think so too, would you put in a word, or tell me whom to write to?",
+        "If that is awkward, I understand.",
+    )
+
+
+_BODIES = {
+    Letter.ASK: _ask,
+    Letter.FOLLOW_UP: _follow_up,
+    Letter.THANKS: _thanks,
+    Letter.UPDATE: _update,
+    Letter.RECONNECT: _reconnect,
+    Letter.WORD: _word,
+}

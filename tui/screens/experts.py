@@ -1,0 +1,99 @@
+"""Reach Out to Experts: who waits for whom, whom to ask next and for what, what it yields."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.content import Content
+
+from store.insight.facts import Facts
+from store.records import Person
+from store.verbs.tidying import duplicate_people
+from tui.commands import bindings
+from tui.screens.experts_actions import ExpertsActions
+from tui.screens.experts_details import about
+from tui.screens.experts_rows import Experts, Ref
+from tui.screens.place import PlaceScreen
+from tui.widgets.rows import Rows, one_line
+from tui.widgets.sections import Item, Section
+
+_NEEDS_PERSON = frozenset(
+    {
+        *("log", "done", "draft", "replied", "followed_up", "thanked", "kept", "told", "copy"),
+        *("keep_warm", "leave_alone", "private", "forget", "delete"),
+    }
+)
+
+
+class ExpertsScreen(ExpertsActions, PlaceScreen):
+    """People who have walked the path."""
+
+    NAME = "experts"
+    TITLE_WORDS = "Reach Out to Experts"
+    SUBTITLE_WORDS = "People who have walked the path"
+    EMPTY = (
+        "Most people say yes more often than we expect.\n"
+        "Who does what you would love to do?\n"
+        "Press + and type: met Name @Place"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("experts")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._experts: Experts | None = None
+
+    def refresh_from_store(self) -> None:
+        """Work everything out once for all that is shown."""
+        store = self.store
+        self._experts = Experts(Facts(store), duplicate_people(store), self.found)
+        super().refresh_from_store()
+
+    @property
+    def experts(self) -> Experts:
+        """What is known now; read anew with every change."""
+        if self._experts is None:
+            self._experts = Experts(Facts(self.store), duplicate_people(self.store), self.found)
+        return self._experts
+
+    def sections(self) -> list[Section]:
+        return self.experts.sections()
+
+    def glance(self) -> Content:
+        lines = [Content(one_line(line)) for line in self.experts.glance()]
+        return Content("\n").join(lines)
+
+    def details(self, item: Item) -> Rows | Content:
+        return about(self.experts, item.key) if isinstance(item.key, Ref) else Content()
+
+    def open_item(self, item: Item) -> None:
+        """The page of the person; for a place where nobody is known, a line to add somebody."""
+        ref = item.key
+        if not isinstance(ref, Ref):
+            return
+        if ref.person is not None:
+            self.pursuit.open_record(Person, ref.person)
+        elif ref.part == "place":
+            self.action_add_person()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What needs a person, or two of them, is there while the cursor is on such a row."""
+        ref = self.ref
+        if action in _NEEDS_PERSON:
+            return ref is not None and ref.person is not None
+        if action in ("merge", "apart"):
+            return ref is not None and ref.part == "twins"
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True, group="dialog")
+    async def action_find(self) -> None:
+        """Find a person by a part of their name; they stand on top until the next search."""
+        from tui.dialogs.pick import PickDialog
+
+        facts = self.experts.facts
+        people = sorted((facts.person_name(n), n) for n in facts.people)
+        choices = [(number, self.experts.in_full(number)) for _, number in people]
+        chosen = await self.app.push_screen_wait(PickDialog("Find a person", choices))
+        if chosen is not None:
+            self.show_person(chosen)

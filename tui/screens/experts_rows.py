@@ -1,0 +1,335 @@
+"""What the screen of experts lists, in words: pure functions of what is known on one day.
+
+Each row's key is a ``Ref``: which person, card or contact it is about, and what it asks for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from store.insight.circle import (
+    Advice,
+    Mix,
+    Yield,
+    advice,
+    asking_yields,
+    circle_mix,
+)
+from store.insight.experts import Owed, Waiting, Warm, waiting_on, waits_on_me, warmth
+from store.insight.facts import INBOUND, Contact, Facts, text, texts
+from store.insight.intervals import Share
+from store.insight.vouching import Word, words_to_ask
+from store.insight.who_next import Next, who_next
+from store.records import FieldKind, Tie
+from store.verbs.tidying import Twins
+from store.when import show_day
+from tui.widgets.sections import Item, Section
+
+FEW = 5
+"""Asks below which no share is told: too early to tell."""
+MOST_PEOPLE = 100
+_TIES = (
+    (Tie.CLOSE, "close"),
+    (Tie.ACQUAINTANCE, "acquaintances"),
+    (Tie.DORMANT, "dormant"),
+    (Tie.NEW, "new"),
+    (None, "tie not said"),
+)
+
+
+class Ref(NamedTuple):
+    """What a row stands for. ``part`` is its section; ``at`` the place of a contact, ``other`` the
+    second person of two, ``card`` an opportunity, ``place`` an organization.
+    """
+
+    part: str
+    person: int | None = None
+    at: int | None = None
+    other: int | None = None
+    card: int | None = None
+    place: str = ""
+
+
+class Experts:
+    """Everything the screen tells, worked out once.
+
+    ``twins`` are people who may be in twice; ``found`` is somebody looked for, shown on top.
+    """
+
+    def __init__(
+        self, facts: Facts, twins: list[Twins], found: int | None = None
+    ) -> None:
+        self.facts = facts
+        self.today = facts.today
+        self.found = found
+        self.twins = twins
+        self.waiting: list[Waiting] = waiting_on(facts)
+        self.owed: list[Owed] = waits_on_me(facts)
+        self.next: list[Next] = who_next(facts)
+        self.words: list[Word] = words_to_ask(facts)
+        self.cold: list[Warm] = [each for each in warmth(facts) if each.due]
+        self.untold: list[Advice] = [each for each in advice(facts) if each.told_on is None]
+        self.told = sum(1 for each in advice(facts) if each.told_on is not None)
+        self.yields: Yield = asking_yields(facts)
+        self.mix: Mix = circle_mix(facts)
+
+    def name(self, person: int) -> str:
+        """What to call a person in a row."""
+        return self.facts.person_name(person) or "somebody without a name"
+
+    # -- at a glance ------------------------------------------------------------------------------
+
+    def glance(self) -> list[str]:
+        """The answers in up to three lines."""
+        if not self.facts.people:
+            return []
+        due, late = sum(w.due for w in self.waiting), sum(o.overdue for o in self.owed)
+        waits = _count(len(self.owed), "waits for you", "wait for you", "Nobody waits for you")
+        waits += f" ({late} overdue)" if late else ""
+        mine = f"you wait for {len(self.waiting)}" if self.waiting else "you wait for nobody"
+        mine += f" ({due} to follow up)" if due else ""
+        lines = [f"{waits} · {mine}"]
+        if self.next:
+            best = self.next[0]
+            lines.append(f"Next: {self.name(best.person)}. {best.question.words}")
+        circle = [tie_words(self.mix), yield_words(self.yields)]
+        lines.append(" · ".join(part for part in circle if part))
+        return lines
+
+    # -- sections ---------------------------------------------------------------------------------
+
+    def sections(self) -> list[Section]:
+        """All parts in the order of what to do first; none at all while nobody is known."""
+        if not self.facts.people:
+            return []
+        found = [self.found] if self.found in self.facts.people else []
+        last = {n: self.facts.contacts[n][-1].on for n in found if self.facts.contacts[n]}
+        return [
+            Section(
+                "Found",
+                tuple(self._person(n, last.get(n, date.min), "found") for n in found),
+            ),
+            Section(
+                "Waiting for you",
+                tuple(map(self._owed, self.owed)),
+                empty="Nobody waits for an answer, a thank-you or a promise of yours.",
+            ),
+            Section(
+                "You wait for",
+                tuple(map(self._waiting, self.waiting)),
+                empty="No question of yours is open.",
+            ),
+            Section(
+                "Whom to ask next, and for what",
+                tuple(map(self._next, self.next)),
+                note=_field_note(self.facts.field_kind) if self.next else "",
+                empty="Nobody fits yet: add what people do, their path, or where they work.",
+            ),
+            Section("Could put in a word", tuple(map(self._word, self.words))),
+            Section("A line of news", tuple(map(self._cold, self.cold))),
+            Section(
+                "Their advice: tell them what came of it",
+                tuple(map(self._advice, self.untold)),
+                count=f"told {self.told} of {self.told + len(self.untold)}",
+            ),
+            Section(
+                "Twice here?",
+                tuple(map(self._twins, self.twins)),
+                note="m makes one of them; o says that they are two people" if self.twins else "",
+            ),
+            Section("What asking yields", self._yields(), count=self._asked()),
+            Section(
+                "Nobody known at",
+                tuple(Item(Ref("place", place=each), each) for each in self.mix.nobody_at),
+                note="Organizations of your open cards, by their whole name"
+                if self.mix.nobody_at
+                else "",
+            ),
+            self._everybody(),
+        ]
+
+    def _owed(self, owed: Owed) -> Item:
+        when = show_day(owed.by, self.today) if owed.by else ""
+        ref = Ref(owed.kind, owed.person, owed.contact.at, card=owed.contact.opportunity)
+        name = self.name(owed.person)
+        if owed.kind == "thanks":
+            about = f" for the talk about {owed.what}" if owed.what else " for the talk"
+            words, did = f"Thank {name}{about}", show_day(owed.contact.on, self.today)
+            right = f"talked {did}"
+        else:
+            words = f"{_capital(owed.what)} ({name})"
+            right = f"promised {show_day(owed.contact.on, self.today)}"
+        lead = f"overdue, {when}" if owed.overdue else (f"by {when}" if when else "no day said")
+        return Item(ref, words, lead=lead, right=right, tone="warning" if owed.overdue else "")
+
+    def _waiting(self, each: Waiting) -> Item:
+        about = f" about {each.contact.about}" if each.contact.about else ""
+        ref = Ref("waiting", each.person, each.contact.at, card=each.contact.opportunity)
+        right = ("", "followed up once", "followed up twice")[min(each.follow_ups, 2)]
+        if each.due:
+            right = "follow up once more" if each.follow_ups else "follow up"
+        return Item(
+            ref, f"{self.name(each.person)}{about}", lead=days_words(each.days), right=right,
+            tone="warning" if each.due else "",
+        )  # fmt: skip
+
+    def _next(self, each: Next) -> Item:
+        ref = Ref("next", each.person, card=each.question.card)
+        return Item(
+            ref, self.name(each.person), lead=fit_words(each.score),
+            right=self._role(each.person), more=(each.question.words, "; ".join(each.why)),
+        )  # fmt: skip
+
+    def _word(self, each: Word) -> Item:
+        card = self.facts.cards[each.card]
+        ref = Ref("word", each.person, card=each.card)
+        words = f"{self.name(each.person)} for {card.name}"
+        return Item(ref, words, lead=days_words(each.days), right="no answer so far")
+
+    def _cold(self, each: Warm) -> Item:
+        lead = "never" if each.days is None else days_words(each.days)
+        ref = Ref("warm", each.person)
+        return Item(ref, self.name(each.person), lead=lead, right=f"every {each.every} days")
+
+    def _advice(self, each: Advice) -> Item:
+        ref = Ref("advice", each.person, each.contact.at, card=each.contact.opportunity)
+        words = f"{self.name(each.person)}: {each.contact.takeaway}"
+        return Item(ref, words, lead=show_day(each.contact.on, self.today))
+
+    def _twins(self, each: Twins) -> Item:
+        ref = Ref("twins", each.first, other=each.second)
+        first, second = self.in_full(each.first), self.in_full(each.second)
+        return Item(ref, f"{first} and {second}", right=each.why)
+
+    def in_full(self, person: int) -> str:
+        """The name with the place where they are."""
+        places = texts(self.facts.people[person], "organizations")
+        return self.name(person) + (f" @ {places[0]}" if places else "")
+
+    def _role(self, person: int) -> str:
+        document = self.facts.people[person]
+        role, places = text(document, "role_now"), texts(document, "organizations")
+        return ", ".join(part for part in (role, *places[:1]) if part)
+
+    # -- what asking yields -----------------------------------------------------------------------
+
+    def _asked(self) -> str:
+        if not self.yields.asked and not self.yields.open:
+            return ""
+        return f"asked {self.yields.asked}"
+
+    def _yields(self) -> tuple[Item, ...]:
+        """Asked -> replied -> talked -> introduced, each out of what was asked, with its range."""
+        each = self.yields
+        if not each.asked and not each.open:
+            return ()
+        rows = [
+            Item(Ref("yield", place=word), share_words(share), lead=word)
+            for word, share in (
+                ("replied", each.replied),
+                ("talked", each.talked),
+                ("introduced", each.introduced),
+            )
+        ]
+        if each.open:
+            words = f"{each.open} asked less than ten days ago: not counted yet"
+            rows.append(Item(Ref("yield", place="open"), words, lead="open"))
+        if each.guessed is not None:
+            words = f"about {_percent(each.guessed)} beforehand"
+            rows.append(Item(Ref("yield", place="guess"), words, lead="you guessed"))
+        return tuple(rows)
+
+    # -- everybody --------------------------------------------------------------------------------
+
+    def _everybody(self) -> Section:
+        """The people one was in touch with last, then those added last."""
+        people = self.facts.people
+        last = {n: (t[-1].on if t else date.min) for n, t in self.facts.contacts.items()}
+        order = sorted(people, key=lambda n: (last[n], n), reverse=True)
+        shown = tuple(self._person(number, last[number]) for number in order[:MOST_PEOPLE])
+        left = len(order) - len(shown)
+        note = f"The {MOST_PEOPLE} you were in touch with last; / finds the other {left}"
+        return Section("Everybody", shown, count=str(len(order)), note=note if left else "")
+
+    def _person(self, number: int, last: date, part: str = "person") -> Item:
+        document = self.facts.people[number]
+        role = self._role(number)
+        words = self.name(number) + (f", {role}" if role else "")
+        marks = [text(document, "tie")]
+        marks += ["leave alone"] if document.get("no_contact") is True else []
+        marks += ["never exported"] if document.get("private") is True else []
+        when = "no contact" if last == date.min else show_day(last, self.today)
+        return Item(
+            Ref(part, number), words, lead=when, right=", ".join(m for m in marks if m)
+        )
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+def tie_words(mix: Mix) -> str:
+    """2 close, 5 acquaintances, 1 dormant"""
+    return ", ".join(f"{mix.ties[tie]} {words}" for tie, words in _TIES if mix.ties.get(tie))
+
+
+def yield_words(each: Yield) -> str:
+    """Of 9 asks 5 were answered; too early to tell below five."""
+    if each.asked < FEW:
+        return "what asking yields: too early to tell" if each.asked or each.open else ""
+    return f"of {each.asked} asks {each.replied.hits} were answered"
+
+
+def share_words(each: Share) -> str:
+    """5 of 12, likely between 25% and 60%; with few it is too early to tell."""
+    count = f"{each.hits} of {each.total}"
+    if each.total < FEW:
+        return f"{count}: too early to tell" if each.total else "too early to tell"
+    return f"{count}, likely between {_percent(each.low)} and {_percent(each.high)}"
+
+
+def _percent(value: float) -> str:
+    """1 in 8 below 20%, else to the nearest 5%; what is not certain is not called 0 or 100%."""
+    if value < 0.005:
+        return "none"
+    if value < 0.2:
+        return f"1 in {round(1 / value)}"
+    return f"{min(95, 5 * round(value * 20)) if value < 1 else 100}%"
+
+
+def fit_words(score: float) -> str:
+    """How well somebody fits, from a score of 0 to 7."""
+    if score >= 4:
+        return "fits very well"
+    return "fits well" if score >= 2 else "fits a little"
+
+
+def days_words(days: int) -> str:
+    """today, 1 day, 12 days"""
+    return "today" if days == 0 else f"{days} day" if days == 1 else f"{days} days"
+
+
+def contact_words(each: Contact, today: date) -> str:
+    """One contact in a line: talk yesterday: the night shifts."""
+    about = f": {each.about}" if each.about else ""
+    return f"{_capital(each.kind)}, {show_day(each.on, today)}{about}"
+
+
+def last_heard(contacts: list[Contact]) -> date | None:
+    """The day of the last two-way contact."""
+    return max((each.on for each in contacts if each.kind in INBOUND), default=None)
+
+
+def _field_note(field: FieldKind) -> str:
+    """Which ties count most in this kind of field (Rajkumar et al. 2022)."""
+    if field is FieldKind.DIGITAL:
+        return "In digital fields acquaintances lead to jobs most often"
+    return "In fields such as yours close ties lead to jobs most often"
+
+
+def _count(number: int, one: str, many: str, none: str) -> str:
+    return none if not number else f"{number} {one if number == 1 else many}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
