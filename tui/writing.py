@@ -1,6 +1,6 @@
 """Writing to people from anywhere: a draft that is copied, and a line that says what happened.
 
-Nothing is sent. A draft goes to the clipboard of the terminal; then the contact can be written down.
+Nothing is sent. A draft goes to the clipboard of the terminal; then the contact can be noted.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import App
 
 from store import Receipt, Store
+from store.pipelines import Meaning
 from store.plans import Plan
 from store.records import Opportunity, Person, TouchKind
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     Base = App[int]
 else:
     Base = object
+
+_BEFORE_TALKS = frozenset({Meaning.SAVED, Meaning.PREPARING, Meaning.APPLIED})
 
 
 class Writing(Base):
@@ -48,7 +51,9 @@ class Writing(Base):
             return
         name = facts.person_name(person)
         if document.get("no_contact") is True:
-            says = "It is noted that they wish to be left alone. z on the screen of experts ends it."
+            says = (
+                "It is noted that they wish to be left alone. z on the screen of experts ends it."
+            )
             self.notify(says, title=f"Nothing for {name}", markup=False)
             return
         dialog = DraftDialog(
@@ -65,6 +70,41 @@ class Writing(Base):
         self.notify(says, title="Copied", markup=False)
         heading = f"Sent it? Write it down: {name}"
         await self.log_contact(person, written.letter.touch, card, heading=heading)
+
+    async def write_to_somebody_at(self, card: int, person: int | None = None) -> None:
+        """Write a draft about a card to ``person``, else to one of those who are there.
+
+        By the organization's whole name. Before the talks it asks for a word.
+        """
+        from store.insight.circle import people_of
+        from store.insight.facts import Facts
+        from store.insight.letters import Letter
+
+        facts = Facts(self.session.store)
+        found = facts.cards.get(card)
+        if found is None:
+            return
+        there = people_of(facts, found)
+        if person not in there:
+            person = await self._one_of(there, found.organization)
+        if person is not None:
+            before = found.meaning in _BEFORE_TALKS
+            await self.write_draft(person, Letter.WORD if before else None, card)
+
+    async def _one_of(self, people: list[int], organization: str) -> int | None:
+        """Ask whom of several; say so when nobody is known there."""
+        from tui.dialogs.pick import PickDialog
+        from tui.record_words import named
+
+        if not people:
+            title = f"Nobody you know is at {organization or 'this place'} yet"
+            self.notify("Press a and type: met Name @Place", title=title, markup=False)
+            return None
+        if len(people) == 1:
+            return people[0]
+        documents = self.session.store.documents(Person.TABLE)
+        choices = [(n, ", ".join(filter(None, named(Person, documents[n])))) for n in people]
+        return await self.push_screen_wait(PickDialog("To whom?", choices))
 
     async def log_contact(
         self,
@@ -90,9 +130,7 @@ class Writing(Base):
 
         def read(line: str) -> ContactLine:
             today, order = store.clock.today(), store.settings.order
-            return read_contact(
-                line, today, order, otherwise=kind, find_card=find, card=concerned
-            )
+            return read_contact(line, today, order, otherwise=kind, find_card=find, card=concerned)
 
         def plan(store: Store, line: str) -> Plan:
             said = read(line)

@@ -1,9 +1,10 @@
 """One typed line about a contact with a person: what happened, about what, what came of it.
 
-``talk the night shifts took: write faults down promise: send my log by fri`` The first words say
+``talk the night shifts took: write faults down promise: send my log by fri``. The first words say
 what kind of contact it was; without one it is what the caller takes it for. ``took:`` is what one
-learned, ``promise:`` what one promised (``by`` a day), ``on:`` the day it was, ``guess:`` the chance
-of a reply in percent, ``>`` the opportunity it concerned. Everything else says what it was about.
+learned, ``promise:`` what one promised (``by`` a day), ``on:`` the day it was, ``guess:`` the
+chance of a reply in percent, ``>`` the opportunity it concerned. Everything else says what it was
+about.
 """
 
 from __future__ import annotations
@@ -68,8 +69,9 @@ _KEYS = {
     "card": "card",
     ">": "card",
 }
-_KEY = re.compile(r"(?:(?<=\s)|^)(?:(" + "|".join(k for k in _KEYS if k != ">") + r"):(?!//)|>)\s*", re.I)
-_BY = re.compile(r"\s+by\s+(\S.*)$", re.I)
+_WORDS = "|".join(key for key in _KEYS if key != ">")
+_KEY = re.compile(rf"(?:(?<=\s)|^)(?:({_WORDS}):(?!//)|>)\s*", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+(\S.*)$", re.IGNORECASE)
 FindCard = Callable[[str], "tuple[int, str]"]
 
 
@@ -139,14 +141,14 @@ class _Reader:
 
     def told(self) -> list[tuple[str, str]]:
         """The pieces in words."""
-        values, day = self.values, lambda name: self._shown(self.values.get(name))
+        values = self.values
         return [
             ("about", values.get("about", "")),
             ("card", self.card),
-            ("day", day("on")),
+            ("day", self._shown(values.get("on"))),
             ("I learned", values.get("takeaway", "")),
             ("I promised", values.get("promise", "")),
-            ("by", day("promise_by")),
+            ("by", self._shown(values.get("promise_by"))),
             ("guess", f"{values['guess']} in 100 that they answer" if "guess" in values else ""),
         ]
 

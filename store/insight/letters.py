@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from store.insight.circle import advice
 from store.insight.experts import thread, waits_on_me, warmth
-from store.insight.facts import Card, Contact, Facts, text, texts
+from store.insight.facts import Facts
 from store.insight.organizations import place_key
+from store.insight.reading import Card, Contact, text, texts
 from store.insight.who_next import question_for
 from store.pipelines import Meaning
 from store.records import Tie, TouchKind
@@ -27,14 +28,14 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 
 
 class Letter(StrEnum):
-    """What a message is for."""
+    """What a message is for. ``WORD``: would they put in a word for an application?"""
 
     ASK = "ask"
     FOLLOW_UP = "follow-up"
     THANKS = "thanks"
     UPDATE = "update"
-    RECONNECT = "reconnecting"
-    WORD = "a word for an application"
+    RECONNECT = "reconnect"
+    WORD = "a word"
 
     @property
     def touch(self) -> TouchKind:
@@ -156,7 +157,7 @@ def _thanks(known: _Known) -> tuple[str, ...]:
     about = f" about {talk.about}" if talk and talk.about else ""
     took = talk.takeaway.rstrip(".") if talk else ""
     return (
-        f"Thank you for your time{about}.",
+        f"Thank you for our talk{about}.",
         f"What stays with me: {took}." if took else "",
         "I will tell you what came of it.",
     )

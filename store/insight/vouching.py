@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from store.insight.circle import people_at
 from store.insight.experts import contactable
-from store.insight.facts import ASKS, Facts
+from store.insight.facts import Facts
+from store.insight.reading import ASKS
 from store.insight.waiting import silent_days
 from store.pipelines import Meaning
 

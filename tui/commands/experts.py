@@ -10,7 +10,7 @@ EXPERTS = Group(
     (
         Command("experts.log", "n", "log", "Write down a contact in one line", "Log"),
         Command("experts.done", "x", "done", "Done: what this line asks for has happened", "Done"),
-        Command("experts.draft", "W", "draft", "Write a draft to them: copied, never sent", "Draft"),
+        Command("experts.draft", "W", "draft", "Write a draft: copied, never sent", "Draft"),
         Command("experts.replied", "r", "replied", "They answered", "Answered"),
         Command("experts.followed_up", "f", "followed_up", "You followed up"),
         Command("experts.thanked", "s", "thanked", "You said thank you", "Thanked"),

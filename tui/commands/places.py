@@ -12,9 +12,7 @@ PLACES = Group(
             "place.before", "left_square_bracket", "go_along(-1)", "The screen before this one"
         ),
         Command("place.next", "right_square_bracket", "go_along(1)", "The next screen"),
-        Command(
-            "place.experts", "1", "go('experts')", "Reach out to experts", place="Experts"
-        ),
+        Command("place.experts", "1", "go('experts')", "Reach out to experts", place="Experts"),
     ),
 )
 

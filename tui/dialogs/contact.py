@@ -1,4 +1,4 @@
-"""One typed line about a contact with a person, with what was understood shown while it is typed."""
+"""One typed line about a contact with a person, and what was understood while it is typed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from tui.dialogs.inputs import LineInput
 from tui.widgets.rows import Rows, row
 
 _REMINDER = (
-    row("first word", "ask, follow up, reply, talk, thanks, news, intro, referral, no"),
-    row("then", "what it was about; a day gone by: yesterday, on:20 nov"),
+    row("first", "ask, follow up, reply, talk, thanks, news, intro,\nreferral, no"),
+    row("then", "what it was about, and the day: last fri, on:20 nov"),
     row("took:", "what you learned, in their words"),
     row("promise:", "what you promised: send my log by fri"),
-    row("> or guess:", "the opportunity; how likely a reply seems when you ask, 0 to 100"),
+    row("guess:", "as you ask: how likely is an answer, 0 to 100?"),
+    row("> words", "the opportunity that it concerned"),
 )
 
 

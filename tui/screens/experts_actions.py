@@ -10,8 +10,8 @@ from store import Store
 from store.errors import BadInput
 from store.insight.circle import advice
 from store.insight.experts import FOLLOW_UP_DAYS, thread
-from store.insight.facts import Contact
 from store.insight.letters import Letter
+from store.insight.reading import Contact
 from store.plans import Plan
 from store.records import Person, TouchKind
 from store.verbs import people, tidying

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.insight.facts import text, texts
+from store.insight.reading import text, texts
 from store.insight.who_next import tie_weight
 from store.records import Tie
 from store.when import show_day
@@ -90,7 +90,9 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
     rows += [row(label, words) for label, words in said if words]
     every, heard = person.get("keep_warm_days"), last_heard(contacts)
     if isinstance(every, int):
-        ago = f"last heard {days_words((facts.today - heard).days)} ago" if heard else "not heard of"
+        ago = (
+            f"last heard {days_words((facts.today - heard).days)} ago" if heard else "not heard of"
+        )
         rows.append(row("in touch", f"every {every} days; {ago}"))
     if person.get("no_contact") is True:
         rows.append(row("wish", "to be left alone"))

@@ -17,8 +17,9 @@ from store.insight.circle import (
     circle_mix,
 )
 from store.insight.experts import Owed, Waiting, Warm, waiting_on, waits_on_me, warmth
-from store.insight.facts import INBOUND, Contact, Facts, text, texts
+from store.insight.facts import Facts
 from store.insight.intervals import Share
+from store.insight.reading import INBOUND, Contact, text, texts
 from store.insight.vouching import Word, words_to_ask
 from store.insight.who_next import Next, who_next
 from store.records import FieldKind, Tie
@@ -57,9 +58,7 @@ class Experts:
     ``twins`` are people who may be in twice; ``found`` is somebody looked for, shown on top.
     """
 
-    def __init__(
-        self, facts: Facts, twins: list[Twins], found: int | None = None
-    ) -> None:
+    def __init__(self, facts: Facts, twins: list[Twins], found: int | None = None) -> None:
         self.facts = facts
         self.today = facts.today
         self.found = found
@@ -92,7 +91,7 @@ class Experts:
         lines = [f"{waits} · {mine}"]
         if self.next:
             best = self.next[0]
-            lines.append(f"Next: {self.name(best.person)}. {best.question.words}")
+            lines.append(f"Next: ask {self.name(best.person)} about {best.question.topic}")
         circle = [tie_words(self.mix), yield_words(self.yields)]
         lines.append(" · ".join(part for part in circle if part))
         return lines
@@ -158,9 +157,11 @@ class Experts:
             words, did = f"Thank {name}{about}", show_day(owed.contact.on, self.today)
             right = f"talked {did}"
         else:
-            words = f"{_capital(owed.what)} ({name})"
+            words = f"{name}: {owed.what}"
             right = f"promised {show_day(owed.contact.on, self.today)}"
-        lead = f"overdue, {when}" if owed.overdue else (f"by {when}" if when else "no day said")
+        lead = f"by {when}" if when else "no day said"
+        if owed.overdue and owed.by:
+            lead = f"overdue {days_words((self.today - owed.by).days)}"
         return Item(ref, words, lead=lead, right=right, tone="warning" if owed.overdue else "")
 
     def _waiting(self, each: Waiting) -> Item:
@@ -260,9 +261,7 @@ class Experts:
         marks += ["leave alone"] if document.get("no_contact") is True else []
         marks += ["never exported"] if document.get("private") is True else []
         when = "no contact" if last == date.min else show_day(last, self.today)
-        return Item(
-            Ref(part, number), words, lead=when, right=", ".join(m for m in marks if m)
-        )
+        return Item(Ref(part, number), words, lead=when, right=", ".join(m for m in marks if m))
 
 
 # -- words ----------------------------------------------------------------------------------------

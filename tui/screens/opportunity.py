@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -18,6 +18,7 @@ from store.records import Opportunity, Person, Track
 from tui.commands import bindings, key_name
 from tui.screens.entry_actions import EntryActions
 from tui.screens.long_texts import LongTexts
+from tui.screens.opportunity_lists import Ref
 from tui.screens.opportunity_page import Page
 from tui.session import Session
 from tui.widgets.entries import Entries, Item
@@ -185,6 +186,13 @@ class OpportunityScreen(EntryActions, LongTexts):
         """Move it some columns along."""
         if cards := self.targets():
             self.move_by(cards, step)
+
+    @work(exclusive=True, group="dialog")
+    async def action_draft(self) -> None:
+        """Write a draft to somebody who is there: the one under the cursor, else one chosen."""
+        current = self.focused.ref if isinstance(self.focused, Entries) else None
+        person = current.number if isinstance(current, Ref) and current.record is Person else None
+        await self.pursuit.write_to_somebody_at(self.number, person)
 
     def action_back(self) -> None:
         """Back to where it was opened."""

@@ -272,9 +272,16 @@ def _key_of(name: str) -> str:
 
 
 def _is_called(name: object, key: str) -> bool:
-    """Whether a name is the organization ``key``; a cheap look spares most names the work."""
+    """Whether a name is the organization ``key``; a cheap look spares most names the work.
+
+    It is no help where the key has other letters than the name: H&M is "h and m".
+    """
     if not isinstance(name, str) or not name:
         return False
-    if name.isascii() and max(key.split(), key=len) not in name.lower():
+    if (
+        name.isascii()
+        and not {"&", "."} & set(name)
+        and max(key.split(), key=len) not in name.lower()
+    ):
         return False
     return _key_of(name) == key

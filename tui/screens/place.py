@@ -140,5 +140,5 @@ class PlaceScreen(Screen[None]):
 
     def _tell(self, item: Item | None) -> None:
         self.query_one(StatusLine).text = item.sentence() if item else ""
-        self.query_one("#details").display = item is not None
+        self.query_one("#details").set_class(item is None, "-nothing")
         self.query_one("#about", Static).update(self.details(item) if item else "")

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from store import Event, Store, ids
 from store.errors import BadInput, NotFound
-from store.records import Record
+from store.records import Person, Record
 from store.when import show_day
 from tui.commands import bindings
 from tui.record_fields import PlainField, plain_fields
@@ -186,6 +186,22 @@ class RecordScreen(Screen[None]):
             self.pursuit.perform(
                 lambda store: store.note(self.record, self.number, text), tell=True
             )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One writes to people alone."""
+        if action in ("contact", "draft"):
+            return self.record is Person
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True, group="dialog")
+    async def action_contact(self) -> None:
+        """Write down a contact with this person, in one line."""
+        await self.pursuit.log_contact(self.number)
+
+    @work(exclusive=True, group="dialog")
+    async def action_draft(self) -> None:
+        """Write a draft to this person; it is copied, never sent."""
+        await self.pursuit.write_draft(self.number)
 
     def action_copy(self) -> None:
         """Ask what of it to copy."""
