@@ -112,7 +112,7 @@ async def test_it_answers_who_waits_who_is_next_and_what_asking_yields(
     assert "Next: ask Jane Okafor about what it is like at Nordic Rail" in shown
     assert "what asking yields: too early to tell" in shown
     assert "▌ overdue 3 days  Jane Okafor: send my log " in shown
-    assert "  overdue 2 days  Thank Tom Lund for the talk about the card " in shown
+    assert "  overdue 2 days  Thank Tom Lund for the talk" in shown
 
 
 async def test_nobody_known_goes_by_the_whole_name_of_an_organization(
