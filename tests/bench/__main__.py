@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from tests.bench import runs
 from tests.bench.data import Folders
 from tests.bench.figures import Measure, table
+from tests.terminal import REPOSITORY
 
 PARTS = {
     "terminal": runs.terminal_measures,
@@ -44,6 +46,8 @@ def main() -> None:
     effort = runs.QUICK if options.quick else runs.FULL
     if options.rounds:
         effort = runs.Effort(options.rounds, effort.keys, effort.commits, effort.shells)
+    for package in ("store", "tui"):  # as an installation does it, whatever the environment says
+        compileall.compile_dir(REPOSITORY / package, quiet=2)
     before, began = os.getloadavg()[0], time.perf_counter()
     measures = measure(sizes, effort, options.only.split(","))
     print(table(measures, sizes))
