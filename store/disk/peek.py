@@ -11,7 +11,7 @@ import json
 import mmap
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from store.disk.changes import Document, Op, Table, apply
 from store.disk.database import Database
@@ -23,12 +23,15 @@ from store.disk.snapshots import META
 _RAREST_FIRST = "zqxjkvbpygfwmucldrhsnioate_"
 
 
-def peek(database: Database, table: str, marks: Mapping[str, Sequence[str]]) -> Table | None:
-    """The records of which one of some text fields may hold all of its words, case aside.
+def peek(
+    database: Database, table: str, marks: Mapping[str, Sequence[str]], fold: Callable[[str], str]
+) -> Table | None:
+    """The records of which one of some text fields may hold all of its words.
 
-    ``marks`` gives those words by field. A text with letters outside ASCII may hold anything, so
-    callers look again. None when the file is not as Pursuit writes it, or was read already: look
-    into the table then. Records of changes that are not in the file yet are taken in.
+    ``marks`` gives those words by field, folded as ``fold`` folds texts for comparing; it gives
+    lower case for ASCII. A text with an escape may hold anything, so callers look again. None when
+    the file is not as Pursuit writes it, or was read already: look into the table then. Records of
+    changes that are not in the file yet are taken in.
     """
     engine = database._engine
     with engine.locked(), engine.guard:
@@ -51,15 +54,20 @@ def peek(database: Database, table: str, marks: Mapping[str, Sequence[str]]) -> 
                 if op["t"] == table
             ]
             try:
-                return _found(data, marks, later)
+                return _found(data, marks, later, fold)
             except ValueError:
                 return None
 
 
-def _found(data: mmap.mmap, marks: Mapping[str, Sequence[str]], later: list[Op]) -> Table:
+def _found(
+    data: mmap.mmap,
+    marks: Mapping[str, Sequence[str]],
+    later: list[Op],
+    fold: Callable[[str], str],
+) -> Table:
     found: Table = {}
     for field, words in marks.items():
-        found.update(_holding(data, field, words))
+        found.update(_holding(data, field, words, fold))
     for op in later:
         number = op["id"]
         if number not in found and marks.keys() & op.get("set", {}).keys():
@@ -69,12 +77,14 @@ def _found(data: mmap.mmap, marks: Mapping[str, Sequence[str]], later: list[Op])
     return {
         number: document
         for number, document in found.items()
-        if any(_may_hold(document.get(field), words) for field, words in marks.items())
+        if any(_may_hold(document.get(field), words, fold) for field, words in marks.items())
     }
 
 
-def _holding(data: mmap.mmap, field: str, words: Sequence[str]) -> Iterator[tuple[int, Document]]:
-    """The records with the words, or a letter outside ASCII, or an escape, in the field."""
+def _holding(
+    data: mmap.mmap, field: str, words: Sequence[str], fold: Callable[[str], str]
+) -> Iterator[tuple[int, Document]]:
+    """The records with the words, or with an escape, in the field."""
     letter = min(field, key=_RAREST_FIRST.find)
     before, after = (part.encode() for part in f'"{field}":"'.split(letter, 1))
     wanted = rb'[^"\x80-\xff\\]*+[\x80-\xff\\]'
@@ -87,7 +97,7 @@ def _holding(data: mmap.mmap, field: str, words: Sequence[str]) -> Iterator[tupl
         if at < end or data[at - len(before) : at] != before:
             continue
         value = match.end() + len(after)
-        if _may_hold(data[value : data.find(b'"', value)], words):
+        if _may_hold(data[value : data.find(b'"', value)], words, fold):
             end = data.find(b"\n", at)
             yield _line(data[data.rfind(b"\n", 0, at) + 1 : end])
 
@@ -115,15 +125,16 @@ def _sequence(data: mmap.mmap) -> int | None:
         return None
 
 
-def _may_hold(value: object, words: Sequence[str]) -> bool:
+def _may_hold(value: object, words: Sequence[str], fold: Callable[[str], str]) -> bool:
     """Whether a text, or its bytes in the file, has all the words or cannot be told."""
     if isinstance(value, bytes):
-        if b"\\" in value or not value.isascii():
+        if b"\\" in value:
             return True
         value = value.decode()
     if not isinstance(value, str):
         return False
-    return not value.isascii() or all(word in value.lower() for word in words)
+    folded = fold(value)
+    return all(word in folded for word in words)
 
 
 @contextlib.contextmanager

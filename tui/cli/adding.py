@@ -185,8 +185,9 @@ def _library(store: Store, captured: capture.Captured, quick: bool) -> Store | _
     if not quick or captured.record is not Opportunity:
         return store
     from store.disk.peek import peek
+    from store.insight.haystack import fold
 
-    cards = peek(store.database, Opportunity.TABLE, _marks(captured))
+    cards = peek(store.database, Opportunity.TABLE, _marks(captured), fold)
     return store if cards is None else _Glance(store, cards)
 
 
