@@ -7,7 +7,6 @@ The file is TOML, every key of it optional::
     date_order = "month first"       # or "day first": what 3/12 means
     week_start = "sunday"            # or any other day
     pipeline = "film"                # a set of columns, or columns of one's own, see below
-    collapsed = ["closed"]           # columns shown as a slim strip
 
     [keymap]
     "board.move_right" = "M"         # command = its keys, with commas between
@@ -37,8 +36,7 @@ from store.pipelines import DEFAULT, Column, Meaning, Pipeline
 FILE = "settings.toml"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DATE_ORDERS = {"day first": "dmy", "month first": "mdy"}
-KEYS = ("theme", "density", "date_order", "week_start", "pipeline", "collapsed", "keymap")
-MOST_COLLAPSED = 100
+KEYS = ("theme", "density", "date_order", "week_start", "pipeline", "keymap")
 
 # Where a week begins on another day than Monday: the week data of the Unicode CLDR.
 _SUNDAY = """AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO
@@ -61,7 +59,6 @@ class Settings(NamedTuple):
     date_order: str | None = None
     week_start: str = ""
     pipeline: Pipeline = DEFAULT
-    collapsed: tuple[str, ...] = ()
     keymap: Mapping[str, str] = {}
 
     @property
@@ -131,7 +128,7 @@ def value_of(key: str, text: str) -> Any:
     ``usual`` takes back what was said. Columns and keys have their own commands.
     """
     reader = _READERS.get(key)
-    if reader is None or key in ("keymap", "collapsed"):
+    if reader is None or key == "keymap":
         raise BadInput(f"There is no setting {key!r}", f"The settings are {', '.join(KEYS)}.")
     if text.strip().casefold() in ("usual", "default", ""):
         return Settings._field_defaults[key]
@@ -165,12 +162,6 @@ def _week_start(value: object) -> str:
         begins = [day for day in DAYS if day.startswith(value.strip().casefold())]
         value = begins[0] if begins else value
     return _choice(value, DAYS)
-
-
-def _collapsed(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise BadInput(f"cannot be {_shown(value)}", 'It is a list of column ids: ["closed"].')
-    return tuple(dict.fromkeys(value))[:MOST_COLLAPSED]
 
 
 def _pipeline(value: object) -> Pipeline:
@@ -246,7 +237,6 @@ _READERS = {
     "date_order": _date_order,
     "week_start": _week_start,
     "pipeline": _pipeline,
-    "collapsed": _collapsed,
     "keymap": _keymap,
 }
 
@@ -264,8 +254,6 @@ def plain(key: str, settings: Settings) -> Any:
             return next(words for words, order in DATE_ORDERS.items() if order == value)
         case "pipeline":
             return _plain_pipeline(value)
-        case "collapsed":
-            return list(value)
         case "keymap":
             return dict(value)
         case _:

@@ -120,15 +120,6 @@ def test_a_limit_is_told_and_never_stops_a_card(four: Pursuit) -> None:
     assert "Interview (3, more than 1)" in four("board").out
 
 
-def test_columns_collapse_and_expand(four: Pursuit) -> None:
-    four("columns", "collapse", "closed")
-    assert [c["id"] for c in four("columns", "--json").json["columns"] if c["collapsed"]] == [
-        "closed"
-    ]
-    four("columns", "expand", "closed")
-    assert not any(c["collapsed"] for c in four("columns", "--json").json["columns"])
-
-
 @pytest.mark.parametrize(
     ("words", "code", "title"),
     [

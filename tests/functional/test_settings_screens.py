@@ -166,6 +166,26 @@ async def test_what_cannot_be_used_is_told_in_one_message(
         assert "Saved, 1 of 2" in status(pilot)
 
 
+async def test_compact_cards_are_moved_marked_and_clicked_like_others(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with board(tmp_path, clock, (120, 40)) as (pilot, _):
+        await press(pilot, "comma", "down", "l", "escape")
+        assert said(tmp_path) == {"density": "compact"}
+        lines = screen_text(pilot).splitlines()
+        first = next(n for n, line in enumerate(lines) if "Gaffer" in line)
+        assert "Night nurse" in lines[first + 2]
+        await pilot.click("#board", offset=(5, first + 1))
+        assert status(pilot).startswith("Night nurse at City Hospital")
+        await press(pilot, "space")
+        assert "✓ Night nurse" in screen_text(pilot)
+        await press(pilot, "L")
+        assert "Applied, 1 of 3" in status(pilot)
+        await press(pilot, "comma", "down", "r", "escape")
+        assert "Gaffer" in screen_text(pilot).splitlines()[first]
+        assert said(tmp_path) == {}
+
+
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 60)])
 async def test_the_screens_fit(tmp_path: Path, clock: FixedClock, size: tuple[int, int]) -> None:
     async with board(tmp_path, clock, size) as (pilot, _):

@@ -83,6 +83,13 @@ def test_the_board_of_another_trade(snap_compare: Compare, opened: Open) -> None
     assert snap_compare(opened(), run_before=pressing(*keys), terminal_size=(120, 40))
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_a_compact_board(snap_compare: Compare, opened: Open, size: tuple[int, int]) -> None:
+    """Cards of two or three lines without a blank one; the selected one has a tick."""
+    keys = ("comma", "down", "right", "escape", "space", "down")
+    assert snap_compare(opened(), run_before=pressing(*keys), terminal_size=size)
+
+
 def test_the_keys(snap_compare: Compare, opened: Open) -> None:
     """Every action under its place, its keys in the first column."""
     assert snap_compare(opened(), run_before=pressing(*KEYS), terminal_size=(100, 30))

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from store.pipelines import DEFAULT, Meaning
 from tui.widgets.board_cells import clean, fit, wrap
-from tui.widgets.cards import CardText, card_lines, card_text
+from tui.widgets.cards import CardText, card_lines, card_text, compact_lines
 from tui.widgets.strip import column_at, strip
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -275,3 +275,27 @@ def test_the_strip_fits_and_shows_the_current_column(
     slots = strip(columns, current, width)
     assert sum(cell_len(slot.text) for slot in slots) <= width
     assert [slot.column for slot in slots if slot.current] == [current]
+
+
+def test_a_compact_card_has_three_lines_at_most_and_keeps_who_it_is() -> None:
+    document = {
+        "title": "Lighting technician for a long tour",
+        "organization": "Teatro Brisamar",
+        "column": "applied",
+        "tier": "dream",
+        "next_action": "call Jane",
+        "next_on": "2026-11-27",
+        "history": [{"column": "applied", "meaning": "applied", "on": "2026-11-18"}],
+        "requirements": [{"skill": "rigging"}],
+    }
+    text = card_text(document, Meaning.APPLIED, DEFAULT, date(2026, 11, 23))
+    for width in (17, 30, 76):
+        lines = ["".join(piece.text for piece in line) for line in compact_lines(text, width)]
+        assert len(lines) == 3
+        assert lines[1].startswith("Teatro Brisa")
+        assert all(len(line) <= width for line in lines)
+    assert lines == [
+        "Lighting technician for a long tour",
+        "Teatro Brisamar · silent 5 days",
+        "→ Fri 27 Nov: call Jane",
+    ]

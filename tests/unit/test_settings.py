@@ -22,7 +22,6 @@ density = "compact"
 date_order = "month first"
 week_start = "Sunday"
 pipeline = "film"
-collapsed = ["closed"]
 
 [keymap]
 "cards.note" = "N"
@@ -55,7 +54,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         date_order="mdy",
         week_start="sunday",
         pipeline=BY_ID["film"].pipeline,
-        collapsed=("closed",),
         keymap={"cards.note": "N", "board.move_left": "A,shift+left"},
     )
 
@@ -102,13 +100,9 @@ meaning = "closed"
             "academia, trades, care, public.",
         ),
         (
-            'collapsed = "closed"',
-            "Line 1: collapsed cannot be 'closed'. It is a list of column ids: [\"closed\"].",
-        ),
-        (
             "# colours\ncolour = 1",
             "Line 2: colour is not a setting. The settings are theme, density, date_order, "
-            "week_start, pipeline, collapsed, keymap.",
+            "week_start, pipeline, keymap.",
         ),
         (
             '[keymap]\n"cards.note" = 7',

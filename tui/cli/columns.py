@@ -25,8 +25,7 @@ def _arguments(parser: ArgumentParser) -> None:
         nargs="*",
         metavar="CHANGE",
         help="presets | add TITLE MEANING | rename COLUMN TITLE | meaning COLUMN MEANING | "
-        "limit COLUMN NUMBER (or none) | move COLUMN PLACE (1 is the first) | remove COLUMN | "
-        "collapse COLUMN | expand COLUMN",
+        "limit COLUMN NUMBER (or none) | move COLUMN PLACE (1 is the first) | remove COLUMN",
     )
     parser.add_argument("--preset", metavar="NAME", help="use the columns of a trade")
     parser.add_argument(
@@ -35,10 +34,9 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 class _Change(NamedTuple):
-    """A pipeline, or collapsed columns, to set; and the sentence that says so."""
+    """A pipeline to set, and the sentence that says so."""
 
     pipeline: Pipeline
-    collapsed: tuple[str, ...]
     done: str
 
 
@@ -60,14 +58,14 @@ def _columns(call: Call) -> None:
         if args.preset is not None:
             preset = find(args.preset)
             done = f"The board has the columns of {preset.title} now."
-            change = _Change(preset.pipeline, store.settings.collapsed, done)
+            change = _Change(preset.pipeline, done)
         else:
             change = _read(store, words)
         moves = _moves(store, before, change.pipeline)
         if not args.dry_run:
             _write(session, change)
         if call.console.json:
-            call.console.put_json(_shape(store, change.pipeline, change.collapsed, moves))
+            call.console.put_json(_shape(store, change.pipeline, moves))
             return
         if args.dry_run:
             call.console.say("Nothing is changed yet. This is what would become of the cards:")
@@ -78,7 +76,7 @@ def _columns(call: Call) -> None:
 
 def _write(session: Session, change: _Change) -> None:
     def apply(settings: Any) -> Any:
-        return settings._replace(pipeline=change.pipeline, collapsed=change.collapsed)
+        return settings._replace(pipeline=change.pipeline)
 
     session.change_settings(apply, ("pipeline",))
 
@@ -103,9 +101,8 @@ def _told(moves: Sequence[Becomes]) -> list[str]:
 
 
 def _show(call: Call, store: Store) -> None:
-    settings = store.settings
     if call.console.json:
-        call.console.put_json(_shape(store, settings.pipeline, settings.collapsed, []))
+        call.console.put_json(_shape(store, store.pipeline, []))
         return
     counts = counted(store.documents(Opportunity.TABLE), store.pipeline)
     rows = [
@@ -115,13 +112,12 @@ def _show(call: Call, store: Store) -> None:
             str(column.meaning),
             "" if column.limit is None else str(column.limit),
             str(counts[column.id]),
-            "collapsed" if column.id in settings.collapsed else "",
         ]
         for number, column in enumerate(store.pipeline.columns, 1)
     ]
     name = next((p.title for p in PRESETS if p.id == store.pipeline.preset), "your own")
     call.console.say(f"Columns: {name}")
-    headers = ["", "Column", "Means", "Limit", "Cards", "Shown"]
+    headers = ["", "Column", "Means", "Limit", "Cards"]
     call.console.say(*table(headers, rows, call.console.width, [1]))
 
 
@@ -153,16 +149,12 @@ def _column_shape(column: Column) -> dict[str, Any]:
     }
 
 
-def _shape(
-    store: Store, pipeline: Pipeline, collapsed: Sequence[str], moves: Sequence[Becomes]
-) -> dict[str, Any]:
+def _shape(store: Store, pipeline: Pipeline, moves: Sequence[Becomes]) -> dict[str, Any]:
     counts = counted(store.documents(Opportunity.TABLE), pipeline)
     return {
         "preset": pipeline.preset or None,
         "columns": [
-            _column_shape(column)
-            | {"cards": counts[column.id], "collapsed": column.id in collapsed}
-            for column in pipeline.columns
+            _column_shape(column) | {"cards": counts[column.id]} for column in pipeline.columns
         ],
         "moves": [
             {"from": move.before.title, "to": move.after.title, "cards": move.cards}
@@ -231,20 +223,8 @@ def _remove(store: Store, words: Sequence[str]) -> _Change:
     return _done(store, columns.remove(store.pipeline, column.id), f"Took {column.title} away.")
 
 
-def _collapse(store: Store, words: Sequence[str]) -> _Change:
-    column, now = store.pipeline.find(" ".join(words)), store.settings.collapsed
-    collapsed = tuple(dict.fromkeys((*now, column.id)))
-    return _Change(store.pipeline, collapsed, f"{column.title} is collapsed now.")
-
-
-def _expand(store: Store, words: Sequence[str]) -> _Change:
-    column, now = store.pipeline.find(" ".join(words)), store.settings.collapsed
-    collapsed = tuple(each for each in now if each != column.id)
-    return _Change(store.pipeline, collapsed, f"{column.title} is shown whole now.")
-
-
 def _done(store: Store, pipeline: Pipeline, done: str) -> _Change:
-    return _Change(pipeline, store.settings.collapsed, done)
+    return _Change(pipeline, done)
 
 
 def _before_last(store: Store, words: Sequence[str]) -> Column:
@@ -264,8 +244,6 @@ _VERBS: dict[str, tuple[str, Callable[[Store, Sequence[str]], _Change]]] = {
     "limit": ("COLUMN NUMBER", _limit),
     "move": ("COLUMN PLACE", _move),
     "remove": ("COLUMN", _remove),
-    "collapse": ("COLUMN", _collapse),
-    "expand": ("COLUMN", _expand),
 }
 
 

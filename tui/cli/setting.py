@@ -21,7 +21,6 @@ _SAYS = {
     "date_order": "what 3/12 means: day first or month first",
     "week_start": "the day a week begins with",
     "pipeline": "the columns of the board: see `pursuit columns`",
-    "collapsed": "columns shown as a slim strip: see `pursuit columns`",
     "keymap": "keys of your own: `pursuit settings keymap.cards.note n`",
 }
 _KEYMAP = "keymap."
@@ -58,8 +57,6 @@ def _change(session: Session, key: str, text: str) -> None:
         raise UsageError(
             "A key belongs to a command", "Such as: pursuit settings keymap.cards.note n"
         )
-    if key == "collapsed":
-        raise UsageError("Collapse a column by its name", "pursuit columns collapse closed")
     if key.startswith(_KEYMAP):
         from tui.settings_keys import with_keys
 
@@ -118,9 +115,7 @@ def _value(session: Session, key: str) -> Any:
         from tui.settings_themes import USUAL
 
         return now.theme or USUAL
-    return settings.plain(key, now) or (
-        [] if key == "collapsed" else {} if key == "keymap" else str(getattr(now, key))
-    )
+    return settings.plain(key, now) or ({} if key == "keymap" else str(getattr(now, key)))
 
 
 def _words(session: Session, key: str) -> str:
@@ -131,8 +126,6 @@ def _words(session: Session, key: str) -> str:
         return f"{name}: {', '.join(titles)}"
     if key == "keymap":
         return f"{len(value)} changed" if value else "as usual"
-    if key == "collapsed":
-        return ", ".join(value) or "none"
     usual = settings.plain(key, session.settings) is None
     return f"{value} (usual)" if usual else str(value)
 

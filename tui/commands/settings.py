@@ -36,7 +36,6 @@ COLUMNS = Group(
             "Move",
             pair="columns.up",
         ),
-        Command("columns.collapse", "c", "collapse", "Show the column as a slim strip, or whole"),
         Command("columns.back", "escape,backspace", "back", "Back to the settings", "Back"),
     ),
 )

@@ -59,12 +59,22 @@ class BoardScreen(Looking):
             tracks=self._tracks(self._sorting),
             sorting=self._sorting,
         )
-        self.board.show(self._index, self._documents, store.clock.today(), store.pipeline)
+        self.board.show(
+            self._index,
+            self._documents,
+            store.clock.today(),
+            store.pipeline,
+            compact=store.settings.density == "compact",
+        )
 
     def settings_changed(self, before: Settings) -> None:
         """Show the columns as they are set now; the cursor stays with its card."""
         now = self.pursuit.session.settings
-        if now.pipeline == before.pipeline and now.order == before.order:
+        if (now.pipeline, now.order, now.density) == (
+            before.pipeline,
+            before.order,
+            before.density,
+        ):
             return
         text, self._query, self._vocabulary = self._filter_text, None, None
         self._show_index()

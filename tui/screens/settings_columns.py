@@ -17,7 +17,6 @@ from store.insight.switching import Becomes, counted, strangers, what_becomes
 from store.pipelines import Column, Meaning, Pipeline
 from store.presets import BY_ID, PRESETS
 from store.records import Opportunity
-from store.settings import Settings
 from tui.commands import bindings
 from tui.screens.settings import SettingsBase
 from tui.widgets.lines import cells
@@ -44,8 +43,7 @@ class ColumnsScreen(SettingsBase):
     # -- showing ----------------------------------------------------------------------------------
 
     def show_lines(self) -> None:
-        settings = self.settings
-        pipeline = settings.pipeline
+        pipeline = self._pipeline
         counts = counted(self._documents, pipeline)
         name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else "your own"
         heads = ("Column", "Means", "Limit", "Cards")
@@ -56,9 +54,8 @@ class ColumnsScreen(SettingsBase):
             parts = (one_line(column.title), column.meaning, limit, str(counts[column.id]))
             text = "".join(cells(part, width) for part, width in zip(parts, _WIDTHS, strict=True))
             over = column.limit is not None and counts[column.id] > column.limit
-            shown = [f"  {text}", ("above the limit  ", "$text-warning") if over else ""]
-            shown.append("collapsed" if column.id in settings.collapsed else "")
-            lines.append((column.id, Content.assemble(*shown)))
+            note = ("above the limit", "$text-warning") if over else ""
+            lines.append((column.id, Content.assemble(f"  {text}", note)))
         self.lines.show(lines)
         self.query_one(TitleBar).detail = name
         self._highlighted()
@@ -197,15 +194,6 @@ class ColumnsScreen(SettingsBase):
         column = self._column
         self._change(lambda now: columns.remove(now, column.id), f"{column.title} is taken away")
 
-    def action_collapse(self) -> None:
-        """Show the column as a slim strip, or whole again."""
-        column = self._column
-        whole = column.id in self.settings.collapsed
-        self.pursuit.setup.change(
-            lambda now: with_collapsed(now, column.id, not whole),
-            f"{column.title} is {'shown whole' if whole else 'collapsed'}",
-        )
-
     @work(exclusive=True, group="dialog")
     async def action_preset(self) -> None:
         """Choose a trade, see what would become of each column, and say yes."""
@@ -239,12 +227,6 @@ class ColumnsScreen(SettingsBase):
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
         self.action_rename()
-
-
-def with_collapsed(settings: Settings, column_id: str, collapse: bool) -> Settings:
-    """The settings with a column shown as a slim strip, or whole."""
-    others = tuple(each for each in settings.collapsed if each != column_id)
-    return settings._replace(collapsed=(*others, column_id) if collapse else others)
 
 
 def _read_limit(text: str, pipeline: Pipeline, column: Column) -> int | None:

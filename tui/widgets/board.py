@@ -107,10 +107,15 @@ class Board(BoardMarks, BoardJump, can_focus=True):
         documents: Mapping[int, Document],
         today: date,
         pipeline: Pipeline,
+        *,
+        compact: bool = False,
     ) -> None:
-        """Show an index; the cursor stays on its card if that is there, else goes to the first."""
+        """Show an index; the cursor stays on its card if that is there, else goes to the first.
+
+        ``compact`` gives a card fewer lines, without a blank one below.
+        """
         self.end_modes()
-        view = BoardView(self._style_of, index, documents, today, pipeline)
+        view = BoardView(self._style_of, index, documents, today, pipeline, compact=compact)
         view.empty_text = self._empty_text
         self._view = view
         self.drop_marks(self.marked)

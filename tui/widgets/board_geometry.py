@@ -101,7 +101,8 @@ class Slot(NamedTuple):
 class Lane:
     """One column's scroll position. ``height_of`` gives the lines of a card.
 
-    ``opens_group`` says whether the card in a row stands under a heading of its group.
+    ``opens_group`` says whether the card in a row stands under a heading of its group; ``gap`` is
+    how many blank lines stand below a card.
     """
 
     def __init__(
@@ -109,10 +110,12 @@ class Lane:
         ids: Sequence[int],
         height_of: Callable[[int], int],
         opens_group: Callable[[Sequence[int], int], bool] = lambda ids, row: False,
+        gap: int = GAP,
     ) -> None:
         self.ids = ids
         self.top = 0
         self.skip = 0  # lines of the top card that are scrolled out
+        self.gap = gap
         self._height_of = height_of
         self._opens_group = opens_group
         self._seen: tuple[tuple[int, int, int], list[Slot]] | None = None
@@ -139,7 +142,7 @@ class Lane:
         while y < body and row < len(self.ids):
             lines, head = self.height(row), self.head(row)
             slots.append(Slot(row, y, lines, head))
-            row, y = row + 1, y + lines + GAP
+            row, y = row + 1, y + lines + self.gap
         self._seen = (key, slots)
         return slots
 
@@ -180,10 +183,10 @@ class Lane:
         self.skip += lines
         while self.skip < 0 and self.top > 0:
             self.top -= 1
-            self.skip += self.height(self.top) + GAP
+            self.skip += self.height(self.top) + self.gap
         self.skip = max(0, self.skip)
-        while self.top < len(self.ids) and self.skip >= self.height(self.top) + GAP:
-            self.skip -= self.height(self.top) + GAP
+        while self.top < len(self.ids) and self.skip >= self.height(self.top) + self.gap:
+            self.skip -= self.height(self.top) + self.gap
             self.top += 1
         self.settle(body)
         return (self.top, self.skip) != before
@@ -205,7 +208,7 @@ class Lane:
         step, target = (1, row) if lines > 0 else (-1, row)
         room = abs(lines)
         while 0 <= target + step < len(self.ids):
-            room -= self.height(target + step) + GAP
+            room -= self.height(target + step) + self.gap
             if room < 0 and target != row:
                 break
             target += step
@@ -215,5 +218,5 @@ class Lane:
         room = body - self.height(row)
         while room > 0 and row > 0:
             row -= 1
-            room -= self.height(row) + GAP
+            room -= self.height(row) + self.gap
         self.top, self.skip = row, max(0, -room)

@@ -51,14 +51,19 @@ class State(Enum):
 
 _BARS = {State.PLAIN: "│ ", State.CURRENT: "▌ ", State.RESTING: "┃ ", State.LIFTED: "║ "}
 _MARKED_BAR = "┃ "
+_MARKED_SIGN = "✓ "  # in the place of the bar where no line below the card can say it
 _RULES = {State.PLAIN: "─", State.CURRENT: "━", State.RESTING: "─"}
 
 
 class Painter:
-    """``resolve`` gives the style of the component classes named, the later ones over the first."""
+    """``resolve`` gives the style of the component classes named, the later ones over the first.
 
-    def __init__(self, resolve: Callable[..., Style]) -> None:
+    ``compact`` leaves out the line below a card; a selected one shows by a sign on its first line.
+    """
+
+    def __init__(self, resolve: Callable[..., Style], *, compact: bool = False) -> None:
         self._resolve = resolve
+        self._compact = compact
         self._styles: dict[tuple[str, State], Style] = {}
         self._cards: dict[tuple[int, State, bool, int], tuple[Document, list[Row]]] = {}
 
@@ -100,7 +105,10 @@ class Painter:
         if kept is not None and kept[0] is document:
             return kept[1]
         rows = [self._card_row(line, width, state, marked) for line in lines(number)]
-        rows.append(self._gap(width, marked, state))
+        if not self._compact:
+            rows.append(self._gap(width, marked, state))
+        elif marked:
+            rows[0][0] = Segment(_MARKED_SIGN, rows[0][0].style)
         if len(self._cards) >= _KEPT:
             self._cards.clear()
         self._cards[key] = (document, rows)

@@ -16,7 +16,7 @@ from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import strip
-from tui.widgets.board_geometry import FOOTER, HEADER, Cursor, Frame, Lane
+from tui.widgets.board_geometry import FOOTER, GAP, HEADER, Cursor, Frame, Lane
 from tui.widgets.board_paint import (
     NO_MATCH,
     NOTHING_HERE,
@@ -27,7 +27,7 @@ from tui.widgets.board_paint import (
     left_right,
     notes_for,
 )
-from tui.widgets.cards import CardText, Line, card_lines, card_text
+from tui.widgets.cards import CardText, Line, card_lines, card_text, compact_lines
 
 _GONE: Document = {}
 _KEPT = 4096  # cards whose lines are remembered
@@ -50,12 +50,15 @@ class BoardView:
         documents: Mapping[int, Document],
         today: date,
         pipeline: Pipeline,
+        *,
+        compact: bool = False,
     ) -> None:
         self.index = index
+        self.compact = compact
         self.pipeline = pipeline
         self.empty_text = ""
         self.lifted: Collection[int] = ()
-        self.painter = Painter(resolve)
+        self.painter = Painter(resolve, compact=compact)
         self.frame = Frame.fitting(0, 0, len(pipeline.columns), 0, 0)
         self.lanes = [self._lane(column.id) for column in pipeline.columns]
         self._versions = [index.version(column.id) for column in pipeline.columns]
@@ -69,6 +72,7 @@ class BoardView:
             self.index.ids(column_id),
             lambda number: len(self.lines(number)),
             self.index.opens_group,
+            0 if self.compact else GAP,
         )
 
     # -- following --------------------------------------------------------------------------------
@@ -151,7 +155,8 @@ class BoardView:
             return kept[1]
         if len(self._lines) >= _KEPT:
             self._lines.clear()
-        lines = card_lines(self.text(number), self.frame.text_width)
+        shorten = compact_lines if self.compact else card_lines
+        lines = shorten(self.text(number), self.frame.text_width)
         self._lines[number] = (document, lines)
         return lines
 
@@ -205,7 +210,7 @@ class BoardView:
             return Region(left, HEADER, frame.pitch, 1)
         for slot in lane.visible(frame.body):
             if slot.row == cursor.row:
-                top, bottom = max(0, slot.card_y), min(frame.body, slot.y + slot.lines + 1)
+                top, bottom = max(0, slot.card_y), min(frame.body, slot.y + slot.lines + lane.gap)
                 return Region(left, HEADER + top, frame.pitch, max(0, bottom - top))
         return Region()
 
@@ -284,7 +289,7 @@ class BoardView:
                 return self.painter.blank(frame.pitch)
             return self.painter.empty_column(frame.pitch, state, self.index.filtered)
         for row, top, lines, head in lane.visible(frame.body):
-            if top <= line <= top + lines and row < len(lane.ids):
+            if top <= line < top + lines + lane.gap and row < len(lane.ids):
                 if line < top + head:
                     name, count = self.index.group_at(lane.ids, row)
                     return self.painter.group(name, count, frame.pitch)

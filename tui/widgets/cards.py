@@ -23,7 +23,7 @@ WIDE = 56
 _RIGHT = 30  # cells of the right-hand block: the longest tier and reach side by side
 _BETWEEN = 2
 _USUAL_LINES = 5  # a sixth is there for titles that need two
-_SIGN, _COLON = "→ ", ": "
+_SIGN, _COLON, _DOT = "→ ", ": ", " · "
 _ENOUGH = 12  # cells of an action that tell which one is meant
 _LEAST = 5  # cells below which a cut word tells nothing
 
@@ -95,6 +95,23 @@ def card_lines(card: CardText, width: int) -> list[Line]:
         return _side_by_side(card, width)
     lines = [*_words(card, width), [Piece(_said(card.facts, width), "facts")]]
     return lines + _marks(card, width, max(1, _USUAL_LINES - len(lines)))
+
+
+def compact_lines(card: CardText, width: int) -> list[Line]:
+    """Two or three lines: title; organization, with the wait where it fits; what comes next."""
+    lines: list[Line] = [[Piece(fit(card.title, width), "title")]]
+    facts = card.facts[-1] if card.facts else ""
+    room = width - cell_len(facts) - len(_DOT)
+    if card.organization and (cell_len(card.organization) <= room or room >= _ENOUGH):
+        name = fit(card.organization, room)
+        lines.append([Piece(f"{name}{_DOT}", "organization"), Piece(facts, "facts")])
+    elif card.organization:
+        lines.append([Piece(fit(card.organization, width), "organization")])
+    else:
+        lines.append([Piece(_said(card.facts, width), "facts")])
+    if card.when or card.next_action:
+        lines.append(_next(card, width))
+    return lines
 
 
 # -- lines ----------------------------------------------------------------------------------------
