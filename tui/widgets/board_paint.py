@@ -51,6 +51,7 @@ class State(Enum):
 
 _BARS = {State.PLAIN: "│ ", State.CURRENT: "▌ ", State.RESTING: "┃ ", State.LIFTED: "║ "}
 _MARKED_BAR = "┃ "
+_BEGINNING = "├ "
 _MARKED_SIGN = "✓ "  # in the place of the bar where no line below the card can say it
 _RULES = {State.PLAIN: "─", State.CURRENT: "━", State.RESTING: "─"}
 
@@ -107,8 +108,8 @@ class Painter:
         rows = [self._card_row(line, width, state, marked) for line in lines(number)]
         if not self._compact:
             rows.append(self._gap(width, marked, state))
-        elif marked:
-            rows[0][0] = Segment(_MARKED_SIGN, rows[0][0].style)
+        elif marked or state is State.PLAIN:  # nothing else tells where a card begins
+            rows[0][0] = Segment(_MARKED_SIGN if marked else _BEGINNING, rows[0][0].style)
         if len(self._cards) >= _KEPT:
             self._cards.clear()
         self._cards[key] = (document, rows)
