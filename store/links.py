@@ -63,7 +63,7 @@ def _targets(
             yield way, value
         return
     for at, entry in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(entry, dict):
+        if isinstance(entry, dict) and inner[0] in entry:
             yield from _targets(entry.get(inner[0]), inner[1:], (*way, at, inner[0]))
 
 
@@ -72,18 +72,23 @@ def links_to(library: Library, table: str, numbers: Collection[int]) -> list[Lin
     wanted = frozenset(numbers)
     found = []
     for record in BY_TABLE.values():
-        if not _can_lead(record, table):
+        ways = _ways(record, table)
+        if not ways:
             continue
         for number, document in library.documents(record.TABLE).items():
-            for link, leads_to in links_of(record.TABLE, number, document):
-                if link.target in wanted and leads_to in ("", table):
-                    found.append(link)
+            for field, inner in ways:
+                value = document.get(field)
+                if value:
+                    for way, target in _targets(value, inner, (field,)):
+                        if target in wanted:
+                            found.append(Link(record.TABLE, number, way, target))
     return found
 
 
-def _can_lead(record: type[Record], table: str) -> bool:
-    fields = record.rules()
-    return any(to in ("", table) and n.split(".")[0] in fields for n, to in LINKS.items())
+def _ways(record: type[Record], table: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The fields of a kind of record that may lead to a table."""
+    split = [(name.split("."), to) for name, to in LINKS.items() if to in ("", table)]
+    return [(way[0], tuple(way[1:])) for way, _ in split if way[0] in record.rules()]
 
 
 def dangling(library: Library) -> list[Link]:

@@ -245,3 +245,33 @@ def test_an_export_leaves_out_what_is_private(pursuit: Pursuit, tmp_path: Path) 
     assert '"sting":3' in pursuit("export", "json", "--private").out
     pursuit("edit", "jane", "private=yes", "--kind", "people")
     assert "Jane" not in pursuit("export", "json").out
+
+
+def test_each_step_answers_its_questions(pursuit: Pursuit) -> None:
+    pursuit("touch", "jane", "ask", "nights", "--on", "10 nov")
+    said = pursuit("step", "1").out
+    assert said.startswith("I wait for\n  Jane Okafor, 13 days, follow up (")
+    assert "Nobody known at" not in said
+    pursuit("edit", "signal", 'requirements=[{"skill": "relays", "need": "must", "level": 2}]')
+    assert "  relays: 1 role, level 0 of 2\n" in pursuit("step", "experience").out
+    pursuit("feedback", "too fast", "#pace", "from:Jane")
+    assert "To decide\n  too fast (" in pursuit("step", "crit").out
+    pursuit("decide", "Move to Oslo by 30 nov")
+    assert "  Move to Oslo, by Mon 30 Nov (" in pursuit("step", "4").out
+    pursuit("milestone", "Portfolio by 15 dec")
+    pursuit("park", "signal", "--when-skill", "relays:2")
+    said = pursuit("step", "5").out
+    assert "  Portfolio, planned for Tue 15 Dec (" in said
+    assert "  Signal engineer, when relays is proved at level 2 (" in said
+    shown = pursuit("step", "realism", "--json").json
+    assert shown["step"] == "realism"
+    parked = next(a for a in shown["answers"] if a["question"] == "Parked")
+    assert [(row["table"], row["back"]) for row in parked["rows"]] == [("opportunities", False)]
+    assert "no step 'x'" in pursuit("step", "x", code=2).err
+
+
+@pytest.mark.parametrize("step", ["experts", "experience", "criticism", "decisions", "realism"])
+def test_a_step_without_anything_says_how_to_begin(tmp_path: Path, step: str) -> None:
+    said = Pursuit(tmp_path / "empty")("step", step)
+    assert "pursuit " in said.out
+    assert len(said.out.splitlines()) == 1

@@ -37,6 +37,8 @@ command          prints
                  [{"kind": "nudge" | "welcome" | "action" | "next" | "promise" | "round" | "back",
                  "rule", "step", "table", "id", "code", "text", "why", "verb", "on", "late",
                  "more"}]}``
+``step``         ``{"step", "answers": [{"question", "rows": [{"text", "table", "id", ...}]}]}``;
+                 a row has further figures by name
 ``snooze``       a list of the snoozes, as they are now; without a rule, a list of ``{"rule",
                  "says", "state": "on" | "snoozed" | "off", "until"}``
 ``person``       the same as ``add``

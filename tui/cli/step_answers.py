@@ -1,0 +1,259 @@
+"""What each of the five steps answers, as rows of plain text with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from store.insight import (
+    circle,
+    conditions,
+    criticism,
+    decisions,
+    experience,
+    experts,
+    methods,
+    realism,
+    stories,
+)
+from store.insight.facts import Facts
+from store.insight.intervals import Share
+from store.insight.who_next import who_next
+from store.when import show_day
+from tui.cli.text import counted
+
+
+class Row:
+    """One line of an answer: a record, if it is about one, what it says, and figures for JSON."""
+
+    def __init__(self, text: str, table: str = "", number: int | None = None, **more: Any) -> None:
+        self.text, self.table, self.number, self.more = text, table, number, more
+
+
+Answers = Iterator[tuple[str, Iterable[Row]]]
+
+
+def _experts(facts: Facts) -> Answers:
+    name = facts.person_name
+    yield "I wait for", (
+        Row(f"{name(w.person)}, {counted(w.days, 'day')}" + (", follow up" if w.due else ""),
+            "people", w.person, days=w.days, follow_ups=w.follow_ups, due=w.due)
+        for w in experts.waiting_on(facts)
+    )  # fmt: skip
+    yield "Waits for me", (
+        Row(f"{name(o.person)}: {_owed(o)}", "people", o.person, kind=o.kind,
+            by=o.by, overdue=o.overdue)
+        for o in experts.waits_on_me(facts)
+    )  # fmt: skip
+    yield "Whom to ask next", (
+        Row(f"{name(n.person)}: {n.question.words}", "people", n.person, score=n.score,
+            why=list(n.why))
+        for n in who_next(facts)
+    )  # fmt: skip
+    yield (
+        "Keep warm",
+        (
+            Row(name(w.person), "people", w.person, days=w.days, every=w.every)
+            for w in experts.warmth(facts)
+            if w.due
+        ),
+    )
+    found = circle.asking_yields(facts)
+    yield (
+        "What asking yields",
+        (
+            Row(f"{what} {_share(share)}", share=_range(share))
+            for what, share in (
+                ("replied", found.replied),
+                ("talked", found.talked),
+                ("introduced", found.introduced),
+            )
+            if share.total
+        ),
+    )
+    mix = circle.circle_mix(facts)
+    yield "Nobody known at", (Row(place) for place in mix.nobody_at)
+
+
+def _owed(owed: experts.Owed) -> str:
+    if owed.kind == "promise":
+        return owed.what
+    return f"thanks for the talk about {owed.what}" if owed.what else "thanks for the talk"
+
+
+def _experience(facts: Facts) -> Answers:
+    yield "Asked for, not proved", (
+        Row(f"{g.name}: {counted(g.roles, 'role')}, level {g.have.level} of {g.need}",
+            score=g.score, share=g.share, people=list(g.people), stones=list(g.stones))
+        for g in experience.gaps(facts)
+    )  # fmt: skip
+    yield (
+        "Proved lately",
+        (
+            Row(f"{s.proof.skill}: {s.proof.line}", "experience", s.experience, level=s.level)
+            for s in experience.proved_lately(facts)
+        ),
+    )
+    yield "Stepping stones", (
+        Row(f"{facts.cards[s.card].name}: reach {s.reach:.0%}, bridge {s.bridge:.0%}",
+            "opportunities", s.card, reach=s.reach, bridge=s.bridge)
+        for s in experience.stepping_stones(facts)
+    )  # fmt: skip
+    yield (
+        "Ladder",
+        (Row(_rung(facts, r), r.table, r.number, kind=r.kind) for r in experience.ladder(facts)),
+    )
+    yield (
+        "Stories",
+        (
+            Row(s.proof.line, "experience", s.experience, told=len(s.told), last=s.last_told)
+            for s in stories.stories(facts)
+        ),
+    )
+    yield (
+        "No proof yet",
+        (Row(facts.experience[n].label, "experience", n) for n in experience.unproved(facts)),
+    )
+
+
+def _rung(facts: Facts, rung: experience.Rung) -> str:
+    known = facts.experience.get(rung.number)
+    name = known.label if known and rung.table == "experience" else facts.cards[rung.number].name
+    return f"{rung.kind}: {name}"
+
+
+def _criticism(facts: Facts) -> Answers:
+    yield (
+        "To decide",
+        (
+            Row(o.feedback.said, "feedback", o.number, days=o.days, cool=o.cool)
+            for o in criticism.undecided(facts)
+        ),
+    )
+    yield "Themes", (
+        Row(f"{t.name}: {counted(t.voices, 'voice')}, {counted(t.times, 'time')}",
+            voices=t.voices, times=t.times, strong=t.strong)
+        for t in criticism.themes(facts)
+    )  # fmt: skip
+    yield (
+        "Trying",
+        (
+            Row(f"{t.feedback.said}{_check(facts, t.check_on)}", "feedback", t.number, due=t.due)
+            for t in criticism.trying(facts)
+        ),
+    )
+    yield (
+        "Got better",
+        (
+            Row(b.feedback.said, "feedback", b.number, proofs=len(b.proofs))
+            for b in criticism.got_better(facts)
+        ),
+    )
+
+
+def _check(facts: Facts, on: date | None) -> str:
+    return f" (check {show_day(on, facts.today)})" if on else ""
+
+
+def _decisions(facts: Facts) -> Answers:
+    yield "To answer", (
+        Row(
+            q.name + (f", by {show_day(q.by, facts.today)}" if q.by else ""),
+            "decisions" if q.decision else "opportunities",
+            q.decision or (q.card.number if q.card else None), days=q.days,
+        )
+        for q in decisions.open_questions(facts)
+    )  # fmt: skip
+    yield (
+        "Fears to make safe",
+        (Row(fear.what, "decisions", number) for number, fear in decisions.unguarded_fears(facts)),
+    )
+    yield (
+        "Refused because of",
+        (
+            Row(f"{because or 'no reason given'}: {count}", count=count)
+            for because, count in decisions.refusals_by_reason(facts).items()
+        ),
+    )
+    came = decisions.fears_that_came_true(facts)
+    yield "Fears", (
+        Row(f"{came.checked} looked back on: {came.came_true} came true, {came.partly} in part",
+            **came._asdict())
+        for _ in range(bool(came.checked))
+    )  # fmt: skip
+    yield (
+        "To look back on",
+        (Row(asked.question, "decisions", n) for n, asked in decisions.reviews_due(facts)),
+    )
+
+
+def _realism(facts: Facts) -> Answers:
+    counts = realism.reach_counts(facts)
+    yield (
+        "Reach",
+        (
+            Row(f"{band or 'too little known'}: {count}", count=count)
+            for band, count in counts.items()
+            if count
+        ),
+    )
+    yield "What would open", (
+        Row(f"{c.card.name}: {', '.join(ask.skill for ask in c.view.opens)}", "opportunities",
+            c.card.number, coverage=c.view.coverage)
+        for c in realism.reach_list(facts)
+        if c.view.reach in ("stretch", "not for now") and c.view.opens
+    )  # fmt: skip
+    yield "Milestones", (
+        Row(_milestone(facts, m), "milestones", m.number, slips=m.slips, slip_days=m.slip_days,
+            ratio=m.ratio, days=m.days)
+        for m in realism.milestones(facts)
+        if m.is_open
+    )  # fmt: skip
+    yield "Parked", (
+        Row(f"{p.name}, {' or '.join(conditions.words(facts, r) for r in p.returns)}".rstrip(", "),
+            p.table, p.number, back=p.back is not None)
+        for p in conditions.parked(facts)
+    )  # fmt: skip
+    suits = methods.methods(facts)
+    yield (
+        "Suits your field",
+        (
+            [Row(f"{', '.join(suits.hint.lead)}. {suits.hint.note}", source=suits.hint.source)]
+            if facts.active_tracks
+            else []
+        ),
+    )
+    yield (
+        "By channel",
+        (
+            Row(f"{channel or 'not said'}: invited {_share(share)}", share=_range(share))
+            for channel, share in suits.own.items()
+        ),
+    )
+
+
+def _milestone(facts: Facts, view: realism.MilestoneView) -> str:
+    end = view.milestone.planned_end
+    when = f", planned for {show_day(end, facts.today)}" if end else ""
+    moved = (
+        f", moved {view.slips} times" if view.slips > 1 else ", moved once" if view.slips else ""
+    )
+    return view.milestone.title + when + moved
+
+
+STEPS: dict[str, Callable[[Facts], Answers]] = {
+    "experts": _experts,
+    "experience": _experience,
+    "criticism": _criticism,
+    "decisions": _decisions,
+    "realism": _realism,
+}
+
+
+def _share(share: Share) -> str:
+    return f"{share.hits} of {share.total} (likely {share.low:.0%} to {share.high:.0%})"
+
+
+def _range(share: Share) -> dict[str, float]:
+    return {"hits": share.hits, "total": share.total, "low": share.low, "high": share.high}
