@@ -28,7 +28,7 @@ def life() -> Life:
 @pytest.mark.parametrize(
     ("kind", "says"),
     [
-        (Draft.ASK, "How did you become a gaffer?"),
+        (Draft.ASK, "What was your way to gaffer?"),
         (Draft.FOLLOW_UP, "I wrote to you on Wed 11 Nov about the night shift."),
         (Draft.THANKS, "What I take from it: Write faults down."),
         (Draft.NEWS, "You told me: Write faults down. Here is what came of it: …"),
