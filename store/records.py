@@ -31,8 +31,11 @@ class Kind(StrEnum):
     AUDITION = "audition"
     TALK = "talk"
     TRAINING = "training"
+    COURSE = "course"
     VOLUNTEERING = "volunteering"
     FELLOWSHIP = "fellowship"
+    GRANT = "grant"
+    MENTORSHIP = "mentorship"
     RELOCATION = "relocation"
     VENTURE = "venture"
 

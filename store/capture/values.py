@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from store.records import Kind
+
 _LENGTH = re.compile(r"(?:(\d{1,2})h(?:(\d{1,2})m?)?|(\d{1,2}[.,]\d)h|(\d{1,4})m(?:ins?)?)")
 _NEEDS = ("nice", "must", "gate")
 _DAY_MINUTES = 24 * 60
@@ -20,6 +22,11 @@ def choice(options: type[StrEnum], words: Sequence[str]) -> tuple[str, int] | No
         named = _plain(" ".join(words[:count]))
         if named in list(options):
             return named, count
+    if options is Kind:
+        from store.kinds import kind_named
+
+        if kind := kind_named(words[0]):
+            return str(kind), 1
     begins = [str(option) for option in options if option.startswith(_plain(words[0]))]
     return (begins[0], 1) if len(begins) == 1 else None
 

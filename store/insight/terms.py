@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from store.errors import BadInput
 from store.insight.haystack import fold
 from store.insight.spans import AHEAD, BACK, Bounds, day_bounds, span_of
+from store.kinds import kind_named
 from store.pipelines import DEFAULT, Column, Pipeline
 from store.records import Channel, Kind, Outcome, Reach, Tier
 
@@ -154,6 +155,8 @@ def columns_of(term: Term, pipeline: Pipeline) -> list[Column]:
 def options_of(term: Term) -> set[str]:
     """The words of an enum that a value names, whole or by their beginning."""
     values = [re.sub("[-_]", " ", _ALSO_OUTCOME.get(value, value)) for value in term.values]
+    if term.key == "kind":
+        values = [str(kind_named(value) or value) for value in values]
     exact = {str(option) for option in CHOICES[term.key] if option in values}
     return exact or {str(o) for o in CHOICES[term.key] if any(o.startswith(v) for v in values)}
 

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from store import BadInput, Store
 from store.fields import Shape
-from store.records import Experience, Opportunity, Person, Record, Track
+from store.kinds import kind_named
+from store.records import Experience, Kind, Opportunity, Person, Record, Track
 from store.when import read_day
 from tui.cli import finding
 
@@ -182,6 +183,8 @@ def _option(options: type[StrEnum], text: str) -> StrEnum:
     for option in options:
         if re.sub(r"[-_\s]+", " ", option) == wanted:
             return option
+    if options is Kind and (kind := kind_named(wanted)):
+        return kind
     begins = [option for option in options if option.startswith(wanted)]
     if len(begins) != 1:
         raise ValueError
