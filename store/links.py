@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from store.clock import Clock
+from store.fields import Document
+from store.pipelines import Pipeline
 from store.plans import Edit, Library, Step
 from store.records import BY_TABLE, Record
 
@@ -108,6 +111,61 @@ def _there(library: Library, table: str, number: int) -> bool:
         number in library.documents(name) and not library.documents(name)[number].get("deleted_on")
         for name in ([table] if table else BY_TABLE)
     )
+
+
+class _Overlay:
+    """A library as it would be with some documents put in place; None takes one away."""
+
+    def __init__(
+        self, library: Library, documents: Mapping[str, Mapping[int, Document | None]]
+    ) -> None:
+        self._library = library
+        self._tables = {
+            table: {
+                number: document
+                for number, document in {**library.documents(table), **found}.items()
+                if document is not None
+            }
+            for table, found in documents.items()
+        }
+
+    @property
+    def clock(self) -> Clock:
+        return self._library.clock
+
+    @property
+    def pipeline(self) -> Pipeline:
+        return self._library.pipeline
+
+    def documents(self, table: str) -> Mapping[int, Document]:
+        return self._tables.get(table) or self._library.documents(table)
+
+    def new_id(self) -> int:
+        return self._library.new_id()
+
+
+def sound(
+    library: Library, documents: Mapping[str, Mapping[int, Document | None]]
+) -> dict[str, dict[int, Document | None]]:
+    """Documents to be put in place, without links that would dangle then; same ones left out."""
+    there = _Overlay(library, documents)
+    draft = Draft(there)
+    for link in dangling(there):
+        if link.id in documents.get(link.table, ()):
+            draft.turn(link, lambda _: None)
+    mended: dict[tuple[str, int], Document] = {}
+    for step in draft.steps():
+        key = (step.record.TABLE, step.id)
+        whole = {**there.documents(key[0])[step.id], **step.values}
+        mended[key] = {name: value for name, value in whole.items() if value not in (None, [])}
+    found: dict[str, dict[int, Document | None]] = {}
+    for table, numbered in documents.items():
+        now = library.documents(table)
+        for number, document in numbered.items():
+            wanted = mended.get((table, number), document)
+            if wanted is None or wanted != now.get(number):
+                found.setdefault(table, {})[number] = wanted
+    return found
 
 
 # -- changing them --------------------------------------------------------------------------------

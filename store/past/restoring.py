@@ -16,6 +16,7 @@ from store.disk.migrations import SCHEMA, migrate
 from store.errors import BadInput, Damaged, NotFound, TooNew
 from store.fields import Document
 from store.insight.differences import Difference, Words, differences, label_of, name_of
+from store.links import sound
 from store.past.moments import day_words
 from store.past.view import PastStore
 from store.records import BY_TABLE
@@ -189,7 +190,10 @@ def _planned(
     label: str,
     notes: tuple[str, ...],
 ) -> Restore:
-    """The documents to put in place; without ``keys`` those of every kind that ``then`` knows."""
+    """The documents to put in place; without ``keys`` those of every kind that ``then`` knows.
+
+    Links to what is not there now, or in the bin, stay off: no link may dangle.
+    """
     changed: list[Key] = []
     back: list[Key] = []
     binned: list[Key] = []
@@ -212,6 +216,10 @@ def _planned(
             elif wanted == current:
                 continue
             documents.setdefault(table, {})[number] = wanted
+    documents = sound(store, documents)
+    for table, numbered in documents.items():
+        for number, wanted in numbered.items():
+            current = store.documents(table).get(number)
             _sort((table, number), current, wanted, changed, back, binned)
     return Restore(to, changed, back, binned, documents, notes, label)
 

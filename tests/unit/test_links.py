@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from store import BadInput, FixedClock, NotFound, Store, bulk, open_store
 from store.links import dangling, links_to
+from store.past import as_of, read_moment, restore_records, write
 from store.records import (
     BY_TABLE,
     Action,
@@ -239,3 +240,21 @@ def test_no_link_ever_dangles(deeds: list[tuple[str, int, int]], tmp_path_factor
         done -= 1
     assert everything(store) == start
     store.close(fold=False)
+
+
+def test_a_record_brought_back_from_the_past_has_no_link_into_the_bin(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("past")
+    store = open_store(folder, FixedClock(MONDAY), seed=1)
+    ids = web(store)
+    store.flush()
+    seq = next(store.history()).seq
+    store.edit(Opportunity, ids["card"], {"title": "Gaffer, nights"})
+    store.delete(Person, [ids["jane"]])
+    then = as_of(store, read_moment(store, f"#{seq}"))
+    write(store, restore_records(store, then, [("opportunities", ids["card"])]))
+    card = store.get(Opportunity, ids["card"])
+    assert (card.title, card.via, card.people) == ("Gaffer", None, (ids["ade"],))
+    assert dangling(store) == []
+    store.close()
