@@ -62,7 +62,7 @@ def test_an_error_says_what_is_wrong_and_changes_nothing(
     ("argv", "said"),
     [
         ("lst", "There is no command 'lst'\nDid you mean `pursuit list`?"),
-        ("frobnicate", "There is no command 'frobnicate'\n`pursuit --help` lists"),
+        ("xyzzy", "There is no command 'xyzzy'\n`pursuit --help` lists"),
         ("help lst", "Did you mean `pursuit list`?"),
         ("move", "The following arguments are required"),
         ("move x y --sideways", "Unrecognized arguments: --sideways"),
