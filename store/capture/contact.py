@@ -72,6 +72,7 @@ _KEYS = {
 _WORDS = "|".join(key for key in _KEYS if key != ">")
 _KEY = re.compile(rf"(?:(?<=\s)|^)(?:({_WORDS}):(?!//)|>)\s*", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(\S.*)$", re.IGNORECASE)
+_NO_DAY = frozenset({"the", "a", "an", "about", "at", "on", "in", "with"})
 FindCard = Callable[[str], "tuple[int, str]"]
 
 
@@ -211,8 +212,10 @@ class _Reader:
                     ways.append((at, found))
             for at, found in ways:
                 if found and found[0] <= self.today:
-                    self.values["on"] = found[0]
-                    words = [*words[:at], *words[at + found[1] :]]
+                    self.values["on"], count = found
+                    if words[at + count - 1].lower() in _NO_DAY:
+                        count -= 1
+                    words = [*words[:at], *words[at + count :]]
                     break
         if words and words[0].lower() == "about" and len(words) > 1:
             words = words[1:]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from store.insight.circle import people_at
 from store.insight.conditions import is_resting
 from store.insight.criticism import ask_one_thing, hurts_now
 from store.insight.decisions import offers_due
-from store.insight.experts import contactable, waiting_on, waits_on_me, warmth
+from store.insight.experts import waiting_on, waits_on_me, warmth
 from store.insight.facts import Facts
 from store.insight.nudges import Chances, Rule, Said, days_ago, in_days
 from store.insight.outcomes import NEVER_DAYS, channel_mix
-from store.insight.reading import ASKS, Card
+from store.insight.reading import Card
 from store.insight.realism import round_days
+from store.insight.vouching import words_to_ask
 from store.insight.waiting import silent_days
 from store.pipelines import Meaning
 from store.records import FieldKind
@@ -22,7 +22,6 @@ from store.records import FieldKind
 CLOSES_DAYS, ACADEMIC_DAYS = 3, 14  # academic deadlines cluster: a longer lead (B8)
 POSTED_DAYS = 4  # 56 % of applicants come in the first 96 hours (A6)
 LET_GO = 0.015
-WORD_DAYS = 10
 ONE_WAY, FEWEST_SENT = 0.9, 20
 CARDS, PEOPLE = "opportunities", "people"
 
@@ -119,18 +118,10 @@ def let_go(facts: Facts, chances: Chances | None) -> Iterator[Said]:
 
 def ask_for_a_word(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N8: applied, silent for 10 days, and somebody there is known and was not asked since."""
-    for days, card in _silent(facts):
-        if WORD_DAYS <= days < NEVER_DAYS and card.place in facts.people_by_place:
-            since = facts.today - timedelta(days)
-            for person in people_at(facts, card.organization):
-                asked = any(
-                    touch.kind in ASKS and touch.on >= since for touch in facts.contacts[person]
-                )
-                if contactable(facts, person) and not asked:
-                    name = facts.person_name(person)
-                    says = f"{card.name} is silent for {days} days, and {name} is there"
-                    yield Said(CARDS, card.number, says)
-                    break
+    for each in words_to_ask(facts):
+        name = facts.person_name(each.person)
+        silent = f"{facts.cards[each.card].name} is silent for {each.days} days"
+        yield Said(CARDS, each.card, f"{silent}, and {name} is there")
 
 
 def _silent(facts: Facts) -> list[tuple[int, Card]]:

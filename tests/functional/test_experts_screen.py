@@ -255,6 +255,23 @@ async def test_two_records_of_one_person_become_one_or_stay_two(
     assert "other_than" not in people["Mira Sund"]
 
 
+async def test_a_person_is_forgotten_once_it_is_said_what_goes(
+    folder: Path, numbers: dict[str, int], on_disk: Reader
+) -> None:
+    async with experts(folder) as pilot:
+        await on_row(pilot, "thanks", numbers["Tom Lund"])
+        await press(pilot, "F")
+        shown = screen_text(pilot)
+        assert "Forget Tom Lund?" in shown
+        assert "Gone: the record with 1 contact." in shown
+        assert "journal/000001.jsonl" in shown
+        await press(pilot, "enter")  # the safe answer is chosen
+        assert "Tom Lund" in screen_text(pilot)
+        await press(pilot, "F", "y")
+        assert "Tom Lund" not in screen_text(pilot).replace("Forget 'Tom Lund'", "")
+    assert "Tom Lund" not in [p["name"] for p in on_disk(folder, "people")]
+
+
 async def test_keep_in_touch_leave_alone_and_never_export(
     folder: Path, numbers: dict[str, int], on_disk: Reader
 ) -> None:

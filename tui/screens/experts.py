@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual import work
@@ -43,22 +44,40 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._experts: Experts | None = None
+        self._seen: object = None
+        self._whole = False  # all parts are listed, not only the first
 
-    def refresh_from_store(self) -> None:
-        """Work everything out once for all that is shown."""
-        store = self.store
-        self._experts = Experts(Facts(store), duplicate_people(store), self.found)
-        super().refresh_from_store()
+    def on_screen_resume(self) -> None:
+        """What is below the first parts follows after the first paint, when anything changed."""
+        self._whole = self._whole and self._seen == self._now
+        at = self.item.key if self.item is not None else None
+        self.refresh_from_store()
+        if not self._whole:
+            self.call_after_refresh(self._list_all, at)
+
+    def _list_all(self, at: Hashable) -> None:
+        self._whole = True
+        self.refresh_from_store()
+        if at is not None:
+            self.list.select(at)
+
+    @property
+    def _now(self) -> object:
+        """Differs when what is shown may differ."""
+        return self.store.database.version, self.store.clock.today(), self.found
 
     @property
     def experts(self) -> Experts:
-        """What is known now; read anew with every change."""
-        if self._experts is None:
-            self._experts = Experts(Facts(self.store), duplicate_people(self.store), self.found)
+        """What is known now; worked out once for all that is shown."""
+        if self._experts is None or self._seen != self._now:
+            store = self.store
+            self._seen = self._now
+            self._experts = Experts(Facts(store), lambda: duplicate_people(store), self.found)
         return self._experts
 
     def sections(self) -> list[Section]:
-        return self.experts.sections()
+        experts = self.experts
+        return experts.sections() if self._whole else experts.first_sections()
 
     def glance(self) -> Content:
         lines = [Content(one_line(line)) for line in self.experts.glance()]

@@ -14,7 +14,7 @@ from store.insight.letters import Letter
 from store.insight.reading import Contact
 from store.plans import Plan
 from store.records import Person, TouchKind
-from store.verbs import people, tidying
+from store.verbs import forgetting, people, tidying
 from tui.screens.experts_rows import Experts, Ref
 
 if TYPE_CHECKING:
@@ -223,6 +223,21 @@ class ExpertsActions(Base):
         if ref is not None and ref.person is not None:
             numbers = [ref.person]
             self.perform(lambda store: store.delete(Person, numbers))
+
+    @work(exclusive=True, group="dialog")
+    async def action_forget(self) -> None:
+        """Take a person out of every record, once it is said what goes and what stays."""
+        from tui.dialogs.confirm import ConfirmDialog
+        from tui.forgetting import what_goes
+
+        ref = self.ref
+        if ref is None or ref.person is None:
+            return
+        name = self.experts.name(ref.person)
+        detail = await what_goes(self.store, ref.person)
+        dialog = ConfirmDialog(f"Forget {name}?", detail, yes="Forget", no="Keep")
+        if await self.app.push_screen_wait(dialog):
+            self._write(forgetting.forget, ref.person, names=True)
 
     @work(exclusive=True, group="dialog")
     async def action_add_person(self) -> None:

@@ -8,7 +8,8 @@ from store.insight.reading import text, texts
 from store.insight.who_next import tie_weight
 from store.records import Tie
 from store.when import show_day
-from tui.screens.experts_rows import Experts, Ref, contact_words, days_words, last_heard
+from tui.screens.experts_rows import Experts, Ref
+from tui.screens.experts_words import contact_words, days_words, last_heard
 from tui.widgets.rows import Row, Rows, row
 
 _MOST_CONTACTS = 6

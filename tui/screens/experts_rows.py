@@ -5,38 +5,34 @@ Each row's key is a ``Ref``: which person, card or contact it is about, and what
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from store.insight.circle import (
-    Advice,
-    Mix,
-    Yield,
-    advice,
-    asking_yields,
-    circle_mix,
-)
+from store.insight.circle import Advice, Mix, Yield, advice, asking_yields, circle_mix
 from store.insight.experts import Owed, Waiting, Warm, waiting_on, waits_on_me, warmth
 from store.insight.facts import Facts
-from store.insight.intervals import Share
-from store.insight.reading import INBOUND, Contact, text, texts
+from store.insight.reading import text, texts
 from store.insight.vouching import Word, words_to_ask
 from store.insight.who_next import Next, who_next
-from store.records import FieldKind, Tie
 from store.verbs.tidying import Twins
 from store.when import show_day
+from tui.screens.experts_words import (
+    chance_words,
+    count_words,
+    days_words,
+    field_note,
+    fit_words,
+    share_words,
+    tie_words,
+    yield_words,
+)
 from tui.widgets.sections import Item, Section
 
-FEW = 5
-"""Asks below which no share is told: too early to tell."""
+MOST = 30
+"""Rows of a part beyond which its count alone tells of the others."""
 MOST_PEOPLE = 100
-_TIES = (
-    (Tie.CLOSE, "close"),
-    (Tie.ACQUAINTANCE, "acquaintances"),
-    (Tie.DORMANT, "dormant"),
-    (Tie.NEW, "new"),
-    (None, "tie not said"),
-)
 
 
 class Ref(NamedTuple):
@@ -55,23 +51,41 @@ class Ref(NamedTuple):
 class Experts:
     """Everything the screen tells, worked out once.
 
-    ``twins`` are people who may be in twice; ``found`` is somebody looked for, shown on top.
+    ``twins`` finds people who may be in twice; ``found`` is somebody looked for, shown on top.
     """
 
-    def __init__(self, facts: Facts, twins: list[Twins], found: int | None = None) -> None:
+    def __init__(
+        self, facts: Facts, twins: Callable[[], list[Twins]], found: int | None = None
+    ) -> None:
         self.facts = facts
         self.today = facts.today
         self.found = found
-        self.twins = twins
+        self._find_twins = twins
         self.waiting: list[Waiting] = waiting_on(facts)
         self.owed: list[Owed] = waits_on_me(facts)
         self.next: list[Next] = who_next(facts)
-        self.words: list[Word] = words_to_ask(facts)
-        self.cold: list[Warm] = [each for each in warmth(facts) if each.due]
-        self.untold: list[Advice] = [each for each in advice(facts) if each.told_on is None]
-        self.told = sum(1 for each in advice(facts) if each.told_on is not None)
         self.yields: Yield = asking_yields(facts)
         self.mix: Mix = circle_mix(facts)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Whom to ask for a word."""
+        return words_to_ask(self.facts)
+
+    @cached_property
+    def cold(self) -> list[Warm]:
+        """To whom a line of news is due."""
+        return [each for each in warmth(self.facts) if each.due]
+
+    @cached_property
+    def advice(self) -> list[Advice]:
+        """All advice, the newest first."""
+        return advice(self.facts)
+
+    @cached_property
+    def twins(self) -> list[Twins]:
+        """People who may be in twice."""
+        return self._find_twins()
 
     def name(self, person: int) -> str:
         """What to call a person in a row."""
@@ -84,7 +98,7 @@ class Experts:
         if not self.facts.people:
             return []
         due, late = sum(w.due for w in self.waiting), sum(o.overdue for o in self.owed)
-        waits = _count(len(self.owed), "waits for you", "wait for you", "Nobody waits for you")
+        waits = count_words(len(self.owed), "waits for you", "wait for you", "Nobody waits for you")
         waits += f" ({late} overdue)" if late else ""
         mine = f"you wait for {len(self.waiting)}" if self.waiting else "you wait for nobody"
         mine += f" ({due} to follow up)" if due else ""
@@ -100,6 +114,10 @@ class Experts:
 
     def sections(self) -> list[Section]:
         """All parts in the order of what to do first; none at all while nobody is known."""
+        return [*self.first_sections(), *self.later_sections()] if self.facts.people else []
+
+    def first_sections(self) -> list[Section]:
+        """What is seen first: who waits for whom, whom to ask next."""
         if not self.facts.people:
             return []
         found = [self.found] if self.found in self.facts.people else []
@@ -122,15 +140,25 @@ class Experts:
             Section(
                 "Whom to ask next, and for what",
                 tuple(map(self._next, self.next)),
-                note=_field_note(self.facts.field_kind) if self.next else "",
+                note=field_note(self.facts.field_kind) if self.next else "",
                 empty="Nobody fits yet: add what people do, their path, or where they work.",
             ),
-            Section("Could put in a word", tuple(map(self._word, self.words))),
-            Section("A line of news", tuple(map(self._cold, self.cold))),
+        ]
+
+    def later_sections(self) -> list[Section]:
+        """The rest, which is worked out after the first paint."""
+        untold = [each for each in self.advice if each.told_on is None]
+        told = len(self.advice) - len(untold)
+        nobody = self.mix.nobody_at
+        return [
+            Section(
+                "Could put in a word", *_most(tuple(map(self._word, self.words[:MOST])), self.words)
+            ),
+            Section("A line of news", *_most(tuple(map(self._cold, self.cold[:MOST])), self.cold)),
             Section(
                 "Their advice: tell them what came of it",
-                tuple(map(self._advice, self.untold)),
-                count=f"told {self.told} of {self.told + len(self.untold)}",
+                tuple(map(self._advice, untold[:MOST])),
+                count=f"told {told} of {len(self.advice)}",
             ),
             Section(
                 "Twice here?",
@@ -140,10 +168,9 @@ class Experts:
             Section("What asking yields", self._yields(), count=self._asked()),
             Section(
                 "Nobody known at",
-                tuple(Item(Ref("place", place=each), each) for each in self.mix.nobody_at),
-                note="Organizations of your open cards, by their whole name"
-                if self.mix.nobody_at
-                else "",
+                tuple(Item(Ref("place", place=each), each) for each in nobody[:MOST]),
+                count=str(len(nobody)) if nobody else "",
+                note="Organizations of your open cards, by their whole name" if nobody else "",
             ),
             self._everybody(),
         ]
@@ -237,7 +264,7 @@ class Experts:
             words = f"{each.open} asked less than ten days ago: not counted yet"
             rows.append(Item(Ref("yield", place="open"), words, lead="open"))
         if each.guessed is not None:
-            words = f"about {_percent(each.guessed)} beforehand"
+            words = f"about {chance_words(each.guessed)} beforehand"
             rows.append(Item(Ref("yield", place="guess"), words, lead="you guessed"))
         return tuple(rows)
 
@@ -264,71 +291,6 @@ class Experts:
         return Item(Ref(part, number), words, lead=when, right=", ".join(m for m in marks if m))
 
 
-# -- words ----------------------------------------------------------------------------------------
-
-
-def tie_words(mix: Mix) -> str:
-    """2 close, 5 acquaintances, 1 dormant"""
-    return ", ".join(f"{mix.ties[tie]} {words}" for tie, words in _TIES if mix.ties.get(tie))
-
-
-def yield_words(each: Yield) -> str:
-    """Of 9 asks 5 were answered; too early to tell below five."""
-    if each.asked < FEW:
-        return "what asking yields: too early to tell" if each.asked or each.open else ""
-    return f"of {each.asked} asks {each.replied.hits} were answered"
-
-
-def share_words(each: Share) -> str:
-    """5 of 12, likely between 25% and 60%; with few it is too early to tell."""
-    count = f"{each.hits} of {each.total}"
-    if each.total < FEW:
-        return f"{count}: too early to tell" if each.total else "too early to tell"
-    return f"{count}, likely between {_percent(each.low)} and {_percent(each.high)}"
-
-
-def _percent(value: float) -> str:
-    """1 in 8 below 20%, else to the nearest 5%; what is not certain is not called 0 or 100%."""
-    if value < 0.005:
-        return "none"
-    if value < 0.2:
-        return f"1 in {round(1 / value)}"
-    return f"{min(95, 5 * round(value * 20)) if value < 1 else 100}%"
-
-
-def fit_words(score: float) -> str:
-    """How well somebody fits, from a score of 0 to 7."""
-    if score >= 4:
-        return "fits very well"
-    return "fits well" if score >= 2 else "fits a little"
-
-
-def days_words(days: int) -> str:
-    """today, 1 day, 12 days"""
-    return "today" if days == 0 else f"{days} day" if days == 1 else f"{days} days"
-
-
-def contact_words(each: Contact, today: date) -> str:
-    """One contact in a line: talk yesterday: the night shifts."""
-    about = f": {each.about}" if each.about else ""
-    return f"{_capital(each.kind)}, {show_day(each.on, today)}{about}"
-
-
-def last_heard(contacts: list[Contact]) -> date | None:
-    """The day of the last two-way contact."""
-    return max((each.on for each in contacts if each.kind in INBOUND), default=None)
-
-
-def _field_note(field: FieldKind) -> str:
-    """Which ties count most in this kind of field (Rajkumar et al. 2022)."""
-    if field is FieldKind.DIGITAL:
-        return "In digital fields acquaintances lead to jobs most often"
-    return "In fields such as yours close ties lead to jobs most often"
-
-
-def _count(number: int, one: str, many: str, none: str) -> str:
-    return none if not number else f"{number} {one if number == 1 else many}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _most(items: tuple[Item, ...], all_of_them: Sequence[object]) -> tuple[tuple[Item, ...], str]:
+    """The rows of a part, and how many there are of them."""
+    return items, str(len(all_of_them)) if all_of_them else ""

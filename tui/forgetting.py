@@ -1,0 +1,44 @@
+"""What is said before a person is forgotten: what goes, and where they still are afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+
+from store import Store
+from store.records import BY_TABLE, Person
+from store.verbs.forgetting import SOMEBODY, Mention, forget, mentions
+
+_MOST = 6
+
+
+async def what_goes(store: Store, number: int) -> str:
+    """In lines; the files of the history and the backups are read beside the screen."""
+    person = store.get(Person, number)
+    texts = mentions(store, number)
+    linked = len(forget(store, number).steps) - 1
+    lines = [f"Gone: the record with {_count(len(person.touches), 'contact')}"]
+    lines[0] += f", and the links to it in {_count(linked, 'record')}." if linked else "."
+    if texts:
+        lines.append(f"Their name becomes “{SOMEBODY}” in {_count(len(texts), 'text')}:")
+        lines += _some([_where(store, each) for each in texts])
+    kept = await asyncio.to_thread(store.traces, number, person.name)
+    if kept:
+        lines.append("The history and the backups keep what was written to them:")
+        lines += _some([str(path) for path in kept])
+        lines.append("“pursuit forget --dry-run” tells how to be rid of it there too.")
+    lines.append("u brings everything back.")
+    return "\n".join(lines)
+
+
+def _where(store: Store, each: Mention) -> str:
+    name = store.named(BY_TABLE[each.table], [each.number])
+    return f"{each.field.replace('_', ' ')} of {name}"
+
+
+def _some(names: list[str]) -> list[str]:
+    shown = [f"  · {name}" for name in names[:_MOST]]
+    return shown + ([f"  and {len(names) - _MOST} more"] if len(names) > _MOST else [])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

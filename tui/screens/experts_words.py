@@ -1,0 +1,93 @@
+"""What the screen of experts says about contacts, ties and shares, in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.insight.circle import Mix, Yield
+from store.insight.intervals import Share
+from store.insight.reading import INBOUND, Contact
+from store.records import FieldKind, Tie
+from store.when import show_day
+
+FEW = 5
+"""Asks below which no share is told: too early to tell."""
+_TIES = (
+    (Tie.CLOSE, "close"),
+    (Tie.ACQUAINTANCE, "acquaintances"),
+    (Tie.DORMANT, "dormant"),
+    (Tie.NEW, "new"),
+    (None, "without a tie said"),
+)
+
+
+def tie_words(mix: Mix) -> str:
+    """2 close, 5 acquaintances, 1 dormant"""
+    said = ((mix.ties.get(tie, 0), words) for tie, words in _TIES)
+    return ", ".join(
+        f"{count} {words.removesuffix('s') if count == 1 else words}"
+        for count, words in said
+        if count
+    )
+
+
+def yield_words(each: Yield) -> str:
+    """Of 9 asks 5 were answered; too early to tell below five."""
+    if each.asked < FEW:
+        return "what asking yields: too early to tell" if each.asked or each.open else ""
+    return f"of {each.asked} asks {each.replied.hits} were answered"
+
+
+def share_words(each: Share) -> str:
+    """5 of 12, likely between 25% and 60%; with few it is too early to tell."""
+    count = f"{each.hits} of {each.total}"
+    if each.total < FEW:
+        return f"{count}: too early to tell" if each.total else "too early to tell"
+    return f"{count}, likely between {chance_words(each.low)} and {chance_words(each.high)}"
+
+
+def chance_words(value: float) -> str:
+    """1 in 8 below 20%, else to the nearest 5%; what is not certain is not called 0 or 100%."""
+    if value < 0.005:
+        return "none"
+    if value < 0.2:
+        return f"1 in {round(1 / value)}"
+    return f"{min(95, 5 * round(value * 20)) if value < 1 else 100}%"
+
+
+def fit_words(score: float) -> str:
+    """How well somebody fits, from a score of 0 to 7."""
+    if score >= 4:
+        return "fits very well"
+    return "fits well" if score >= 2 else "fits a little"
+
+
+def days_words(days: int) -> str:
+    """today, 1 day, 12 days"""
+    return "today" if days == 0 else f"{days} day" if days == 1 else f"{days} days"
+
+
+def contact_words(each: Contact, today: date) -> str:
+    """One contact in a line: talk yesterday: the night shifts."""
+    about = f": {each.about}" if each.about else ""
+    return f"{capital(each.kind)}, {show_day(each.on, today)}{about}"
+
+
+def last_heard(contacts: list[Contact]) -> date | None:
+    """The day of the last two-way contact."""
+    return max((each.on for each in contacts if each.kind in INBOUND), default=None)
+
+
+def field_note(field: FieldKind) -> str:
+    """Which ties count most in this kind of field (Rajkumar et al. 2022)."""
+    if field is FieldKind.DIGITAL:
+        return "In digital fields acquaintances lead to jobs most often"
+    return "In fields such as yours close ties lead to jobs most often"
+
+
+def count_words(number: int, one: str, many: str, none: str) -> str:
+    return none if not number else f"{number} {one if number == 1 else many}"
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
