@@ -31,7 +31,7 @@ class Letter(StrEnum):
     """What a message is for. ``WORD``: would they put in a word for an application?"""
 
     ASK = "ask"
-    FOLLOW_UP = "follow-up"
+    FOLLOW_UP = "follow up"
     THANKS = "thanks"
     UPDATE = "update"
     RECONNECT = "reconnect"

@@ -46,6 +46,20 @@ def test_a_contact_with_a_person(pursuit: Pursuit, on_disk: OnDisk) -> None:
     assert pursuit("undo").out.count("Heard from 'Signal engineer'") == 1
 
 
+def test_a_draft_is_printed_and_two_who_look_alike_stay_two(pursuit: Pursuit) -> None:
+    said = pursuit("draft", "jane", "word", "--card", "signal", "--json").json
+    assert said["text"].startswith("Hello Jane,\n\nI have applied for Signal engineer at Nordic")
+    assert (said["kind"], said["characters"]) == ("a word", len(said["text"]))
+    pursuit("touch", "jane", "ask", "the yard")
+    assert "I wrote to you about the yard." in pursuit("draft", "jane").out
+    pursuit("person", "J. Okafor email:jane@example.org")
+    pursuit("person", "Jane Okafor email:jane@example.org")
+    (pair,) = pursuit("duplicates", "--json").json
+    codes = pair["first"]["code"], pair["second"]["code"]
+    assert "are two people" in pursuit("apart", *codes).out
+    assert pursuit("duplicates", "--json").json == []
+
+
 @pytest.mark.parametrize(
     ("argv", "title"),
     [

@@ -5,11 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import Store
+from store.insight.facts import Facts
+from store.insight.letters import SHORT, Letter, draft, fitting
 from store.plans import Plan
 from store.records import Opportunity, Person, TouchKind
 from store.verbs import people
 from tui.cli import finding, stepping
 from tui.cli.command import Call, Command
+from tui.cli.text import visible
 from tui.cli.values import option_named
 
 _KINDS = ", ".join(TouchKind)
@@ -95,7 +98,44 @@ def _heard(call: Call) -> None:
     stepping.carry(call, stepping.of(call, Opportunity), make)
 
 
+def _draft_arguments(parser: ArgumentParser) -> None:
+    stepping.add_one(parser, "PERSON")
+    kinds = ", ".join(Letter)
+    parser.add_argument("kind", nargs="*", metavar="KIND", help=f"{kinds}; else what is due")
+    parser.add_argument("--card", metavar="ID", help="the opportunity it is about")
+
+
+def _draft(call: Call) -> None:
+    args = call.args
+    with call.session() as session:
+        store = session.store
+        number = finding.linked(store, Person, args.id)
+        facts = Facts(store)
+        said = " ".join(args.kind)
+        kind = option_named(Letter, "a word" if said == "word" else said) if said else None
+        letter = kind or fitting(facts, number)
+        card = finding.card(store, args.card) if args.card else None
+        text = draft(facts, number, letter, card).strip()
+        if call.console.json:
+            told = {"person": number, "kind": str(letter), "text": text, "characters": len(text)}
+            call.console.put_json(told)
+        else:
+            call.console.say(*(visible(line) for line in text.splitlines()))
+            call.console.note(f"{len(text)} characters; up to {SHORT} is short. Nothing is sent.")
+
+
 COMMANDS = {
+    "draft": Command(
+        _draft,
+        _draft_arguments,
+        "Print the draft of a short message to a person, filled with what is known. It is never "
+        "sent.",
+        (
+            "pursuit draft jane",
+            "pursuit draft jane thanks",
+            "pursuit draft jane word --card gaffer",
+        ),
+    ),
     "person": Command(
         _person,
         stepping.add_line,

@@ -77,6 +77,8 @@ command          prints
                  "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
                  markdown or json
 ``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
+``draft``        ``{"person", "kind", "text", "characters"}``
+``apart``        the record of the first person
 ``duplicates``   a list of ``{"first", "second", "why"}``, each a ``{"id", "code", "name"}``
 ``merge``        the record that stays
 ``forget``       ``{"done": bool, "label", "changed": number, "mentions": [{"table", "id",

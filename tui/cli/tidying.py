@@ -1,4 +1,4 @@
-"""``duplicates``, ``merge``, ``forget``: people who are in twice, and people to forget."""
+"""``duplicates``, ``apart``, ``merge``, ``forget``: people who are in twice, people to forget."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from store import Store
+from store.plans import Plan
 from store.records import BY_TABLE, Person
 from store.verbs import forgetting, tidying
-from tui.cli import finding
+from tui.cli import finding, stepping
 from tui.cli.codes import short_code
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, label, named
@@ -68,6 +69,18 @@ def _merge(call: Call) -> None:
                 f"Done: {visible(plan.label)} ({code(store, record, keep)}). "
                 "`pursuit undo` takes it apart again."
             )
+
+
+def _apart_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="PERSON", help="short code, number, or words of the name")
+    parser.add_argument("other", metavar="OTHER", help="the other person")
+
+
+def _apart(call: Call) -> None:
+    def make(store: Store, number: int) -> Plan:
+        return tidying.keep_apart(store, number, finding.linked(store, Person, call.args.other))
+
+    stepping.carry(call, stepping.of(call, Person), make)
 
 
 def _forget_arguments(parser: ArgumentParser) -> None:
@@ -137,6 +150,12 @@ def _no_arguments(parser: ArgumentParser) -> None:
 
 
 COMMANDS = {
+    "apart": Command(
+        _apart,
+        _apart_arguments,
+        "Two people who look like one are two: `pursuit duplicates` does not list them again.",
+        ("pursuit apart k3f9q x7m2p",),
+    ),
     "duplicates": Command(
         _duplicates,
         _no_arguments,
