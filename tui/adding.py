@@ -51,6 +51,10 @@ class Adding(Base):
         people = self.session.store.documents(Person.TABLE)
         return next((n for n in receipt.ids if n in people), None) if receipt else None
 
+    async def capture_line(self, begin: str) -> Receipt | None:
+        """Ask for a line that begins like this, and add what it says; None when nothing was."""
+        return await self._capturing.run(self._app, begin=begin)
+
     @work(exclusive=True, group="dialog")
     async def action_posting(self) -> None:
         """Paste a posting; what it states becomes a line to look at and to add."""

@@ -68,14 +68,18 @@ class Capturing:
     async def run(self, app: PursuitApp, posting: str = "", begin: str = "") -> Receipt | None:
         """Ask for a line and add what it says; None when nothing was added.
 
-        ``begin`` is how the line starts when none was left before.
+        ``begin`` is how the line starts; one that was left before is offered if it starts so too.
         """
-        line = self.line_of(posting, "") if posting else self.left_line or begin
+        left = self.left_line
+        line = self.line_of(posting, "") if posting else left
+        if not line.startswith(begin):
+            line = begin
         posting = posting or self.left_posting
         dialog = CaptureDialog(self.preview, line, read_posting=self.line_of, posting=posting)
         answer = await app.push_screen_wait(dialog)
-        left = dialog.text if dialog.text.strip() != begin.strip() else ""
-        self.left_line, self.left_posting = left, dialog.posting
+        nothing_typed = bool(begin) and dialog.text.strip() == begin.strip()
+        self.left_line = left if nothing_typed else dialog.text
+        self.left_posting = dialog.posting
         if not answer:
             return None
         try:

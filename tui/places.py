@@ -30,6 +30,8 @@ class Place(NamedTuple):
 PLACES: tuple[Place, ...] = (
     Place("board", "app.board", "Board"),
     Place("experts", "place.experts", "Experts", "tui.screens.experts:ExpertsScreen"),
+    Place("criticism", "place.criticism", "Criticism", "tui.screens.criticism:CriticismScreen"),
+    Place("decisions", "place.decisions", "Decisions", "tui.screens.decisions:DecisionsScreen"),
 )
 BY_NAME = {place.name: place for place in PLACES}
 

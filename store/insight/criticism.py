@@ -15,7 +15,7 @@ from store.insight.facts import Facts
 from store.insight.haystack import fold
 from store.insight.reading import Card, ended_in_talks, skill_key
 from store.insight.skills import Shown, skill_named
-from store.records import Feedback, Result, Verdict
+from store.records import Feedback, FeedbackKind, Result, Verdict
 
 STINGS = 2  # from this sting on, not before the next day
 DECIDE_DAYS = 7
@@ -81,10 +81,14 @@ def cools_on(feedback: Feedback) -> date | None:
 
 
 def undecided(facts: Facts) -> list[Open]:
-    """What was heard and not decided on, the oldest first; due after more than 7 days (N12)."""
+    """What was heard and not decided on, the oldest first; due after more than 7 days (N12).
+
+    Praise asks for no decision (``kind_words``).
+    """
     found = []
     for number, each in facts.feedback.items():
-        if each.verdict is not Verdict.OPEN or each.archived:
+        praise = each.kind is FeedbackKind.APPRECIATION
+        if each.verdict is not Verdict.OPEN or each.archived or praise:
             continue
         on = each.on or each.added_on or facts.today
         cool = facts.today >= (cools_on(each) or facts.today)
@@ -159,6 +163,29 @@ def got_better(facts: Facts) -> list[Better]:
             later = tuple(p for p in proofs if p.proof.on is not None and p.proof.on >= since)
             found.append(Better(number, each, later))
     return sorted(found, key=lambda b: (b.feedback.checked_on or date.min, b.number), reverse=True)
+
+
+def kind_words(facts: Facts) -> list[tuple[int, Feedback]]:
+    """Praise, the latest first: nothing to decide, something to stand on."""
+    found = [
+        (number, each)
+        for number, each in facts.feedback.items()
+        if each.kind is FeedbackKind.APPRECIATION and not each.archived
+    ]
+    return sorted(found, key=lambda pair: (pair[1].on or date.min, pair[0]), reverse=True)
+
+
+def set_aside(facts: Facts) -> list[tuple[int, Feedback]]:
+    """What is done with: parked, not mine, or checked and not better; the latest first."""
+    found = [
+        (number, each)
+        for number, each in facts.feedback.items()
+        if each.kind is not FeedbackKind.APPRECIATION
+        and not each.archived
+        and each.result is not Result.BETTER
+        and (each.verdict in (Verdict.PARK, Verdict.NOT_MINE) or each.result is not None)
+    ]
+    return sorted(found, key=lambda p: (p[1].verdict_on or p[1].on or date.min, p[0]), reverse=True)
 
 
 def ask_one_thing(facts: Facts) -> list[Card]:

@@ -17,13 +17,38 @@ MOST_FEARS = 3
 _OFFER_DAYS = 14  # what people are given to decide on an offer (NACE)
 
 
-def open_sheet(library: Library, opportunity: int) -> Plan:
-    """A question about a card, to weigh it: decide by the card's day, else in two weeks."""
+def open_sheet(
+    library: Library, opportunity: int, weighed: Mapping[str, Any] | None = None
+) -> Plan:
+    """A question about a card, to weigh it: decide by the card's day, else in two weeks.
+
+    ``weighed`` is what its sheet says already.
+    """
     card = live(library, Opportunity, opportunity)
     name = named(library, Opportunity, opportunity)
     by = card.get("decide_by") or library.clock.today() + timedelta(_OFFER_DAYS)
     values = {"question": f"Say yes to {name}?", "opportunity": opportunity, "decide_by": by}
+    values |= weighed or {}
     return Plan((New(Decision, library.new_id(), values),), f"Weigh {name}")
+
+
+def answer_offer(
+    library: Library,
+    opportunity: int,
+    said: Answer,
+    because: Because | None = None,
+    returns: Sequence[Return] = (),
+) -> Plan:
+    """An offer without a question, answered at once: as one change, with the question it was.
+
+    ``returns`` are for "not now". Raises BadInput.
+    """
+    if said is Answer.NOT_NOW:
+        values = _resting(library, returns, because)
+    else:
+        values = _answered(library, said, because)
+    name = named(library, Opportunity, opportunity)
+    return Plan(open_sheet(library, opportunity, values).steps, _label(said, name, because))
 
 
 def weigh(library: Library, decision: int, values: Mapping[str, Any]) -> Plan:
@@ -64,14 +89,23 @@ def answer(
             "It can be a day, or a condition such as a skill proved.",
             "Give one, or answer no.",
         )
+    label = _label(said, named(library, Decision, decision), because)
+    values = _answered(library, said, because, review_on)
+    return Plan((Edit(Decision, decision, values),), label)
+
+
+def _answered(
+    library: Library, said: Answer, because: Because | None, review_on: date | None = None
+) -> dict[str, Any]:
     today = library.clock.today()
-    values = {
+    return {
         "answer": said, "answered_on": today, "because": because, "parked_on": None,
         "returns": None, "review_on": review_on or today + timedelta(REVIEW_DAYS),
     }  # fmt: skip
-    label = f"Answer {said} to {named(library, Decision, decision)}"
-    label += f", because of {because}" if because else ""
-    return Plan((Edit(Decision, decision, values),), label)
+
+
+def _label(said: Answer, name: str, because: Because | None) -> str:
+    return f"Answer {said} to {name}" + (f", because of {because}" if because else "")
 
 
 def not_now(
@@ -81,12 +115,17 @@ def not_now(
     because: Because | None = None,
 ) -> Plan:
     """Not now: the question rests until a day has come or a condition holds. Raises BadInput."""
-    values = {
+    label = _label(Answer.NOT_NOW, named(library, Decision, decision), because)
+    return Plan((Edit(Decision, decision, _resting(library, returns, because)),), label)
+
+
+def _resting(
+    library: Library, returns: Sequence[Return], because: Because | None
+) -> dict[str, Any]:
+    return {
         "answer": Answer.NOT_NOW, "answered_on": library.clock.today(), "because": because,
         "parked_on": library.clock.today(), "returns": return_entries(library, returns),
     }  # fmt: skip
-    label = f"Answer not now to {named(library, Decision, decision)}"
-    return Plan((Edit(Decision, decision, values),), label)
 
 
 def ask_again(library: Library, decision: int) -> Plan:

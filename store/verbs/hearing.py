@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from store.capture import names
 from store.errors import BadInput
-from store.insight.criticism import CHECK_DAYS, cools_on
+from store.insight.criticism import CHECK_DAYS, SELF, cools_on
+from store.insight.facts import Facts
 from store.plans import Edit, Library, New, Plan, Step
-from store.records import Action, ActionKind, Feedback, Result, Verdict
+from store.records import Action, ActionKind, Feedback, Opportunity, Person, Result, Verdict
 from store.verbs.parts import entries, live, named, required, shown
 from store.when import show_day
 
 _ACTED_ON = (Verdict.TAKE, Verdict.TEST)
+_TOLD = ("said", "situation", "behaviour", "impact", "theme", "kind", "sting")
 
 
 def decide(
@@ -22,6 +26,7 @@ def decide(
     *,
     action: str = "",
     due: date | None = None,
+    cue: str = "",
     check_on: date | None = None,
 ) -> Plan:
     """The verdict on what was said, once the sting has cooled.
@@ -49,6 +54,7 @@ def decide(
     steps: list[Step] = [Edit(Feedback, feedback, values)]
     if action.strip():
         todo = {"text": action.strip(), "about": feedback, "kind": ActionKind.FIX, "due": due}
+        todo |= {"cue": cue} if cue else {}
         steps.append(New(Action, library.new_id(), todo))
     return Plan(tuple(steps), f"Decide on {named(library, Feedback, feedback)}: {verdict}")
 
@@ -67,3 +73,91 @@ def checked(library: Library, feedback: int, result: Result, on: date | None = N
     values = {"checked_on": on or library.clock.today(), "result": result}
     label = f"Check {named(library, Feedback, feedback)}: {result}"
     return Plan((Edit(Feedback, feedback, values),), label)
+
+
+def reopen(library: Library, feedback: int) -> Plan:
+    """What was decided or checked is open again; what was tried stays."""
+    values = dict.fromkeys(("verdict_on", "check_on", "checked_on", "result"))
+    label = f"Decide again on {named(library, Feedback, feedback)}"
+    return Plan((Edit(Feedback, feedback, {**values, "verdict": Verdict.OPEN}),), label)
+
+
+def link_skill(library: Library, feedback: int, skill: str) -> Plan:
+    """What was said is about a skill, by its name; an empty name takes the theme off."""
+    theme = skill.strip().removeprefix("#").strip()
+    name = named(library, Feedback, feedback)
+    label = f"Link {name} to {shown(theme)}" if theme else f"Take the theme off {name}"
+    return Plan((Edit(Feedback, feedback, {"theme": theme or None}),), label)
+
+
+def ask_same_again(library: Library, feedback: int) -> Plan:
+    """An action: ask whoever said it whether it got better; due when it is to be checked.
+
+    Raises BadInput when such an action is open already.
+    """
+    item = Feedback.from_doc(live(library, Feedback, feedback))
+    who = "whoever said it"
+    if item.person is not None and item.person in library.documents(Person.TABLE):
+        who = named(library, Person, item.person).strip("'")
+    elif item.source.strip():
+        who = item.source.strip()
+    about = item.theme.strip() or f"'{shown(item.said)}'"
+    today = library.clock.today()
+    due = max(item.check_on or today, today)
+    return _ask(library, feedback, f"Ask {who} again about {about}", due)
+
+
+def ask_for_one_thing(library: Library, opportunity: int) -> Plan:
+    """An action after a no: ask them for one thing to do differently next time.
+
+    Raises BadInput when such an action is open already.
+    """
+    card = live(library, Opportunity, opportunity)
+    place = str(card.get("organization") or "") or named(library, Opportunity, opportunity)
+    text = f"Ask {place} for one thing to do differently next time"
+    return _ask(library, opportunity, text, library.clock.today())
+
+
+def _ask(library: Library, about: int, text: str, due: date) -> Plan:
+    for action in Facts(library).actions_about.get(about, ()):
+        if action.text == text:
+            raise BadInput("This is planned already", action.text)
+    values = {"text": text, "about": about, "kind": ActionKind.ASK, "due": due}
+    return Plan((New(Action, library.new_id(), values),), f"Plan '{shown(text)}'")
+
+
+def reword(library: Library, feedback: int, given: Mapping[str, Any]) -> Plan:
+    """What was said, told better: fields of feedback, and ``who`` and ``over`` as names.
+
+    Somebody not known yet becomes a person; "me" is oneself. Raises NotFound for an opportunity
+    that is not there, BadInput for a name that several have.
+    """
+    values = {k: (None if v == "" else v) for k, v in given.items() if k not in ("who", "over")}
+    people: list[Step] = []
+    if "who" in given:
+        who = str(given["who"] or "").strip()
+        number = None
+        if who.casefold() not in SELF and who:
+            number = names.look(library, Person, who)
+            if number is None:
+                number = library.new_id()
+                added = {"name": who, "added_on": library.clock.today()}
+                people.append(New(Person, number, added))
+        values |= {"person": number, "source": "self" if who.casefold() in SELF else None}
+    if "over" in given:
+        over = str(given["over"] or "").strip()
+        values["opportunity"] = names.find(library, [Opportunity], over)[1] if over else None
+    label = f"Edit {named(library, Feedback, feedback)}"
+    return Plan((Edit(Feedback, feedback, values), *people), label)
+
+
+def described(library: Library, feedback: int) -> dict[str, Any]:
+    """What ``reword`` takes, as it is now."""
+    item = Feedback.from_doc(live(library, Feedback, feedback))
+    values = {name: getattr(item, name) for name in _TOLD}
+    values |= {"who": item.source, "over": ""}
+    if item.person is not None and item.person in library.documents(Person.TABLE):
+        values["who"] = named(library, Person, item.person).strip("'")
+    if item.opportunity is not None and item.opportunity in library.documents(Opportunity.TABLE):
+        values["over"] = named(library, Opportunity, item.opportunity).strip("'")
+    return values

@@ -17,6 +17,8 @@ TOGETHER = {
     "entries": ("page", "entries"),
     "offers": ("offers", "offer_table"),
     "experts": ("experts", "sections"),
+    "criticism": ("criticism", "sections", "place"),
+    "decisions": ("decisions", "sections", "place"),
 }
 
 # Bytes that terminals send for another key as well, or swallow (the reasons are in the terminals:

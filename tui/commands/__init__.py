@@ -15,6 +15,8 @@ from textual.binding import Binding, BindingType
 from tui.commands.anywhere import ANYWHERE
 from tui.commands.board import BOARD, CARDS, FILTER, JUMP, LIFT
 from tui.commands.command import Command, Group
+from tui.commands.criticism import CRITICISM
+from tui.commands.decisions import DECISIONS
 from tui.commands.experts import EXPERTS
 from tui.commands.history import CHANGES, HISTORY, LOOK, PAST
 from tui.commands.keys import key_name
@@ -30,7 +32,7 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
-    *(PLACES, EXPERTS, SECTIONS),
+    *(PLACES, EXPERTS, CRITICISM, DECISIONS, SECTIONS),
     *(SETTINGS, COLUMNS, KEYS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)

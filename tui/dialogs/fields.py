@@ -35,7 +35,8 @@ class Field:
 
     ``known`` names the words to suggest, in ``store.insight.known.Known``; ``between`` is what
     stands between several of them. ``heading`` stands above the line. ``long``: with several lines
-    it is edited elsewhere, since a line to type in would run them together.
+    it is edited elsewhere, since a line to type in would run them together. ``says`` puts what was
+    typed into words beside it, as days are.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Field:
     known: str = ""
     between: str = ""
     long: bool = False
+    says: Callable[[Any], str] | None = None
 
 
 def chosen(

@@ -110,7 +110,7 @@ class FieldLine(Widget):
                 id=field.name,
                 suggester=Suggestions(words, field.between) if words else None,
             )
-        if field.day:
+        if field.day or field.says:
             yield Label(classes="read")
 
     def on_mount(self) -> None:
@@ -166,7 +166,12 @@ class FieldLine(Widget):
                 found = self.value()
             except BadInput:
                 found = None
-            label.update(Content(day_words(found, self._now.today) if found else ""))
+            label.update(Content(self._words(found)))
+
+    def _words(self, found: Any) -> str:
+        if self.field.says is not None:
+            return self.field.says(found) if found is not None else ""
+        return day_words(found, self._now.today) if found else ""
 
 
 class FormDialog(Dialog[dict[str, Any] | None]):

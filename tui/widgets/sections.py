@@ -50,7 +50,10 @@ class Item:
 
     def sentence(self) -> str:
         """The row in one line of words, for the status line and whoever hears the screen."""
-        return ". ".join(part for part in (self.text, self.lead, self.right, *self.more) if part)
+        said = ""
+        for part in filter(None, (self.text, self.lead, self.right, *self.more)):
+            said += (" " if said.endswith(("?", ".", "!")) else ". " if said else "") + part
+        return said
 
 
 @dataclass(frozen=True, slots=True)

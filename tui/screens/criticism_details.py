@@ -1,0 +1,97 @@
+"""What stands beside the list about a row of the screen of criticism."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from store.insight.skills import skill_named
+from store.records import LEVELS, Feedback
+from store.when import show_day
+from tui.screens.criticism_rows import Criticism, Ref, settled
+from tui.screens.place_words import by_day, quoted
+from tui.widgets.rows import Row, Rows, row
+
+_LABELS = 10
+_STINGS = ("no sting", "a little", "it stings", "it stings much")
+_ONE_THING = (
+    "“What is one thing I could do differently next time?” is easy to answer, and about the work."
+    "\n\nf plans to ask it. n writes down what they said. Letting it rest is a full answer too."
+)
+_FOLDED = "What is parked or not yours asks for nothing. It stays readable here."
+
+
+def about(known: Criticism, ref: Ref) -> Rows | Content:
+    """What was said in full, what came of it, and the skill it is about."""
+    if ref.part == "fold":
+        return Content(_FOLDED)
+    if ref.part == "no":
+        return Content(_ONE_THING)
+    if ref.part == "theme":
+        return _theme(known, ref.theme)
+    feedback = known.facts.feedback.get(ref.number or 0)
+    if feedback is None:
+        return Content()
+    rows = [row("", quoted(feedback.said), "bold"), *_said(known, feedback)]
+    rows += _what_came(known, ref.number or 0, feedback)
+    rows += _skill(known, feedback.theme)
+    return Rows(rows, narrowest=_LABELS)
+
+
+def _said(known: Criticism, feedback: Feedback) -> list[Row]:
+    card = known.facts.cards.get(feedback.opportunity or 0)
+    pairs = (
+        ("who", known.who(feedback)),
+        ("heard", by_day(feedback.on, known.today) if feedback.on else ""),
+        ("over", card.name if card else ""),
+        ("situation", feedback.situation),
+        ("behaviour", feedback.behaviour),
+        ("impact", feedback.impact),
+        ("theme", feedback.theme),
+        ("sting", _STINGS[feedback.sting] if feedback.sting is not None else ""),
+    )
+    return [row(label, words) for label, words in pairs if words]
+
+
+def _what_came(known: Criticism, number: int, feedback: Feedback) -> list[Row]:
+    today = known.today
+    decided = settled(feedback)
+    if feedback.verdict_on:
+        decided += f", {show_day(feedback.verdict_on, today)}"
+    rows = [_blank(), row("verdict", decided)]
+    if feedback.check_on and feedback.result is None:
+        rows.append(row("ask again", by_day(feedback.check_on, today)))
+    for tried in feedback.tried:
+        when = show_day(tried.on, today) if tried.on else "tried"
+        rows.append(row(when, tried.text))
+    for action in known.facts.actions_about.get(number, ()):
+        due = f", {show_day(action.due, today)}" if action.due else ""
+        cue = f", {action.cue}" if action.cue else ""
+        rows.append(row("to do", f"{action.text}{due}{cue}"))
+    return rows
+
+
+def _skill(known: Criticism, theme: str) -> list[Row]:
+    if not theme.strip():
+        return []
+    skill = skill_named(known.facts, theme)
+    says = LEVELS.get(skill.level, "no proof yet")
+    rows = [_blank(), row("skill", f"{skill.name}: {says}")]
+    for shown in skill.proofs[:3]:
+        when = show_day(shown.proof.on, known.today) if shown.proof.on else "proof"
+        rows.append(row(when, shown.proof.line))
+    return rows
+
+
+def _theme(known: Criticism, key: str) -> Rows | Content:
+    theme = next((each for each in known.themes if each.key == key), None)
+    if theme is None:
+        return Content()
+    rows = [row("", theme.name, "bold")]
+    for number in theme.numbers:
+        feedback = known.facts.feedback[number]
+        rows.append(row(known.who(feedback) or "somebody", quoted(feedback.said)))
+    return Rows([*rows, *_skill(known, theme.name)], narrowest=_LABELS)
+
+
+def _blank() -> Row:
+    return Content(), Content()

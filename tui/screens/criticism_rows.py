@@ -1,0 +1,269 @@
+"""What the screen of criticism lists, in words: pure functions of what is known on one day.
+
+Each row's key is a ``Ref``: which feedback, card or theme it is about. Words are about what was
+said and done, never about the person.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.insight.criticism import (
+    Better,
+    Open,
+    Theme,
+    Trying,
+    ask_one_thing,
+    cools_on,
+    got_better,
+    hurts_now,
+    kind_words,
+    set_aside,
+    themes,
+    trying,
+    undecided,
+)
+from store.insight.facts import Facts
+from store.insight.reading import Card
+from store.records import Feedback, Result, Verdict
+from store.when import show_day
+from tui.screens.place_words import away, counted, quoted
+from tui.widgets.sections import Item, Section
+
+_SETTLED = {
+    Verdict.PARK: "parked",
+    Verdict.NOT_MINE: "not mine",
+    Verdict.TAKE: "taken",
+    Verdict.TEST: "tested",
+    Verdict.OPEN: "open",
+}
+_RESULTS = {Result.BETTER: "better", Result.SAME: "the same", Result.UNCLEAR: "unclear"}
+_PROOFS_SHOWN = 2
+
+
+class Ref(NamedTuple):
+    """What a row stands for: ``part`` is its section, ``number`` a feedback, ``card`` an
+    opportunity, ``theme`` a key.
+    """
+
+    part: str
+    number: int | None = None
+    card: int | None = None
+    theme: str = ""
+
+
+class Criticism:
+    """Everything the screen tells, worked out once. ``unfolded``: what is set aside is listed."""
+
+    def __init__(self, facts: Facts, unfolded: bool = False) -> None:
+        self.facts = facts
+        self.today = facts.today
+        self.unfolded = unfolded
+        self.open: list[Open] = undecided(facts)
+        self.trying: list[Trying] = trying(facts)
+        self.themes: list[Theme] = themes(facts)
+        self.better: list[Better] = got_better(facts)
+        self.praise: list[tuple[int, Feedback]] = kind_words(facts)
+        self.aside: list[tuple[int, Feedback]] = set_aside(facts)
+        # One at a time, and nothing within a day of something that hurts.
+        self.told_no: Card | None = None
+        if not hurts_now(facts):
+            self.told_no = next(iter(ask_one_thing(facts)), None)
+
+    def who(self, feedback: Feedback) -> str:
+        """Who said it, in a few words; "" when nobody is named."""
+        if name := self.facts.person_name(feedback.person):
+            return name
+        source = feedback.source.strip()
+        if source:
+            return "yourself" if source.casefold() in ("self", "me", "myself") else source
+        card = self.facts.cards.get(feedback.opportunity or 0)
+        return (card.organization or card.title) if card else ""
+
+    # -- at a glance ------------------------------------------------------------------------------
+
+    def glance(self) -> list[str]:
+        """The answers in up to three lines."""
+        if not self.facts.feedback and self.told_no is None:
+            return []
+        return [self._heard_line(), self._trial_line(), self._better_line()]
+
+    def _heard_line(self) -> str:
+        ready = [each for each in self.open if each.cool]
+        resting = len(self.open) - len(ready)
+        line = f"{counted(len(ready), 'thing')} heard and not decided" if ready else ""
+        line = line or ("Everything heard is decided" if not self.open else "Nothing to decide now")
+        if ready and ready[0].days:
+            line += f", the oldest from {away(-ready[0].days)}"
+        return line + (f" · {resting} resting after a sting" if resting else "")
+
+    def _trial_line(self) -> str:
+        if not self.trying:
+            return "Nothing on trial"
+        due = [each for each in self.trying if each.due]
+        line = f"{len(self.trying)} on trial"
+        if due:
+            return f"{line} · time to ask again: {self.name(due[0].feedback)}"
+        first = self.trying[0]
+        if first.check_on is None:
+            return line
+        when = show_day(first.check_on, self.today)
+        return f"{line} · next check {when}: {self.name(first.feedback)}"
+
+    def _better_line(self) -> str:
+        if not self.better:
+            return "What gets better will stand here, with its proof"
+        names = list(dict.fromkeys(self.name(each.feedback) for each in self.better))
+        return f"Got better: {', '.join(names[:3])}"
+
+    def name(self, feedback: Feedback) -> str:
+        """What it is about: its theme, else the words themselves."""
+        return feedback.theme.strip() or quoted(feedback.said)
+
+    # -- sections ---------------------------------------------------------------------------------
+
+    def sections(self) -> list[Section]:
+        """All parts in the order of what to do first; none while nothing was heard."""
+        if not self.facts.feedback and self.told_no is None:
+            return []
+        note = ""
+        if any(not each.cool for each in self.open):
+            note = "What stings rests until the next day: a night helps."
+        return [
+            Section("After a no", self._one_thing()),
+            Section(
+                "Heard, not decided",
+                tuple(map(self._open, self.open)),
+                note=note,
+                empty="Nothing waits for a decision.",
+            ),
+            Section(
+                "On trial",
+                tuple(map(self._trying, self.trying)),
+                empty="Nothing is being tried. One thing at a time is enough.",
+            ),
+            Section("Themes", tuple(map(self._theme, self.themes))),
+            Section("What got better", tuple(map(self._better, self.better))),
+            Section("Kind words", tuple(self._praised(n, each) for n, each in self.praise)),
+            Section("Parked, not mine, and done", self._aside(), count=self._aside_count()),
+        ]
+
+    def _one_thing(self) -> tuple[Item, ...]:
+        card = self.told_no
+        if card is None:
+            return ()
+        when = show_day(card.moved_on, self.today) if card.moved_on else ""
+        more = ("Ask for one thing to do differently next time? Or let it rest.",)
+        text = f"They chose someone else: {card.name}"
+        return (Item(Ref("no", card=card.number), text, lead=when, more=more),)
+
+    def _open(self, each: Open) -> Item:
+        feedback = each.feedback
+        cool = cools_on(feedback)
+        if not each.cool and cool is not None:
+            lead, tone = f"rests until {show_day(cool, self.today)}", ""
+        else:
+            lead, tone = ("heard " + away(-each.days)), "warning" if each.due else ""
+        more = (f"about {feedback.theme.strip()}",) if feedback.theme.strip() else ()
+        return Item(
+            Ref("open", each.number),
+            quoted(feedback.said),
+            lead=lead,
+            right=self.who(feedback),
+            more=more,
+            tone=tone,
+        )
+
+    def _trying(self, each: Trying) -> Item:
+        if each.check_on is None:
+            lead = "no day yet"
+        elif each.due:
+            lead = "ask again now"
+        else:
+            lead = f"check {show_day(each.check_on, self.today)}"
+        return Item(
+            Ref("trial", each.number),
+            quoted(each.feedback.said),
+            lead=lead,
+            right=self.who(each.feedback),
+            more=self._steps(each),
+            tone="warning" if each.due else "",
+        )
+
+    def _steps(self, each: Trying) -> tuple[str, ...]:
+        """What was tried last and what there is to do, below a row."""
+        found = []
+        if each.feedback.tried:
+            last = each.feedback.tried[-1]
+            on = f" {show_day(last.on, self.today)}" if last.on else ""
+            found.append(f"tried{on}: {last.text}")
+        for action in self.facts.actions_about.get(each.number, ())[:1]:
+            due = f" ({show_day(action.due, self.today)})" if action.due else ""
+            found.append(f"to do: {action.text}{due}")
+        return tuple(found) or ("nothing small chosen yet: what could you try?",)
+
+    def _theme(self, each: Theme) -> Item:
+        voices = counted(each.voices, "voice") if each.voices else "your own words"
+        more: tuple[str, ...] = ()
+        if each.in_hand:
+            more = ("in hand",)
+        elif each.strong:
+            said = f"{each.voices} people mentioned this" if each.voices > 1 else "said often"
+            more = (f"{said}: try one change?",)
+        return Item(
+            Ref("theme", each.numbers[-1], theme=each.key),
+            each.name,
+            lead=voices,
+            right="heard once" if each.times == 1 else f"heard {each.times} times",
+            more=more,
+        )
+
+    def _better(self, each: Better) -> Item:
+        on = each.feedback.checked_on
+        lines = [shown.proof.line for shown in each.proofs if shown.proof.line]
+        more = [f"proof: {line}" for line in lines[:_PROOFS_SHOWN]]
+        return Item(
+            Ref("better", each.number),
+            self.name(each.feedback),
+            lead=f"better {show_day(on, self.today)}" if on else "better",
+            right=self.who(each.feedback),
+            more=tuple(more) or ("no proof noted since then",),
+            tone="good",
+        )
+
+    def _praised(self, number: int, feedback: Feedback) -> Item:
+        return Item(
+            Ref("praise", number),
+            quoted(feedback.said),
+            lead=show_day(feedback.on, self.today) if feedback.on else "",
+            right=self.who(feedback),
+        )
+
+    def _aside_count(self) -> str:
+        """2 parked, 1 not mine"""
+        words = [settled(each) for _, each in self.aside]
+        return ", ".join(f"{words.count(word)} {word}" for word in dict.fromkeys(words))
+
+    def _aside(self) -> tuple[Item, ...]:
+        if not self.aside:
+            return ()
+        if not self.unfolded:
+            count = counted(len(self.aside), "line")
+            return (Item(Ref("fold"), f"{count} set aside. Enter shows them"),)
+        rows = [
+            Item(
+                Ref("aside", number),
+                quoted(each.said),
+                lead=settled(each),
+                right=self.who(each),
+            )
+            for number, each in self.aside
+        ]
+        return (Item(Ref("fold"), "Enter folds these away"), *rows)
+
+
+def settled(feedback: Feedback) -> str:
+    """How it ended: parked, not mine, checked: the same."""
+    if feedback.result is not None:
+        return f"checked: {_RESULTS[feedback.result]}"
+    return _SETTLED[feedback.verdict]

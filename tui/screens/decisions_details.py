@@ -1,0 +1,112 @@
+"""What stands beside the list about a row of the screen of decisions."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from store.insight.decisions import coin_may_help
+from store.records import CameTrue, Decision
+from store.when import show_day
+from tui.screens.decisions_rows import (
+    COIN,
+    DOORS,
+    TURNED_OUT,
+    Decisions,
+    Ref,
+    lean_words,
+    reason_named_fear,
+)
+from tui.screens.place_words import by_day
+from tui.widgets.rows import Row, Rows, row
+
+_LABELS = 10
+_COIN_WHY = (
+    COIN + " People on the fence whom a coin told to change were happier six months later. "
+    "They were volunteers, and what hung on it was small."
+)
+_FEAR = "You wrote “fear”. Is there a small, reversible yes? No is fine too."
+_CAME_TRUE = {CameTrue.YES: "came true", CameTrue.PARTLY: "in part", CameTrue.NO: "did not"}
+_OFFER = (
+    "e weighs it in two minutes: which way you lean, whether the door is two-way, what you fear "
+    "and what would make it safer. Every line may stay empty.\n\ny, x and w answer it at once. "
+    "Enter and f go to its page."
+)
+
+
+def about(known: Decisions, ref: Ref) -> Rows | Content:
+    """What was weighed and what was answered."""
+    if ref.part == "offer":
+        return Rows([*_offer(known, ref), _blank(), row("", _OFFER)], narrowest=_LABELS)
+    asked = known.facts.decisions.get(ref.number or 0)
+    if asked is None:
+        return Content()
+    rows = [row("", asked.question, "bold"), *_asked(known, asked), *_fears(asked)]
+    rows += _answer(known, asked)
+    if coin_may_help(asked) and ref.part == "open":
+        rows += [_blank(), row("a coin", _COIN_WHY)]
+    return Rows(rows, narrowest=_LABELS)
+
+
+def _offer(known: Decisions, ref: Ref) -> list[Row]:
+    card = known.facts.cards.get(ref.card or 0)
+    if card is None:
+        return []
+    by = card.day("decide_by")
+    rows = [row("", card.name, "bold")]
+    return [*rows, row("answer by", by_day(by, known.today))] if by else rows
+
+
+def _asked(known: Decisions, asked: Decision) -> list[Row]:
+    card = known.card(asked)
+    by = asked.decide_by or (card.day("decide_by") if card else None)
+    lean = f"{asked.lean} of 100: {lean_words(asked.lean)}" if asked.lean is not None else ""
+    pilot = asked.pilot
+    if pilot and asked.pilot_on:
+        pilot += f" (tried {show_day(asked.pilot_on, known.today)})"
+    pairs = (
+        ("over", card.name if card else ""),
+        ("answer by", by_day(by, known.today) if by and asked.answer is None else ""),
+        ("lean", lean),
+        ("door", DOORS[asked.door] if asked.door else ""),
+        ("waiting", asked.cost_of_waiting),
+        ("small yes", pilot),
+        ("if it went wrong", asked.premortem),
+    )
+    return [row(label, words) for label, words in pairs if words]
+
+
+def _fears(asked: Decision) -> list[Row]:
+    rows: list[Row] = []
+    for fear in asked.fears:
+        came = f" ({_CAME_TRUE[fear.came_true]})" if fear.came_true else ""
+        rows += [_blank(), row("fear", fear.what + came, "bold")]
+        rows.append(row("prevent", fear.prevent or "not yet"))
+        rows.append(row("repair", fear.repair or "not yet"))
+    return rows
+
+
+def _answer(known: Decisions, asked: Decision) -> list[Row]:
+    if asked.answer is None:
+        return []
+    today = known.today
+    words = str(asked.answer) + (
+        f", {show_day(asked.answered_on, today)}" if asked.answered_on else ""
+    )
+    rows = [_blank(), row("answer", words)]
+    if asked.because:
+        rows.append(row("because", f"{asked.because}: a full reason"))
+    if asked.review_on and asked.looking_back is None:
+        rows.append(row("look back", by_day(asked.review_on, today)))
+    if asked.looking_back is not None:
+        rows.append(row("looked back", TURNED_OUT[asked.looking_back]))
+    if reason_named_fear(asked):
+        rows.append(row("", _FEAR))
+        if named := known.fear_named():
+            rows.append(row("", named))
+    if past := known.past():
+        rows += [_blank(), row("so far", past)]
+    return rows
+
+
+def _blank() -> Row:
+    return Content(), Content()

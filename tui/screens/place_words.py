@@ -1,0 +1,33 @@
+"""How the step screens say days and counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.when import show_day
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """1 voice, 2 voices."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def away(days: int) -> str:
+    """How far a day is: today, in 3 days, 2 days ago."""
+    if days == 0:
+        return "today"
+    if abs(days) == 1:
+        return "tomorrow" if days > 0 else "yesterday"
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def by_day(on: date, today: date) -> str:
+    """A day and how far it is: today; Sat 28 Nov, in 5 days."""
+    days = (on - today).days
+    shown = show_day(on, today)
+    return shown if abs(days) < 2 else f"{shown}, {away(days)}"
+
+
+def quoted(text: str) -> str:
+    """Somebody's words."""
+    return f"“{' '.join(text.split())}”"
