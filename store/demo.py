@@ -298,6 +298,7 @@ class _Maker:
 
 _DAYS = {
     *("on", "verdict_on", "check_on", "checked_on", "decide_by", "answered_on", "review_on"),
+    *("parked_on", "looked_back_on"),
 }
 
 

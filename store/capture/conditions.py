@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from store.errors import BadInput
+from store.errors import BadInput, StoreError
 from store.records import Because, Milestone, Person, Record, Return
 from store.when import read_day
 
@@ -68,9 +68,9 @@ def _condition(text: str, today: date, find: Find, order: str) -> dict[str, Any]
     if text.startswith("@") and text[1:].strip():
         return {"organization": text[1:].strip()}
     if word.lower() == "met" and rest.strip():
-        return {"person": find(Person, rest.strip())}
+        return {"person": _found(find, Person, rest.strip())}
     if word.lower() == "done" and rest.strip():
-        return {"milestone": find(Milestone, rest.strip())}
+        return {"milestone": _found(find, Milestone, rest.strip())}
     try:
         day = read_day(text, today, order)
     except BadInput:
@@ -80,6 +80,13 @@ def _condition(text: str, today: date, find: Find, order: str) -> dict[str, Any]
     if day <= today:
         raise BadInput("This day is not to come", f"It is {day.isoformat()}.", "Give a later one.")
     return {"on": day}
+
+
+def _found(find: Find, record: type[Record], name: str) -> int:
+    try:
+        return find(record, name)
+    except StoreError as error:
+        raise BadInput(error.title, error.detail) from None
 
 
 def _reason(text: str) -> Because:

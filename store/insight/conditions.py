@@ -98,7 +98,8 @@ def words(facts: Facts, condition: Return) -> str:
     """A condition as people read it: when signalling is proved at level 2 and Jane was met."""
     said = []
     if condition.on is not None:
-        said.append(f"on {show_day(condition.on, facts.today)}")
+        near = abs((condition.on - facts.today).days) < 2
+        said.append(f"{'' if near else 'on '}{show_day(condition.on, facts.today)}")
     if condition.skill:
         level = f" at level {condition.level}" if condition.level else ""
         said.append(f"when {condition.skill} is proved{level}")

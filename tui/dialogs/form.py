@@ -217,7 +217,7 @@ class FormDialog(Dialog[dict[str, Any] | None]):
         with Scroll(id="form"):
             for field in self._fields:
                 if field.heading:
-                    yield Label(field.heading, classes="heading")
+                    yield Label(Content(field.heading), classes="heading")
                 yield FieldLine(field, self._values[field.name], self._now, self._known)
         yield Problem()
 

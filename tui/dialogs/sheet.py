@@ -41,13 +41,21 @@ def _shown(value: Any) -> str:
 
 def _fields(lean_words: Callable[[int], str]) -> list[Field]:
     lines = [
-        Field("lean", "lean", "0 is no, 100 is yes", _shown, _lean, says=lean_words),
+        Field(
+            "lean",
+            "lean",
+            "0 is no, 100 is yes",
+            _shown,
+            _lean,
+            says=lean_words,
+            heading="Two minutes; every line may stay empty",
+        ),
         Field("door", "door", choices=_DOORS),
         day("decide_by", "answer by", "fri, 3 dec"),
     ]
-    examples = ("no work when the season ends", "ask for the winter dates now", "the tour again")
+    examples = ("no work when it ends", "ask for the winter dates now", "back to the tour")
     for at in range(1, MOST_FEARS + 1):
-        heading = f"A fear, and what makes it safer ({at} of {MOST_FEARS})"
+        heading = f"A fear, and what makes it safer ({at} of at most {MOST_FEARS})"
         for part, label, example in zip(
             _PARTS, ("what I fear", "prevent it", "repair it"), examples, strict=True
         ):
@@ -55,13 +63,13 @@ def _fields(lean_words: Callable[[int], str]) -> list[Field]:
                 Field(
                     f"{part}{at}",
                     label,
-                    example if at == 1 else "",
+                    example,
                     heading=heading if part == "what" else "",
                 )
             )
     lines += [
         Field("cost_of_waiting", "waiting costs", "the other place answers after their date",
-              heading="And", long=True),
+              heading="And, if it helps", long=True),
         Field("pilot", "a small yes", "two weeks in spring first", long=True),
         Field("premortem", "went wrong", "in a year it went wrong: why?", long=True),
     ]  # fmt: skip
@@ -127,7 +135,15 @@ class LookBackDialog(FormDialog):
         self, heading: str, asked: Decision, turned_out: Mapping[int, str], today: date
     ) -> None:
         choices = tuple((number, words) for number, words in turned_out.items())
-        lines = [Field("looking_back", "looking back", choices=((None, ""), *choices))]
+        because = f", because of {asked.because}" if asked.because else ""
+        lines = [
+            Field(
+                "looking_back",
+                "looking back",
+                choices=((None, ""), *choices),
+                heading=f"You answered {asked.answer}{because}",
+            )
+        ]
         values: dict[str, Any] = {"looking_back": asked.looking_back}
         for at, fear in enumerate(asked.fears):
             lines.append(

@@ -85,7 +85,7 @@ class CriticismScreen(CriticismActions, PlaceScreen):
         if action in _PARTS:
             return part in _PARTS[action]
         if action in _OF_FEEDBACK:
-            return ref is not None and ref.number is not None
+            return ref is not None and ref.number is not None and part != "theme"
         if action == "ask":
             return part in ("trial", "no")
         return super().check_action(action, parameters)

@@ -160,11 +160,11 @@ class Criticism:
     def _open(self, each: Open) -> Item:
         feedback = each.feedback
         cool = cools_on(feedback)
-        if not each.cool and cool is not None:
-            lead, tone = f"rests until {show_day(cool, self.today)}", ""
-        else:
-            lead, tone = ("heard " + away(-each.days)), "warning" if each.due else ""
+        lead, tone = f"heard {away(-each.days)}", "warning" if each.due else ""
         more = (f"about {feedback.theme.strip()}",) if feedback.theme.strip() else ()
+        if not each.cool and cool is not None:
+            lead, tone = "resting", ""
+            more = (f"it stings: decide from {show_day(cool, self.today)} on", *more)
         return Item(
             Ref("open", each.number),
             quoted(feedback.said),
@@ -205,16 +205,15 @@ class Criticism:
     def _theme(self, each: Theme) -> Item:
         voices = counted(each.voices, "voice") if each.voices else "your own words"
         more: tuple[str, ...] = ()
-        if each.in_hand:
-            more = ("in hand",)
-        elif each.strong:
+        times = "heard once" if each.times == 1 else f"heard {each.times} times"
+        if each.strong and not each.in_hand:
             said = f"{each.voices} people mentioned this" if each.voices > 1 else "said often"
             more = (f"{said}: try one change?",)
         return Item(
             Ref("theme", each.numbers[-1], theme=each.key),
             each.name,
             lead=voices,
-            right="heard once" if each.times == 1 else f"heard {each.times} times",
+            right=f"{times}, in hand" if each.in_hand else times,
             more=more,
         )
 
@@ -249,7 +248,7 @@ class Criticism:
             return ()
         if not self.unfolded:
             count = counted(len(self.aside), "line")
-            return (Item(Ref("fold"), f"{count} set aside. Enter shows them"),)
+            return (Item(Ref("fold"), f"{count} set aside: Enter unfolds"),)
         rows = [
             Item(
                 Ref("aside", number),

@@ -88,7 +88,7 @@ class DecisionActions(Base):
         card = self.known.facts.cards.get(ref.card or 0)
         by = card.day("decide_by") if card else None
         dialog = SheetDialog(
-            f"Weigh {self._called(ref)}: two minutes, every line may stay empty",
+            f"Weigh {self._called(ref)}",
             asked, by, self.known.today, lean_words, self.store.settings.order,
         )  # fmt: skip
         values = await self.app.push_screen_wait(dialog)
@@ -197,10 +197,12 @@ class DecisionActions(Base):
         asked = self.known.facts.decisions.get(ref.number or 0) if ref is not None else None
         if ref is None or ref.number is None or asked is None:
             return
-        heading = f"You answered {asked.answer} to {self._called(ref)}. Looking back"
+        heading = f"Looking back on {self._called(ref)}"
         if not asked.fears:
             choices = [(number, words.capitalize(), f"{number:+d}") for number, words in _BACK]
-            told = await self.app.push_screen_wait(ChooseDialog(heading, choices))
+            told = await self.app.push_screen_wait(
+                ChooseDialog(heading, choices, says=f"You answered {asked.answer}.")
+            )
             if told is not None:
                 self._write(deciding.look_back, ref.number, told)
             return

@@ -124,9 +124,8 @@ class Decisions:
         return "No fear is written down" if self.open else ""
 
     def _past_line(self) -> str:
-        if self.due:
-            return f"{counted(len(self.due), 'answer')} to look back on"
-        return fear_words(self.fears)
+        due = f"{counted(len(self.due), 'answer')} to look back on" if self.due else ""
+        return " · ".join(filter(None, (due, fear_words(self.fears))))
 
     def _by(self, question: Question) -> str:
         """By when: today; in 3 days, Thu 26 Nov; the day was Fri 20 Nov."""
@@ -158,7 +157,7 @@ class Decisions:
             Section(
                 "Answered",
                 tuple(self._told("answered", n, each) for n, each in self.answered),
-                note=" · ".join(filter(None, (self.reasons(), fear_words(self.fears)))),
+                note=self.reasons(),
             )
             if self.answered
             else Section(""),
@@ -188,7 +187,7 @@ class Decisions:
             words = condition_words(self.facts, back.back) if back.back else ""
             lines.append(f"back again: you wanted it {words}")
         if fears := [fear for fear in asked.fears if fear.what]:
-            lines.append(f"fear: {fears[0].what} ({guard_words(fears[0])})")
+            lines.append(f"fear: {fears[0].what}{guard_words(fears[0])}")
             if len(fears) > 1:
                 lines.append(f"and {counted(len(fears) - 1, 'more fear')}")
         if coin_may_help(asked):
@@ -251,7 +250,7 @@ def fear_words(check: FearCheck) -> str:
     if not check.came_true and not check.partly:
         return f"Of {fears} looked back on, none came true"
     said = [f"{check.came_true} came true"] if check.came_true else []
-    said += [f"{check.partly} in part"] if check.partly else []
+    said += [f"{check.partly} came true in part"] if check.partly else []
     return f"Of {fears} looked back on, {' and '.join(said)}"
 
 
@@ -263,12 +262,12 @@ def stand_words(asked: Decision) -> str:
 
 
 def guard_words(fear: Fear) -> str:
-    """What makes a fear safer, and what is still open."""
+    """What is still open about a fear; "" when it can be prevented and repaired."""
     if fear.prevent and fear.repair:
-        return "a way to prevent and a way to repair"
+        return ""
     if fear.prevent:
-        return "a way to prevent, none to repair yet"
-    return "a way to repair, none to prevent yet" if fear.repair else "how to prevent or repair it?"
+        return " · how to repair it?"
+    return " · how to prevent it?" if fear.repair else " · how to prevent or repair it?"
 
 
 def reason_named_fear(asked: Decision) -> bool:

@@ -52,7 +52,7 @@ class Item:
         """The row in one line of words, for the status line and whoever hears the screen."""
         said = ""
         for part in filter(None, (self.text, self.lead, self.right, *self.more)):
-            said += (" " if said.endswith(("?", ".", "!")) else ". " if said else "") + part
+            said += (" " if said.endswith(("?", ".", "!", "”")) else ". " if said else "") + part
         return said
 
 
