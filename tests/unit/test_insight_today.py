@@ -251,7 +251,7 @@ def test_a_parked_card_is_left_in_peace(life: Life) -> None:
     life.carry(planning.park(life, Opportunity, card, [Return(on=ago(-9))]))
     assert today(life.facts()).lines == ()
     (line,) = today(life.facts(9)).lines
-    assert (line.kind, line.text, line.why) == ("back", "Gaffer", "back on today")
+    assert (line.kind, line.text, line.why) == ("back", "Gaffer", "back today")
 
 
 # -- the lines -----------------------------------------------------------------------------------
