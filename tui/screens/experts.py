@@ -46,6 +46,7 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
         self._experts: Experts | None = None
         self._seen: object = None
         self._whole = False  # all parts are listed, not only the first
+        self._listed: tuple[object, list[Section]] = (None, [])
 
     def on_screen_resume(self) -> None:
         """What is below the first parts follows after the first paint, when anything changed."""
@@ -77,10 +78,13 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
 
     def sections(self) -> list[Section]:
         experts = self.experts
-        return experts.sections() if self._whole else experts.first_sections()
+        if self._listed[0] != (self._seen, self._whole):
+            listed = experts.sections() if self._whole else experts.first_sections()
+            self._listed = (self._seen, self._whole), listed
+        return self._listed[1]
 
     def glance(self) -> Content:
-        lines = [Content(one_line(line)) for line in self.experts.glance()]
+        lines = [Content(one_line(line)) for line in self.experts.glance(self._whole)]
         return Content("\n").join(lines)
 
     def details(self, item: Item) -> Rows | Content:

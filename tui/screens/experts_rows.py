@@ -30,9 +30,8 @@ from tui.screens.experts_words import (
 )
 from tui.widgets.sections import Item, Section
 
-MOST = 30
-"""Rows of a part beyond which its count alone tells of the others."""
-MOST_PEOPLE = 100
+MOST, MOST_PEOPLE = 30, 100
+"""Rows of a part, and of everybody, beyond which the count alone tells of the others."""
 
 
 class Ref(NamedTuple):
@@ -63,19 +62,21 @@ class Experts:
         self._find_twins = twins
         self.waiting: list[Waiting] = waiting_on(facts)
         self.owed: list[Owed] = waits_on_me(facts)
-        self.next: list[Next] = who_next(facts)
-        self.yields: Yield = asking_yields(facts)
-        self.mix: Mix = circle_mix(facts)
 
     @cached_property
-    def words(self) -> list[Word]:
-        """Whom to ask for a word."""
-        return words_to_ask(self.facts)
+    def next(self) -> list[Next]:
+        """Whom to ask next."""
+        return who_next(self.facts)
 
     @cached_property
-    def cold(self) -> list[Warm]:
-        """To whom a line of news is due."""
-        return [each for each in warmth(self.facts) if each.due]
+    def yields(self) -> Yield:
+        """What came of asking."""
+        return asking_yields(self.facts)
+
+    @cached_property
+    def mix(self) -> Mix:
+        """How varied the circle is."""
+        return circle_mix(self.facts)
 
     @cached_property
     def advice(self) -> list[Advice]:
@@ -93,8 +94,8 @@ class Experts:
 
     # -- at a glance ------------------------------------------------------------------------------
 
-    def glance(self) -> list[str]:
-        """The answers in up to three lines."""
+    def glance(self, whole: bool = True) -> list[str]:
+        """The answers in up to three lines; not ``whole``: the first, and room for the others."""
         if not self.facts.people:
             return []
         due, late = sum(w.due for w in self.waiting), sum(o.overdue for o in self.owed)
@@ -103,6 +104,8 @@ class Experts:
         mine = f"you wait for {len(self.waiting)}" if self.waiting else "you wait for nobody"
         mine += f" ({due} to follow up)" if due else ""
         lines = [f"{waits} · {mine}"]
+        if not whole:
+            return [*lines, "", ""]
         if self.next:
             best = self.next[0]
             lines.append(f"Next: ask {self.name(best.person)} about {best.question.topic}")
@@ -117,7 +120,7 @@ class Experts:
         return [*self.first_sections(), *self.later_sections()] if self.facts.people else []
 
     def first_sections(self) -> list[Section]:
-        """What is seen first: who waits for whom, whom to ask next."""
+        """What is seen first: who waits for whom."""
         if not self.facts.people:
             return []
         found = [self.found] if self.found in self.facts.people else []
@@ -137,12 +140,6 @@ class Experts:
                 tuple(map(self._waiting, self.waiting)),
                 empty="No question of yours is open.",
             ),
-            Section(
-                "Whom to ask next, and for what",
-                tuple(map(self._next, self.next)),
-                note=field_note(self.facts.field_kind) if self.next else "",
-                empty="Nobody fits yet: add what people do, their path, or where they work.",
-            ),
         ]
 
     def later_sections(self) -> list[Section]:
@@ -150,11 +147,17 @@ class Experts:
         untold = [each for each in self.advice if each.told_on is None]
         told = len(self.advice) - len(untold)
         nobody = self.mix.nobody_at
+        words = words_to_ask(self.facts)
+        cold = [each for each in warmth(self.facts) if each.due]
         return [
             Section(
-                "Could put in a word", *_most(tuple(map(self._word, self.words[:MOST])), self.words)
+                "Whom to ask next, and for what",
+                tuple(map(self._next, self.next)),
+                note=field_note(self.facts.field_kind) if self.next else "",
+                empty="Nobody to ask right now. Add what people do, their path, where they work.",
             ),
-            Section("A line of news", *_most(tuple(map(self._cold, self.cold[:MOST])), self.cold)),
+            Section("Could put in a word", *_most(tuple(map(self._word, words[:MOST])), words)),
+            Section("A line of news", *_most(tuple(map(self._cold, cold[:MOST])), cold)),
             Section(
                 "Their advice: tell them what came of it",
                 tuple(map(self._advice, untold[:MOST])),
