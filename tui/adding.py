@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tui.app import PursuitApp
     from tui.capturing import Capturing
     from tui.session import Session
+    from tui.widgets.rows import Row
 
     Base = App[int]
 else:
@@ -43,11 +45,15 @@ class Adding(Base):
         if receipt := await self._capturing.run(self._app):
             self._show_first(receipt)
 
+    async def add_line(self, begin: str, reminder: Sequence[Row] = ()) -> Receipt | None:
+        """Ask for a line that starts with ``begin``, and add it; None when nothing was added."""
+        return await self._capturing.run(self._app, begin=begin, reminder=reminder)
+
     async def add_person(self, place: str = "") -> int | None:
         """Ask for a line about a person, who may be at ``place``; their id, None for nobody."""
         quoted = place.replace('"', "")
         begin = f'met @"{quoted}" ' if quoted else "met "
-        receipt = await self._capturing.run(self._app, begin=begin)
+        receipt = await self.add_line(begin)
         people = self.session.store.documents(Person.TABLE)
         return next((n for n in receipt.ids if n in people), None) if receipt else None
 

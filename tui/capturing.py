@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store import Receipt, Store, capture
@@ -10,6 +11,7 @@ from store.plans import Step
 from store.records import Opportunity
 from tui.dialogs.capture import CaptureDialog, Preview
 from tui.session import Session
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from tui.app import PursuitApp
@@ -26,7 +28,7 @@ class Capturing:
 
     def __init__(self, session: Session) -> None:
         self._store = session.store
-        self.left_line = ""
+        self._left: dict[str, str] = {}  # by how the line was begun for them
         self.left_posting = ""
         self.left_text = ""  # in the box for a posting
 
@@ -65,21 +67,25 @@ class Capturing:
         """The steps that add it, and what the change is called. Raises BadInput."""
         return capture.plan(self._capture(line), self._store)
 
-    async def run(self, app: PursuitApp, posting: str = "", begin: str = "") -> Receipt | None:
+    async def run(
+        self, app: PursuitApp, posting: str = "", begin: str = "", reminder: Sequence[Row] = ()
+    ) -> Receipt | None:
         """Ask for a line and add what it says; None when nothing was added.
 
-        ``begin`` is how the line starts; one that was left before is offered if it starts so too.
+        ``begin`` is how the line starts, unless one that began so was left before; ``reminder``
+        says how such a line is written.
         """
-        left = self.left_line
-        line = self.line_of(posting, "") if posting else left
-        if not line.startswith(begin):
-            line = begin
-        posting = posting or self.left_posting
-        dialog = CaptureDialog(self.preview, line, read_posting=self.line_of, posting=posting)
+        line = self.line_of(posting, "") if posting else self._left.get(begin, begin)
+        posting = posting or ("" if begin else self.left_posting)
+        dialog = CaptureDialog(
+            self.preview, line, read_posting=self.line_of, posting=posting, reminder=reminder
+        )
         answer = await app.push_screen_wait(dialog)
-        nothing_typed = bool(begin) and dialog.text.strip() == begin.strip()
-        self.left_line = left if nothing_typed else dialog.text
-        self.left_posting = dialog.posting
+        self._left[begin] = dialog.text
+        if not begin:
+            self.left_posting = dialog.posting
+        if dialog.text.strip() == begin.strip():
+            del self._left[begin]
         if not answer:
             return None
         try:
@@ -90,7 +96,8 @@ class Capturing:
         text = dialog.posting
         receipt = app.perform(lambda store: _written(store, steps, label, text), tell=True)
         if receipt:
-            self.left_line = self.left_posting = ""
+            self._left.pop(begin, None)
+            self.left_posting = self.left_posting if begin else ""
         return receipt
 
 

@@ -30,6 +30,9 @@ class Place(NamedTuple):
 PLACES: tuple[Place, ...] = (
     Place("board", "app.board", "Board"),
     Place("experts", "place.experts", "Experts", "tui.screens.experts:ExpertsScreen"),
+    Place(
+        "experience", "place.experience", "Experience", "tui.screens.experience:ExperienceScreen"
+    ),
     Place("criticism", "place.criticism", "Criticism", "tui.screens.criticism:CriticismScreen"),
     Place("decisions", "place.decisions", "Decisions", "tui.screens.decisions:DecisionsScreen"),
 )

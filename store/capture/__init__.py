@@ -6,6 +6,7 @@ A line is an opportunity unless its first word, in lower case and followed by a 
     ask Jane about #signalling fri               somebody asked; with a day to come, a plan to ask
     proof #signalling 3 Rewired yard relay under live traffic           skill, level 1-4, sentence
     did 45m #signalling                          practice; without minutes, an action that is done
+    exp Stagehand @Harbour kind:job from 3 mar 2024 hours:20    experience, with a proof or none yet
     fb "too fast in demos" from:Ade #presenting  feedback; from:me is your own
     yes? Move to Oslo by 30 jun                  a decision
     mile Portfolio v1 by 15 aug class:portfolio  a milestone

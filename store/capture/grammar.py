@@ -129,6 +129,21 @@ DID = Verb(
     day="on",
     ahead=False,
 )
+EXPERIENCE = Verb(
+    record=records.Experience,
+    says="experience: work, a project, a course, care",
+    main="title",
+    at="organization",
+    keys={
+        **_EVERY,
+        "kind": ("kind", records.ExperienceKind),
+        "from": ("start", PAST),
+        "until": ("end", PAST),
+        "hours": ("hours_week", (1, 168)),
+    },
+    phrases={"from": "start", "since": "start", "until": "end"},
+    ahead=False,
+)
 FEEDBACK = Verb(
     record=records.Feedback,
     says="feedback, in their words",
@@ -211,6 +226,7 @@ VERBS: dict[str, Verb] = {
     "ask": ASK,
     "proof": PROOF,
     "did": DID,
+    "exp": EXPERIENCE,
     "fb": FEEDBACK,
     "yes?": DECISION,
     "mile": MILESTONE,
@@ -240,6 +256,9 @@ _SAYS = {
     "cue": "when and where",
     "text": "what",
     "line": "what it shows",
+    "start": "from",
+    "end": "until",
+    "hours_week": "hours a week",
     "said": "their words",
     "check_on": "check",
     "horizon_months": "months",

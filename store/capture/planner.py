@@ -40,7 +40,7 @@ def plan(captured: Captured, library: Library) -> tuple[list[Step], str]:
         return planner.met()
     if captured.verb == "ask" and captured.record is Person:
         return planner.asked()
-    if captured.record is Experience:
+    if captured.verb in ("proof", "did") and captured.record is Experience:
         return planner.learnt()
     if captured.verb == "did":
         return planner.done()

@@ -17,6 +17,7 @@ from tui.commands.board import BOARD, CARDS, FILTER, JUMP, LIFT
 from tui.commands.command import Command, Group
 from tui.commands.criticism import CRITICISM
 from tui.commands.decisions import DECISIONS
+from tui.commands.experience import EXPERIENCE
 from tui.commands.experts import EXPERTS
 from tui.commands.history import CHANGES, HISTORY, LOOK, PAST
 from tui.commands.keys import key_name
@@ -32,7 +33,7 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
-    *(PLACES, EXPERTS, CRITICISM, DECISIONS, SECTIONS),
+    *(PLACES, EXPERTS, EXPERIENCE, CRITICISM, DECISIONS, SECTIONS),
     *(SETTINGS, COLUMNS, KEYS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)

@@ -13,6 +13,9 @@ PLACES = Group(
         ),
         Command("place.next", "right_square_bracket", "go_along(1)", "The next screen"),
         Command("place.experts", "1", "go('experts')", "Reach out to experts", place="Experts"),
+        Command(
+            "place.experience", "2", "go('experience')", "Obtain experience", place="Experience"
+        ),
         Command("place.criticism", "3", "go('criticism')", "Accept criticism", place="Criticism"),
         Command("place.decisions", "4", "go('decisions')", "Say yes", place="Decisions"),
     ),

@@ -70,7 +70,8 @@ class CaptureDialog(Dialog[str | None]):
 
     It gets the line, and behind it the posting that is to be kept too, when there is one. After
     escape ``text`` and ``posting`` still hold both, so that the app can offer them again.
-    ``read_posting`` makes a line of a pasted posting and of what is typed already.
+    ``read_posting`` makes a line of a pasted posting and of what is typed already. ``reminder``
+    says how a line of this sort is written; it stands below what was understood.
     """
 
     ENTER: ClassVar[str] = "Add"
@@ -87,8 +88,10 @@ class CaptureDialog(Dialog[str | None]):
         *,
         read_posting: Callable[[str, str], str] = lambda posting, typed: typed,
         posting: str = "",
+        reminder: Sequence[Row] = (),
     ) -> None:
         super().__init__("Add in one line")
+        self._reminder = reminder
         self._preview = preview
         self._read_posting = read_posting
         self._initial = as_line(initial)
@@ -105,6 +108,8 @@ class CaptureDialog(Dialog[str | None]):
         with Scroll(id="understood"):
             yield Static(id="pieces")
             yield Static(id="remarks")
+            if self._reminder:
+                yield Static(Rows(self._reminder, narrowest=14), id="reminder")
 
     def on_mount(self) -> None:
         self._explain()

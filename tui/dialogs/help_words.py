@@ -27,6 +27,7 @@ ADDING_LINES = (
     ("ask Jane about", "somebody you asked; with a day to come, a plan to ask"),
     ("proof #skill 3", "what shows a skill: its level from 1 to 4, and a sentence"),
     ("did 45m #skill", "practice; without minutes, something done"),
+    ("exp Usher @Rex", "experience: kind:volunteer from 3 mar 2024 until 1 jun 2025 hours:20"),
     ('fb "..." from:Ade', "feedback in their words"),
     ("yes? Move by may", "a question to answer with yes, no or not now"),
     ("mile Website", "a milestone: by 15 aug"),

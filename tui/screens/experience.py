@@ -1,0 +1,86 @@
+"""Obtain Experience: what is asked for and not proved, what was proved, and the next rung."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from store.insight.facts import Facts
+from store.records import Experience, Opportunity
+from tui.commands import bindings
+from tui.screens.experience_actions import ExperienceActions
+from tui.screens.experience_details import about
+from tui.screens.experience_rows import ExperienceView, Ref
+from tui.screens.place import PlaceScreen
+from tui.widgets.rows import Rows, one_line
+from tui.widgets.sections import Item, Section
+
+_WHOLE = frozenset({"unproved", "experience", "rung"})  # rows about an experience as a whole
+
+
+class ExperienceScreen(ExperienceActions, PlaceScreen):
+    """Proof that grows."""
+
+    NAME = "experience"
+    TITLE_WORDS = "Obtain Experience"
+    SUBTITLE_WORDS = "Proof that grows"
+    EMPTY = (
+        "Every job teaches something provable.\n"
+        "Name one thing you did well, even in a dull week.\n"
+        "Press p and type: proof #skill 2 what you did, and what came of it"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("experience")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: ExperienceView | None = None
+
+    def refresh_from_store(self) -> None:
+        """Work everything out once for all that is shown."""
+        self._view = ExperienceView(Facts(self.store))
+        super().refresh_from_store()
+
+    @property
+    def view(self) -> ExperienceView:
+        """What is known now; read anew with every change."""
+        if self._view is None:
+            self._view = ExperienceView(Facts(self.store))
+        return self._view
+
+    def sections(self) -> list[Section]:
+        return self.view.sections()
+
+    def glance(self) -> Content:
+        return Content("\n").join([Content(one_line(line)) for line in self.view.glance()])
+
+    def details(self, item: Item) -> Rows | Content:
+        return about(self.view, item.key) if isinstance(item.key, Ref) else Content()
+
+    def open_item(self, item: Item) -> None:
+        """The ways on from a gap; else the page of the card or of the experience."""
+        ref = item.key
+        if not isinstance(ref, Ref):
+            return
+        if ref.part == "gap":
+            self.ways_on(ref.skill)
+        elif ref.card is not None:
+            self.pursuit.open_record(Opportunity, ref.card)
+        elif ref.experience is not None:
+            self.pursuit.open_record(Experience, ref.experience)
+        else:  # a skill that was practised and never proved
+            self.action_proof()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What needs a proof, a skill or an experience is there while the cursor is on one."""
+        ref = self.ref
+        if action in ("renew", "tell"):
+            return ref is not None and ref.at is not None
+        if action == "milestone":
+            return ref is not None and bool(ref.skill)
+        if action == "delete":
+            return ref is not None and ref.experience is not None and ref.part in _WHOLE
+        if action == "copy":
+            return ref is not None and (ref.experience is not None or ref.card is not None)
+        return super().check_action(action, parameters)

@@ -1,0 +1,327 @@
+"""What the screen of experience lists, in words: pure functions of what is known on one day.
+
+Each row's key is a ``Ref``: which skill, proof, card or experience it is about.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from store.insight.experience import (
+    Gap,
+    Rung,
+    Stone,
+    gaps,
+    growing_old,
+    ladder,
+    proved_lately,
+    stepping_stones,
+    unproved,
+)
+from store.insight.facts import Facts
+from store.insight.reading import skill_key
+from store.insight.skills import Shown, Skill, demand, skills, wanted_roles
+from store.insight.stories import Story, stories
+from store.records import Experience as Record
+from store.records import Tier
+from store.when import show_day
+from tui.screens.experience_words import (
+    level_words,
+    listed,
+    practice_words,
+    share_words,
+    years_words,
+)
+from tui.widgets.sections import Item, Section
+
+MOST_GAPS = 12
+MOST_STONES = 8
+MOST_STORIES = 40
+OFTEN = 0.6
+"""The share of wanted roles from which on a gap is named first (N9)."""
+LATELY_DAYS = 30
+_RUNGS = {"done": "done", "now": "now", "stone": "next", "dream": "dream"}
+
+
+class Ref(NamedTuple):
+    """What a row stands for. ``part`` is its section; ``at`` the place of a proof."""
+
+    part: str
+    skill: str = ""
+    experience: int | None = None
+    at: int | None = None
+    card: int | None = None
+
+
+class ExperienceView:
+    """Everything the screen tells, worked out once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.today = facts.today
+        self.gaps: list[Gap] = gaps(facts)
+        self.roles = len(wanted_roles(facts))
+        self.skills: dict[str, Skill] = skills(facts)
+        self.lately: list[Shown] = proved_lately(facts)
+        self.old: list[Shown] = growing_old(facts)
+        self.stones: list[Stone] = stepping_stones(facts)
+        self.ladder: list[Rung] = ladder(facts)
+        self.stories: list[Story] = stories(facts)
+        self.unproved: list[int] = unproved(facts)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to tell yet: no experience, and no wanted card that asks."""
+        return not self.facts.experience and not self.gaps
+
+    # -- at a glance ------------------------------------------------------------------------------
+
+    def glance(self) -> list[str]:
+        """What cannot be proved, what was proved lately, the next rung."""
+        if self.empty:
+            return []
+        return [self._missing(), self._proved(), self._next()]
+
+    def _missing(self) -> str:
+        if not self.roles:
+            return "No wanted card says what it asks for yet: #skill on a card tells it"
+        if not self.gaps:
+            return f"What your {_roles(self.roles)} ask for is proved"
+        names = [gap.name + (" (gate)" if gap.gate else "") for gap in self.gaps]
+        return f"Not proved yet, of {_roles(self.roles)}: {listed(names, 3)}"
+
+    def _proved(self) -> str:
+        since = self.today - timedelta(LATELY_DAYS)
+        fresh = [shown.proof.skill for shown in self.lately if (shown.proof.on or since) > since]
+        if fresh:
+            return f"Proved in the last {LATELY_DAYS} days: {listed(list(dict.fromkeys(fresh)), 3)}"
+        if self.lately and (day := self.lately[0].proof.on):
+            return f"Last proof: {self.lately[0].proof.skill}, {show_day(day, self.today)}"
+        return "No proof yet: one thing you did well is a beginning"
+
+    def _next(self) -> str:
+        rung = self.next_rung
+        if rung is None:
+            return "Next rung: a card of the tier dream or stepping stone will stand here"
+        card = self.facts.cards[rung.number]
+        kind = "a stepping stone" if rung.kind == "stone" else "the dream"
+        return f"Next rung: {card.title}, {kind} ({share_words(rung.reach or 0.0)} proved)"
+
+    @property
+    def next_rung(self) -> Rung | None:
+        """The first step of the ladder that is still to come."""
+        return next((rung for rung in self.ladder if rung.kind in ("stone", "dream")), None)
+
+    # -- sections ---------------------------------------------------------------------------------
+
+    def sections(self) -> list[Section]:
+        """All parts in the order of what to do first; none at all while nothing is known."""
+        if self.empty:
+            return []
+        return [
+            self._gaps(),
+            Section(
+                "One dull thing it taught you?",
+                tuple(self._experience(number, "unproved") for number in self.unproved),
+                note="Older than a month, and no proof of it yet" if self.unproved else "",
+            ),
+            Section(
+                "Still true? Renew it, or show it again",
+                tuple(map(self._old, self.old)),
+                note="After three years a proof counts one level less" if self.old else "",
+            ),
+            Section("Proved lately", tuple(map(self._lately, self.lately))),
+            self._skills(),
+            self._stones(),
+            Section("The ladder", tuple(map(self._rung, self.ladder)), count=" "),
+            self._stories(),
+            Section(
+                "Experience",
+                tuple(self._experience(n, "experience") for n in self._by_start()),
+                empty="Nothing here yet: work, a project, a course, care, anything you did.",
+            ),
+        ]
+
+    # -- gaps -------------------------------------------------------------------------------------
+
+    def _gaps(self) -> Section:
+        left = len(self.gaps) - MOST_GAPS
+        note = f"Of {_roles(self.roles)} that say what they ask for"
+        return Section(
+            "Asked for, not proved yet",
+            tuple(map(self._gap, self.gaps[:MOST_GAPS])),
+            count=str(len(self.gaps)),
+            note=f"{note}; the {MOST_GAPS} widest" if left > 0 else note if self.gaps else "",
+            empty="Everything your wanted roles ask for is proved."
+            if self.roles
+            else "No wanted card says what it asks for yet. Add #skill on its page.",
+        )
+
+    def _gap(self, gap: Gap) -> Item:
+        often = gap.share >= OFTEN and not gap.have.level
+        right = f"proved {gap.have.level}, asked {gap.need}" if gap.have.level else "no proof"
+        words = gap.name + (", a gate" if gap.gate else "")
+        return Item(
+            Ref("gap", gap.name),
+            words,
+            lead=_roles(gap.roles),
+            right=right,
+            more=tuple(filter(None, [self.ways(gap)])),
+            tone="warning" if often or gap.gate else "",
+        )
+
+    def ways(self, gap: Gap) -> str:
+        """Who has it and which stepping stone teaches it; practice is always a way."""
+        said = [listed([self.facts.person_name(n) for n in gap.people], 2) + " has it"]
+        if len(gap.people) > 1:
+            said = [listed([self.facts.person_name(n) for n in gap.people], 2) + " have it"]
+        said = said if gap.people else []
+        if gap.stones:
+            names = listed([self.facts.cards[n].title for n in gap.stones], 1)
+            said.append(f"a step that asks for it: {names}")
+        practised = practice_words(gap.have, self.today)
+        return " · ".join([*([practised] if practised else []), *said])
+
+    # -- what is proved ---------------------------------------------------------------------------
+
+    def _old(self, shown: Shown) -> Item:
+        day = shown.proof.renewed_on or shown.proof.on
+        when = show_day(day, self.today) if day else ""
+        return Item(self.of(shown, "old"), shown.proof.skill, lead=when, more=(shown.proof.line,))
+
+    def _lately(self, shown: Shown) -> Item:
+        day = shown.proof.on
+        lead = show_day(day, self.today) if day else "no day"
+        skill = shown.proof.skill
+        return Item(self.of(shown, "lately"), shown.proof.line or skill, lead=lead, right=skill)
+
+    def of(self, shown: Shown, part: str) -> Ref:
+        """The row of a proof."""
+        return Ref(part, shown.proof.skill, shown.experience, shown.at)
+
+    def _skills(self) -> Section:
+        counts = demand(self.facts)
+        order = sorted(
+            self.skills.values(), key=lambda s: (-counts.get(s.key, 0), -s.level, s.name.casefold())
+        )
+        items = tuple(self._skill(skill, counts.get(skill.key, 0)) for skill in order)
+        return Section(
+            "Skills", items, note="The ones your wanted roles ask for first" if items else "",
+            empty="A skill is born when you write a proof or practise it.",
+        )  # fmt: skip
+
+    def _skill(self, skill: Skill, roles: int) -> Item:
+        best = skill.best
+        at = (best.experience, best.at) if best else (None, None)
+        asked = f"asked by {_roles(roles)}" if roles else ""
+        said = [years_words(skill.years), practice_words(skill, self.today)]
+        if best is not None:
+            said.insert(0, "fresh" if best.fresh else "older than three years")
+        more = [best.proof.line] if best and best.proof.line else []
+        more.append(" · ".join(part for part in said if part))
+        return Item(
+            Ref("skill", skill.name, *at),
+            skill.name,
+            lead=f"level {skill.level}" if skill.level else "no proof",
+            right=asked,
+            more=tuple(line for line in more if line),
+        )
+
+    # -- the way ----------------------------------------------------------------------------------
+
+    def _stones(self) -> Section:
+        shown = self.stones[:MOST_STONES]
+        left = len(self.stones) - len(shown)
+        return Section(
+            "Stepping stones",
+            tuple(map(self._stone, shown)),
+            count=str(len(self.stones)) if self.stones else "",
+            note=f"The best {MOST_STONES} by both figures" if left > 0 else "",
+            empty="No open card is marked as a stepping stone (tier).",
+        )
+
+    def _stone(self, stone: Stone) -> Item:
+        covers = f": {listed(list(stone.covers), 3)}" if stone.covers else ""
+        bridge = share_words(stone.bridge)
+        words = f"It asks for {bridge} of what the dream still lacks{covers}"
+        return Item(
+            Ref("stone", card=stone.card),
+            self.facts.cards[stone.card].name,
+            right=f"you can prove {share_words(stone.reach)}",
+            more=(words,),
+        )
+
+    def _rung(self, rung: Rung) -> Item:
+        lead = _RUNGS[rung.kind]
+        if rung.table == Record.TABLE:
+            item = self.facts.experience[rung.number]
+            right = f"since {rung.on.year}" if rung.on else ""
+            if item.start and item.end and item.end <= self.today:
+                years = sorted({item.start.year, item.end.year})
+                right = " to ".join(map(str, years))
+            return Item(Ref("rung", experience=rung.number), _at(item), lead=lead, right=right)
+        card = self.facts.cards[rung.number]
+        right = f"you can prove {share_words(rung.reach or 0.0)}"
+        tone = "good" if card.tier == Tier.DREAM else ""
+        return Item(Ref("rung", card=rung.number), card.name, lead=lead, right=right, tone=tone)
+
+    def _stories(self) -> Section:
+        shown = self.stories[:MOST_STORIES]
+        note = "The ones told longest ago first; no place needs to hear one twice"
+        return Section(
+            "Stories, and to whom you told them",
+            tuple(map(self._story, shown)),
+            count=str(len(self.stories)),
+            note=note if shown else "",
+            empty="Every proof is a story in a sentence: what you did, and what came of it.",
+        )
+
+    def _story(self, story: Story) -> Item:
+        ref = Ref("story", story.proof.skill, story.experience, story.at)
+        last = story.last_told
+        lead = show_day(last, self.today) if last else "told once" if story.told else "not told"
+        more = (f"told: {listed(self.heard_by(story), 3)}",) if story.told else ()
+        return Item(ref, story.proof.line, lead=lead, right=story.proof.skill, more=more)
+
+    def heard_by(self, story: Story) -> list[str]:
+        """Who heard a story, the latest first."""
+        told = sorted(story.told, key=lambda t: t.on or self.today, reverse=True)
+        names = []
+        for telling in told:
+            card = self.facts.cards.get(telling.opportunity) if telling.opportunity else None
+            name = telling.organization or (card.name if card else "")
+            name = name or self.facts.person_name(telling.person) or "somebody"
+            names.append(name)
+        return list(dict.fromkeys(names))
+
+    # -- experience -------------------------------------------------------------------------------
+
+    def _by_start(self) -> list[int]:
+        items = self.facts.experience
+        kept = [n for n, item in items.items() if not item.archived]
+        return sorted(kept, key=lambda n: (items[n].start or self.today, n), reverse=True)
+
+    def _experience(self, number: int, part: str) -> Item:
+        item = self.facts.experience[number]
+        skills = list(dict.fromkeys(skill_key(p.skill) for p in item.proofs if p.skill))
+        count = f"{len(item.proofs)} proof{'s' if len(item.proofs) != 1 else ''}"
+        right = count if item.proofs else "practice" if item.practice else "no proof yet"
+        more = (listed([self.skills[k].name for k in skills if k in self.skills], 5),)
+        return Item(
+            Ref(part, experience=number), _at(item), lead=str(item.kind), right=right,
+            more=more if skills else (),
+        )  # fmt: skip
+
+
+def level_of(skill: Skill) -> str:
+    """The level a skill is proved at, in words."""
+    return level_words(skill.level)
+
+
+def _at(item: Record) -> str:
+    return f"{item.title} @ {item.organization}" if item.organization else item.title
+
+
+def _roles(count: int) -> str:
+    return f"{count} role{'s' if count != 1 else ''}"
