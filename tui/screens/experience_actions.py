@@ -194,8 +194,8 @@ class ExperienceActions(Base):
         for card in sorted(cards, key=lambda c: (c.meaning is not Meaning.TALKING, -c.number)):
             heard = [t.on for t in heard_at(facts, story, card.organization)] if proof.told else []
             days = [day for day in heard if day]
-            when = f" on {show_day(max(days), facts.today)}" if days else ""
-            mark = f"  (has heard it{when})" if heard else ""
+            when = f" {show_day(max(days), facts.today)}" if days else ""
+            mark = f"  (heard it{when})" if heard else ""
             found.append((To(card.number, place=card.organization), f"{card.name}{mark}"))
         people = [(To(person=n), facts.person_name(n)) for n in facts.people]
         return [*found, (ELSEWHERE, "Another place: type its name"), *people]

@@ -89,7 +89,7 @@ class ExperienceView:
         if not self.gaps:
             return f"What your {_roles(self.roles)} ask for is proved"
         names = [gap.name + (" (gate)" if gap.gate else "") for gap in self.gaps]
-        return f"Not proved yet, of {_roles(self.roles)}: {listed(names, 3)}"
+        return f"Not proved yet: {listed(names, 3)}"
 
     def _proved(self) -> str:
         since = self.today - timedelta(LATELY_DAYS)
@@ -173,13 +173,13 @@ class ExperienceView:
 
     def ways(self, gap: Gap) -> str:
         """Who has it and which stepping stone teaches it; practice is always a way."""
-        said = [listed([self.facts.person_name(n) for n in gap.people], 2) + " has it"]
-        if len(gap.people) > 1:
-            said = [listed([self.facts.person_name(n) for n in gap.people], 2) + " have it"]
-        said = said if gap.people else []
+        said = []
+        if gap.people:
+            names = listed([self.facts.person_name(n) for n in gap.people], 2)
+            said.append(f"{names} {'has' if len(gap.people) == 1 else 'have'} it")
         if gap.stones:
             names = listed([self.facts.cards[n].title for n in gap.stones], 1)
-            said.append(f"a step that asks for it: {names}")
+            said.append(f"step: {names}")
         practised = practice_words(gap.have, self.today)
         return " · ".join([*([practised] if practised else []), *said])
 

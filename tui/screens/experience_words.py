@@ -34,9 +34,10 @@ def minutes_words(minutes: int) -> str:
 
 def years_words(years: float) -> str:
     """Years of full weeks: 1.1 years, 5 months; "" below a month."""
-    if years >= 1:
-        return f"{years:.1f} years".replace(".0 ", " ").replace("1 years", "1 year")
     months = round(years * 12)
+    if months >= 12:
+        shown = f"{years:.1f}".removesuffix(".0")
+        return f"{shown} year{'s' if shown != '1' else ''}"
     return f"{months} month{'s' if months != 1 else ''}" if months else ""
 
 
