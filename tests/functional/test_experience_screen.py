@@ -266,7 +266,8 @@ async def test_an_experience_in_one_line(folder: Path, on_disk: Reader) -> None:
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, ExperienceScreen)
-        assert screen.item and screen.item.text == "Care for my aunt"
+        assert screen.item
+        assert screen.item.text == "Care for my aunt"
         await press(pilot, "d")
         assert "Care for my aunt" not in screen_text(pilot)
         await press(pilot, "u")
@@ -308,5 +309,6 @@ async def test_it_follows_another_window_and_keeps_its_row(folder: Path) -> None
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, ExperienceScreen)
-        assert screen.ref and (screen.ref.part, screen.ref.skill) == ("story", "signalling")
+        assert screen.ref
+        assert (screen.ref.part, screen.ref.skill) == ("story", "signalling")
         assert "Choir" in screen_text(pilot)
