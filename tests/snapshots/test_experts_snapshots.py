@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import FixedClock, open_store
+from store.records import Person
 from tests.desk import still
 from tests.functional.test_experts_screen import circle, press
 from tui.app import PursuitApp
@@ -104,3 +105,15 @@ def test_a_draft(snap_compare: Any, tmp_path: Path) -> None:
 def test_the_question_before_forgetting(snap_compare: Any, tmp_path: Path) -> None:
     """What goes, and what the history still holds; keeping is chosen."""
     assert picture(small(tmp_path / "data"), snap_compare, SMALL, "F")
+
+
+def test_full(snap_compare: Any, tmp_path: Path) -> None:
+    """More than fits: long names cut before what is due, a bar at the edge, the count of all."""
+    circle(tmp_path / "data")
+    clock = FixedClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    store = open_store(tmp_path / "data", clock, by="app", seed=7)
+    for number in range(40):
+        asked = {"on": f"2026-11-{number % 20 + 1:02}", "kind": "ask", "about": "how they began"}
+        name = f"Maximiliana Featherstonehaugh-Quispe number {number + 1}"
+        store.add(Person, {"name": name, "organizations": ["Lantern Films"], "touches": [asked]})
+    assert picture(Session(store), snap_compare, SMALL, "tab", "down", "down")

@@ -35,6 +35,8 @@ def yield_words(each: Yield) -> str:
     """Of 9 asks 5 were answered; too early to tell below five."""
     if each.asked < FEW:
         return "what asking yields: too early to tell" if each.asked or each.open else ""
+    if not each.replied.hits:
+        return f"{each.asked} asks, no answer so far"
     return f"of {each.asked} asks {each.replied.hits} were answered"
 
 
