@@ -34,7 +34,7 @@ PLACES: tuple[Place, ...] = (
         "experience", "place.experience", "Experience", "tui.screens.experience:ExperienceScreen"
     ),
     Place("criticism", "place.criticism", "Criticism", "tui.screens.criticism:CriticismScreen"),
-    Place("decisions", "place.decisions", "Decisions", "tui.screens.decisions:DecisionsScreen"),
+    Place("decisions", "place.decisions", "Say Yes", "tui.screens.decisions:DecisionsScreen"),
 )
 BY_NAME = {place.name: place for place in PLACES}
 

@@ -193,7 +193,7 @@ async def test_take_brings_one_small_thing_and_a_day_to_ask_again(
 ) -> None:
     async with criticism(folder) as pilot:
         await on_row(pilot, "open", numbers["money"])
-        await type_keys(pilot, "t", "=name my figure first fri check 15 dec")
+        await type_keys(pilot, "y", "=name my figure first fri check 15 dec")
         assert "name my figure first, Fri 27 Nov · ask again" in screen_text(pilot)
         await type_keys(pilot, "enter")
     found = feedback(on_disk, folder, "Ask about money earlier")
@@ -300,7 +300,7 @@ def test_a_criticism_in_a_real_terminal(
         terminal.send("too fast in demos from:Ade #presenting")
         terminal.press("enter")
         terminal.wait_for("1 thing heard and not decided")
-        terminal.send("t")
+        terminal.send("y")
         terminal.wait_for("one small thing?")
         terminal.send("pause after each point fri")
         terminal.press("enter")

@@ -224,7 +224,7 @@ async def test_not_now_rests_until_a_day_or_what_is_named(
 ) -> None:
     async with decisions(folder) as pilot:
         await on_row(pilot, "open", numbers["north"])
-        await type_keys(pilot, "w", "=1 mar or #norwegian:2 and met Jane because timing")
+        await type_keys(pilot, "z", "=1 mar or #norwegian:2 and met Jane because timing")
         assert "It comes back on 1 Mar 2027 or when norwegian" in screen_text(pilot)
         await type_keys(pilot, "enter")
         assert "Go north?" in [text for _, text, _ in parts(pilot)["Resting: not now"]]

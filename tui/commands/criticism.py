@@ -9,7 +9,7 @@ CRITICISM = Group(
     "Accept Criticism",
     (
         Command("criticism.heard", "n", "hear", "Write down what you heard, in one line", "Heard"),
-        Command("criticism.take", "t", "decide('take')", "Take it: do it from now on", "Take"),
+        Command("criticism.take", "y", "decide('take')", "Take it: do it from now on", "Take"),
         Command("criticism.test", "s", "decide('test')", "Test it: try it for a while", "Test"),
         Command("criticism.park", "p", "decide('park')", "Park it: not now", "Park"),
         Command("criticism.not_mine", "x", "decide('not mine')", "Not mine: let it go", "Not mine"),
@@ -19,7 +19,7 @@ CRITICISM = Group(
         Command("criticism.edit", "e", "edit", "Add situation, behaviour, impact, who", "More"),
         Command("criticism.skill", "number_sign", "link_skill", "Link it to a skill"),
         Command("criticism.reopen", "o", "reopen", "Decide on it again"),
-        Command("criticism.copy", "y", "copy", "Copy it, or a field of it"),
+        Command("criticism.copy", "Y", "copy", "Copy it, or a field of it"),
         Command("criticism.delete", "d", "delete", "Delete it (undo brings it back)"),
     ),
 )

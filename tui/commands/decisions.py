@@ -12,7 +12,7 @@ DECISIONS = Group(
         Command("decisions.weigh", "e", "weigh", "Weigh it: the two-minute sheet", "Weigh"),
         Command("decisions.yes", "y", "answer('yes')", "Answer yes, for a reason", "Yes"),
         Command("decisions.no", "x", "answer('no')", "Answer no, for a reason", "No"),
-        Command("decisions.not_now", "w", "not_now", "Not now: say when it comes back", "Not now"),
+        Command("decisions.not_now", "z", "not_now", "Not now: say when it comes back", "Not now"),
         Command("decisions.piloted", "p", "piloted", "You tried the small yes"),
         Command("decisions.look_back", "r", "look_back", "Look back on it", "Look back"),
         Command("decisions.again", "o", "again", "Ask again; open an offer as a question", "Ask"),
