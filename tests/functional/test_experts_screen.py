@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from tests.desk import screen_text
 from tests.history_desk import press
 from tests.terminal import Terminal
 from tui.app import PursuitApp
+from tui.dialogs.confirm import ConfirmDialog
 from tui.screens.experts import ExpertsScreen
 from tui.screens.experts_rows import Ref
 from tui.session import Session
@@ -90,6 +92,15 @@ async def on_row(pilot: Pilot[Any], part: str, person: int | None = None) -> Non
     found = [r for r in rows if isinstance(r, Ref) and r.part == part]
     found = [r for r in found if person is None or r.person == person]
     assert screen.list.select(found[0])
+    await pilot.pause()
+
+
+async def question(pilot: Pilot[Any]) -> None:
+    """Wait until the question is there: the history is read beside the screen."""
+    for _ in range(400):
+        if isinstance(pilot.app.screen, ConfirmDialog):
+            break
+        await asyncio.sleep(0.005)
     await pilot.pause()
 
 
@@ -261,13 +272,16 @@ async def test_a_person_is_forgotten_once_it_is_said_what_goes(
     async with experts(folder) as pilot:
         await on_row(pilot, "thanks", numbers["Tom Lund"])
         await press(pilot, "F")
+        await question(pilot)
         shown = screen_text(pilot)
         assert "Forget Tom Lund?" in shown
         assert "Gone: the record with 1 contact." in shown
         assert "journal/000001.jsonl" in shown
         await press(pilot, "enter")  # the safe answer is chosen
         assert "Tom Lund" in screen_text(pilot)
-        await press(pilot, "F", "y")
+        await press(pilot, "F")
+        await question(pilot)
+        await press(pilot, "y")
         assert "Tom Lund" not in screen_text(pilot).replace("Forget 'Tom Lund'", "")
     assert "Tom Lund" not in [p["name"] for p in on_disk(folder, "people")]
 

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from store import FixedClock, open_store
 from store.records import Person
 from tests.desk import still
-from tests.functional.test_experts_screen import circle, press
+from tests.functional.test_experts_screen import circle, question
+from tests.history_desk import press
 from tui.app import PursuitApp
 from tui.session import Session
 
@@ -30,6 +31,8 @@ def picture(session: Session, compare: Any, size: tuple[int, int], *keys: str) -
         for area in pilot.app.screen.query("NoteArea"):
             area.cursor_blink = False  # type: ignore[attr-defined]
         pilot.app.clear_notifications()
+        if "F" in keys:
+            await question(pilot)
         if not keys:
             await still(pilot)
         await pilot.pause()
@@ -43,7 +46,9 @@ def picture(session: Session, compare: Any, size: tuple[int, int], *keys: str) -
 def small(folder: Path) -> Session:
     circle(folder)
     clock = FixedClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
-    return Session(open_store(folder, clock, by="app", seed=6))
+    store = open_store(folder, clock, by="app", seed=6)
+    store.backup()  # today's, so that the app makes none while the picture is taken
+    return Session(store)
 
 
 def test_empty(snap_compare: Any, tmp_path: Path) -> None:
