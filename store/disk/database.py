@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from store.clock import Clock, utc_text
-from store.disk import backups, postings, system
+from store.disk import backups, codec, postings, system
 from store.disk.changes import (
     Change,
     Document,
@@ -69,6 +69,9 @@ class Database:
         cannot even be read.
         """
         database = cls(Path(folder), clock, by)
+        if background:  # a screen reads the tables as well, not the end of the journal alone
+            with contextlib.suppress(OSError):
+                codec.expect(sum(path.stat().st_size for path in database.folder.glob("*.json")))
         if read_only:
             database._only_view(f"{folder} was opened for viewing.")
         else:
