@@ -17,7 +17,9 @@ PLACES = Group(
             "place.experience", "2", "go('experience')", "Obtain experience", place="Experience"
         ),
         Command("place.criticism", "3", "go('criticism')", "Accept criticism", place="Criticism"),
-        Command("place.decisions", "4", "go('decisions')", "Say yes, no or not now", place="Say Yes"),
+        Command(
+            "place.decisions", "4", "go('decisions')", "Say yes, no or not now", place="Say Yes"
+        ),
     ),
 )
 

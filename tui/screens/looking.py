@@ -89,7 +89,9 @@ class Looking(CardActions):
         if bite:
             self.set_timer(0.02, lambda: self._prepare_filter(numbers))
         else:
-            from store.insight import search  # noqa: F401 - loaded before it is wanted
+            # What the first move and the first letter of a filter need is loaded before.
+            from store import bulk, links, placing  # noqa: F401
+            from store.insight import completion, language, search  # noqa: F401
 
             self._prepare_words(iter(_WORDS_AHEAD))
 
