@@ -1,7 +1,8 @@
 """Demo data: one lively pursuit, the same each time, dated by the clock it is given.
 
 Used by ``--demo``, tests, screenshots and measurements. All people and organizations are invented.
-The texts are in ``demo_cards`` and ``demo_life``; boards of any size come from ``demo_many``.
+The texts are in ``demo_cards``, ``demo_life`` and ``demo_answers``; boards of any size come from
+``demo_many``.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 
 from store.capture import capture
+from store.demo_answers import DECISIONS, FEEDBACK
 from store.demo_cards import CARDS
 from store.demo_life import (
     ACTIONS,
-    DECISIONS,
     EXPERIENCE,
-    FEEDBACK,
     MILESTONES,
     PEOPLE,
     SNOOZES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 
@@ -13,6 +13,7 @@ from tui.screens.board import BoardScreen
 from tui.widgets.rows import visible
 
 if TYPE_CHECKING:
+    from tui.app import PursuitApp
     from tui.copying import Piece
     from tui.session import Session
 
@@ -93,6 +94,24 @@ class Reaching(Base):
         if isinstance(self.screen, BoardScreen):
             self.screen.show_card(number)
         self.push_screen(OpportunityScreen(self.session, number))
+
+    def weigh(self, card: int) -> None:
+        """Show the question about an opportunity among the decisions; opened now if none is."""
+        from store.verbs.deciding import open_sheet, question_of
+        from tui.screens.decisions import DecisionsScreen
+
+        session = self.session
+        number = question_of(session.store, card)
+        if number is None:
+            app = cast("PursuitApp", self)
+            receipt = app.perform(lambda store: store.apply(*open_sheet(store, card)), tell=True)
+            if receipt is None:
+                return
+            number = receipt.ids[0]
+        self.action_go("decisions")
+        screen = self.get_screen("decisions")
+        if isinstance(screen, DecisionsScreen):
+            screen.show_question(number)
 
     def action_history(self) -> None:
         """The time machine: of the record whose page is shown, else of everything."""

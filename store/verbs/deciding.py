@@ -32,6 +32,17 @@ def open_sheet(
     return Plan((New(Decision, library.new_id(), values),), f"Weigh {name}")
 
 
+def question_of(library: Library, opportunity: int) -> int | None:
+    """The question about a card that is not answered yet, the latest of several; None for none."""
+    found = [
+        number
+        for number, each in library.documents(Decision.TABLE).items()
+        if each.get("opportunity") == opportunity
+        and not (each.get("answer") or each.get("deleted_on") or each.get("archived"))
+    ]
+    return max(found, default=None)
+
+
 def answer_offer(
     library: Library,
     opportunity: int,

@@ -61,12 +61,16 @@ def _try(call: Call) -> None:
 
 def _check_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("result", metavar="RESULT", help=f"one of {_RESULTS}")
+    parser.add_argument(
+        "result", metavar="RESULT", help=f"one of {_RESULTS}; again plans to ask once more"
+    )
     finding.add_day(parser)
 
 
 def _check(call: Call) -> None:
     def make(store: Store, number: int) -> Plan:
+        if call.args.result == "again":
+            return hearing.ask_same_again(store, number)
         result = option_named(Result, call.args.result)
         return hearing.checked(store, number, result, finding.day_given(store, call.args))
 
@@ -100,7 +104,7 @@ COMMANDS = {
     "check": Command(
         _check,
         _check_arguments,
-        f"You asked again: {_RESULTS}.",
-        ("pursuit check 'too fast' better",),
+        f"You asked again: {_RESULTS}. With `again` it plans to ask the same person.",
+        ("pursuit check 'too fast' better", "pursuit check 'too fast' again"),
     ),
 }

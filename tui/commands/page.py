@@ -34,6 +34,7 @@ PAGE = Group(
         Command("page.reopen", "o", "reopen", "Bring back: reopen, or out of the archive"),
         Command("page.archive", "A", "archive", "Put into the archive, or bring back"),
         Command("page.tag", "number_sign", "tag", "Add tags and take tags off"),
+        Command("page.weigh", "Q", "weigh", "Weigh it: its question, among the decisions"),
         Command("page.draft", "W", "draft", "Write a draft to somebody there"),
         Command("page.copy", "y", "copy", "Copy a field, or the whole card", "Copy"),
         Command("page.offers", "O", "offers", "Compare the open offers side by side"),

@@ -91,10 +91,10 @@ class Criticism:
     def _heard_line(self) -> str:
         ready = [each for each in self.open if each.cool]
         resting = len(self.open) - len(ready)
-        line = f"{counted(len(ready), 'thing')} heard and not decided" if ready else ""
+        line = f"{len(ready)} heard and not decided" if ready else ""
         line = line or ("Everything heard is decided" if not self.open else "Nothing to decide now")
         if ready and ready[0].days:
-            line += f", the oldest from {away(-ready[0].days)}"
+            line += f", the oldest {away(-ready[0].days)}"
         return line + (f" · {resting} resting after a sting" if resting else "")
 
     def _trial_line(self) -> str:

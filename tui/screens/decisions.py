@@ -36,18 +36,34 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
     EMPTY = (
         "No open questions.\n"
         "When an offer or a move appears, weigh it here in two minutes.\n"
-        "Press n and type: yes? Move to Oslo by 30 jun"
+        "Press n and type: Move to Oslo by 30 jun"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("decisions")
 
     def __init__(self) -> None:
         super().__init__()
         self._known: Decisions | None = None
+        self._asked_for: int | None = None  # the question to put the cursor on when it is shown
 
     def refresh_from_store(self) -> None:
         """Work everything out once for all that is shown."""
         self._known = Decisions(Facts(self.store))
         super().refresh_from_store()
+        if self._asked_for is not None:
+            self._select(self._asked_for)
+
+    def show_question(self, number: int) -> None:
+        """Put the cursor on a question, as soon as the screen is there."""
+        self._asked_for = number
+        if self.is_mounted and self.is_current:
+            self.refresh_from_store()
+
+    def _select(self, number: int) -> None:
+        keys = [item.key for section in self.sections() for item in section.items]
+        key = next((k for k in keys if isinstance(k, Ref) and k.number == number), None)
+        if key is not None:
+            self.list.select(key)
+        self._asked_for = None
 
     @property
     def known(self) -> Decisions:

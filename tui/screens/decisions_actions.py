@@ -42,6 +42,10 @@ class DecisionActions(Base):
     def known(self) -> Decisions:
         raise NotImplementedError
 
+    def show_question(self, number: int) -> None:
+        """Put the cursor on a question."""
+        raise NotImplementedError
+
     @property
     def ref(self) -> Ref | None:
         """What the row under the cursor stands for."""
@@ -68,13 +72,7 @@ class DecisionActions(Base):
         """Open a question in one line."""
         receipt = await self.pursuit.capture_line("yes? ")
         if receipt is not None and receipt.ids:
-            self._show(receipt.ids[0])
-
-    def _show(self, number: int) -> None:
-        """Put the cursor on a question."""
-        self.refresh_from_store()
-        asked = self.known.facts.decisions.get(number)
-        self.list.select(Ref("open", number, asked.opportunity if asked else None))
+            self.show_question(receipt.ids[0])
 
     @work(exclusive=True, group="dialog")
     async def action_weigh(self) -> None:
@@ -102,7 +100,7 @@ class DecisionActions(Base):
     def _open(self, card: int, weighed: dict[str, Any]) -> None:
         receipt = self._write(deciding.open_sheet, card, weighed)
         if receipt is not None and receipt.ids:
-            self._show(receipt.ids[0])
+            self.show_question(receipt.ids[0])
 
     def action_piloted(self) -> None:
         """The small yes was tried."""
@@ -154,7 +152,7 @@ class DecisionActions(Base):
             return f"It comes back {words}{because}"
 
         dialog = ValueDialog(
-            f"Not now: {self._called(ref)} comes back",
+            f"Not now to {self._called(ref)}",
             lambda text: read_returns(text, today, find, order),
             placeholder="1 mar, or #norwegian:2, or met Jane",
             says=says,
@@ -183,7 +181,7 @@ class DecisionActions(Base):
         elif ref is not None and ref.number is not None:
             number = ref.number
             if self._write(deciding.ask_again, number):
-                self._show(number)
+                self.show_question(number)
 
     # -- looking back -----------------------------------------------------------------------------
 

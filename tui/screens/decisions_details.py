@@ -8,7 +8,6 @@ from store.insight.decisions import coin_may_help
 from store.records import CameTrue, Decision
 from store.when import show_day
 from tui.screens.decisions_rows import (
-    COIN,
     DOORS,
     TURNED_OUT,
     Decisions,
@@ -21,14 +20,16 @@ from tui.widgets.rows import Row, Rows, row
 
 _LABELS = 10
 _COIN_WHY = (
-    COIN + " People on the fence whom a coin told to change were happier six months later. "
-    "They were volunteers, and what hung on it was small."
+    "On the fence, and the door is two-way: tossing a coin is a fair way too. People whom a coin "
+    "told to change were happier six months later. They were volunteers, and what hung on it was "
+    "small."
 )
+_NOT_WEIGHED = "Not weighed yet. e opens the two-minute sheet; every line of it may stay empty."
 _FEAR = "You wrote “fear”. Is there a small, reversible yes? No is fine too."
 _CAME_TRUE = {CameTrue.YES: "came true", CameTrue.PARTLY: "in part", CameTrue.NO: "did not"}
 _OFFER = (
     "e weighs it in two minutes: which way you lean, whether the door is two-way, what you fear "
-    "and what would make it safer. Every line may stay empty.\n\ny, x and w answer it at once. "
+    "and what would make it safer. Every line may stay empty.\n\ny, x and z answer it at once. "
     "Enter and f go to its page."
 )
 
@@ -42,6 +43,8 @@ def about(known: Decisions, ref: Ref) -> Rows | Content:
         return Content()
     rows = [row("", asked.question, "bold"), *_asked(known, asked), *_fears(asked)]
     rows += _answer(known, asked)
+    if ref.part == "open" and len(rows) < 3:
+        rows += [_blank(), row("", _NOT_WEIGHED)]
     if coin_may_help(asked) and ref.part == "open":
         rows += [_blank(), row("a coin", _COIN_WHY)]
     return Rows(rows, narrowest=_LABELS)

@@ -29,7 +29,7 @@ from store.when import show_day
 from tui.screens.place_words import away, counted
 from tui.widgets.sections import Item, Section
 
-COIN = "On the fence, and the door is two-way: tossing a coin is a fair way too."
+COIN = "tossing a coin is a fair way too"
 TURNED_OUT = {
     2: "glad of it",
     1: "rather glad",
@@ -110,7 +110,7 @@ class Decisions:
         line = f"{len(self.open)} to answer"
         if first.by is None:
             return f"{line}, none by a day"
-        return f"{line} · next {self._by(first)}: {first.name}"
+        return f"{line} · {self._by(first)}: {first.name}"
 
     def _fear_line(self) -> str:
         if self.unguarded:
@@ -128,13 +128,13 @@ class Decisions:
         return " · ".join(filter(None, (due, fear_words(self.fears))))
 
     def _by(self, question: Question) -> str:
-        """By when: today; in 3 days, Thu 26 Nov; the day was Fri 20 Nov."""
+        """By when: today; by Thu 26 Nov, in 3 days; the day was Fri 20 Nov."""
         if question.by is None or question.days is None:
             return "no day"
         day = show_day(question.by, self.today)
         if question.days < 0:
-            return f"day was {day}"
-        return day if question.days < 2 else f"{away(question.days)}, {day}"
+            return f"the day was {day}"
+        return f"by {day}" if question.days < 2 else f"by {day}, {away(question.days)}"
 
     # -- sections ---------------------------------------------------------------------------------
 

@@ -194,6 +194,11 @@ class OpportunityScreen(EntryActions, LongTexts):
         person = current.number if isinstance(current, Ref) and current.record is Person else None
         await self.pursuit.write_to_somebody_at(self.number, person)
 
+    def action_weigh(self) -> None:
+        """Go to the question of saying yes to it; opened now if there is none."""
+        if self.targets():
+            self.pursuit.weigh(self.number)
+
     def action_back(self) -> None:
         """Back to where it was opened."""
         if self.is_current:
