@@ -1,8 +1,8 @@
 """Changing the columns of a board: each function takes a pipeline and gives another one.
 
 Whatever is done, a board has at least one column before the closed one, exactly one column that
-means closed, which is the last, and no two columns with one id. A renamed column keeps its id. What
-is not possible raises BadInput with what is.
+means closed, which is the last, at least one column that is not collapsed, and no two columns with
+one id. A renamed column keeps its id. What is not possible raises BadInput with what is.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def checked(columns: Sequence[Column], preset: str = "") -> Pipeline:
         twice = next((value for n, value in enumerate(values) if value in values[:n]), None)
         if twice is not None:
             raise BadInput(f"Two columns have the {field} {twice!r}", hint="Each has its own.")
+    if all(column.collapsed for column in columns):
+        raise BadInput("One column stays open", "All the others are collapsed.", "Open one first.")
     return Pipeline(tuple(columns), preset)
 
 
@@ -88,6 +90,23 @@ def limit(pipeline: Pipeline, column_id: str, most: int | None) -> Pipeline:
             f"{most} is not a limit", f"It is a number from 1 to {_MOST_CARDS:,}, or none."
         )
     return _with(pipeline, column_id, limit=most)
+
+
+def collapse(pipeline: Pipeline, column_id: str, collapsed: bool = True) -> Pipeline:
+    """Show the column slim, or open again. The columns of a trade stay those of that trade."""
+    changed = _with(pipeline, column_id, collapsed=collapsed)
+    return Pipeline(changed.columns, pipeline.preset)
+
+
+def turned(pipeline: Pipeline, column_id: str) -> Pipeline:
+    """The column collapsed if it is open, and open if it is collapsed."""
+    return collapse(pipeline, column_id, not _named(pipeline, column_id).collapsed)
+
+
+def opened(pipeline: Pipeline) -> Pipeline:
+    """The same columns, none of them collapsed."""
+    columns = tuple(column._replace(collapsed=False) for column in pipeline.columns)
+    return Pipeline(columns, pipeline.preset)
 
 
 def mean(pipeline: Pipeline, column_id: str, meaning: Meaning) -> Pipeline:

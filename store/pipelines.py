@@ -28,12 +28,16 @@ _ORDER = {meaning: place for place, meaning in enumerate(Meaning)}
 
 
 class Column(NamedTuple):
-    """One column. ``limit`` is the number of cards above which the board warns; it never blocks."""
+    """One column. ``limit`` is the number of cards above which the board warns; it never blocks.
+
+    ``collapsed`` is how the board shows it: slim, with its count and without its cards.
+    """
 
     id: str
     title: str
     meaning: Meaning
     limit: int | None = None
+    collapsed: bool = False
 
 
 # What people also call a column, in any trade, so that `move X phone screen`, old tables and cards

@@ -7,6 +7,7 @@ The file is TOML, every key of it optional::
     date_order = "month first"       # or "day first": what 3/12 means
     week_start = "sunday"            # or any other day
     pipeline = "film"                # a set of columns, or columns of one's own, see below
+    pipeline = {preset = "film", collapsed = ["closed"]}     # the same, with a collapsed column
 
     [keymap]
     "board.move_right" = "M"         # command = its keys, with commas between
@@ -16,6 +17,7 @@ The file is TOML, every key of it optional::
     title = "Spotted"
     meaning = "saved"                # saved, preparing, applied, talking, offer or closed
     limit = 5
+    collapsed = true                 # shown slim, without its cards
 
 A value that cannot be used counts as not said. ``problems`` names each of them with its line, what
 is wrong and what is accepted; everything else in the file is used. Themes and keys are known to the
@@ -172,6 +174,8 @@ def _pipeline(value: object) -> Pipeline:
             return find(value).pipeline
         except BadInput as error:
             raise BadInput(f"cannot be {_shown(value)}", error.detail) from None
+    if isinstance(value, dict):
+        return _preset(value)
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise BadInput(
             f"cannot be {_shown(value)}",
@@ -186,10 +190,31 @@ def _pipeline(value: object) -> Pipeline:
         raise BadInput(f"cannot be used: {says}") from None
 
 
+def _preset(value: Mapping[str, Any]) -> Pipeline:
+    """The columns of a trade, some of them collapsed."""
+    from store.columns import checked
+
+    unknown = [key for key in value if key not in ("preset", "collapsed")]
+    if unknown:
+        raise BadInput(f"says {unknown[0]!r}", "It can say preset, collapsed.")
+    pipeline, ids = _pipeline(str(value.get("preset", DEFAULT.preset))), value.get("collapsed", [])
+    known = [column.id for column in pipeline.columns]
+    if not isinstance(ids, list) or any(each not in known for each in ids):
+        raise BadInput(
+            f"cannot have {_shown(ids)} collapsed", f"It is a list of some of {', '.join(known)}."
+        )
+    columns = [column._replace(collapsed=column.id in ids) for column in pipeline.columns]
+    try:
+        return checked(columns, pipeline.preset)
+    except BadInput as error:
+        raise BadInput(f"cannot be used: {error.title}", error.detail) from None
+
+
 def _column(entry: Mapping[str, Any], number: int) -> Column:
     from store.columns import title_of
 
     title, meaning, most = entry.get("title"), entry.get("meaning"), entry.get("limit")
+    collapsed = entry.get("collapsed", False)
     unknown = [key for key in entry if key not in Column._fields]
     if unknown:
         raise BadInput(
@@ -208,7 +233,9 @@ def _column(entry: Mapping[str, Any], number: int) -> Column:
         )
     if most is not None and (type(most) is not int or most < 1):
         raise BadInput(f"the limit of column {number} is not a number of 1 or more")
-    return Column(column_id, title, Meaning(meaning), most)
+    if type(collapsed) is not bool:
+        raise BadInput(f"collapsed of column {number} is not true or false")
+    return Column(column_id, title, Meaning(meaning), most, collapsed)
 
 
 def _keymap(value: object) -> dict[str, str]:
@@ -264,12 +291,13 @@ def _plain_pipeline(pipeline: Pipeline) -> Any:
     if pipeline == DEFAULT:
         return None
     if pipeline.preset:
-        return pipeline.preset
+        collapsed = [column.id for column in pipeline.columns if column.collapsed]
+        return {"preset": pipeline.preset, "collapsed": collapsed} if collapsed else pipeline.preset
     return [
         {
-            name: str(value) if name != "limit" else value
+            name: value if name in ("limit", "collapsed") else str(value)
             for name, value in column._asdict().items()
-            if value is not None
+            if value is not None and value is not False
         }
         for column in pipeline.columns
     ]

@@ -68,6 +68,7 @@ class BoardApp(App[None]):
 
     def on_mount(self) -> None:
         self.board.empty_text = EMPTY
+        self.board.expand_key = "c"
         self.board.show(self.index, self.documents, TODAY, self.pipeline)
         self.board.focus()
 

@@ -187,6 +187,10 @@ def _put(document: TOMLDocument, key: str, value: Any) -> None:
             table.update(entry)
             tables.append(table)
         document.append(key, tables)
+    elif isinstance(value, dict):
+        inline = tomlkit.inline_table()
+        inline.update(value)
+        document.append(key, inline)
     else:
         document.append(key, tomlkit.item(value))
 

@@ -47,10 +47,13 @@ def test_the_columns_of_film_and_stage(
         terminal.press("escape")
         terminal.wait_gone("Skip")
         terminal.wait_for("Submitted, 1 of 1")
+        terminal.send("c")
+        terminal.wait_for("Submitted, 1 card, collapsed: c opens it")
+        terminal.wait_gone("Lantern")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
     assert tomllib.loads((data / "settings.toml").read_text(encoding="utf-8")) == {
-        "pipeline": "film"
+        "pipeline": {"preset": "film", "collapsed": ["applied"]}
     }
     cards = {card["title"]: card for card in on_disk(data, "opportunities")}
     assert {title: card["column"] for title, card in cards.items()} == {

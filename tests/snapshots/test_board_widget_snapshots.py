@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from store.columns import collapse
 from store.fields import Document
+from store.pipelines import DEFAULT
 from tests.board_app import BoardApp
 
 Compare = Callable[..., bool]
@@ -54,6 +56,23 @@ def test_columns(snap_compare: Compare, theme: str) -> None:
     words. Interview is over its limit of 5. Japanese titles shift nothing beside them."""
     app = BoardApp(lively(), theme=theme)
     assert snap_compare(app, terminal_size=(120, 30), press=["right", "space", "down"])
+
+
+@pytest.mark.parametrize(
+    ("size", "press"),
+    [((120, 30), ["right"]), ((80, 24), ["right"])],
+    ids=["wide", "narrow"],
+)
+def test_two_collapsed_columns(
+    snap_compare: Compare, size: tuple[int, int], press: list[str]
+) -> None:
+    """Applied and Closed are collapsed. Wide: each is a slim column with its count, a sign and its
+    name read downwards; Applied, which is current, has a thick bar, a tint and a bold name; the
+    others share the room. Narrow: the sign is behind their counts in the strip, and below it words
+    stand in the place of Applied's cards."""
+    pipeline = collapse(collapse(DEFAULT, "applied"), "closed")
+    app = BoardApp(lively(), pipeline)
+    assert snap_compare(app, terminal_size=size, press=press)
 
 
 def test_one_column(snap_compare: Compare) -> None:

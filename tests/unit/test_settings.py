@@ -123,7 +123,7 @@ meaning = "closed"
         (
             '[[pipeline]]\ntitle = "A"\nmeaning = "closed"\nwip = 3',
             "Line 1: pipeline cannot be used: column 1 says 'wip'. It can say id, title, meaning, "
-            "limit.",
+            "limit, collapsed.",
         ),
         ("theme = = 1", "It is not a TOML file: Invalid value (at line 1, column 9)."),
         ("a = " + "[" * 5000, "It is not a TOML file: its values are nested too deeply."),

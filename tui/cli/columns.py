@@ -25,7 +25,8 @@ def _arguments(parser: ArgumentParser) -> None:
         nargs="*",
         metavar="CHANGE",
         help="presets | add TITLE MEANING | rename COLUMN TITLE | meaning COLUMN MEANING | "
-        "limit COLUMN NUMBER (or none) | move COLUMN PLACE (1 is the first) | remove COLUMN",
+        "limit COLUMN NUMBER (or none) | move COLUMN PLACE (1 is the first) | collapse COLUMN | "
+        "expand COLUMN | remove COLUMN",
     )
     parser.add_argument("--preset", metavar="NAME", help="use the columns of a trade")
     parser.add_argument(
@@ -112,12 +113,15 @@ def _show(call: Call, store: Store) -> None:
             str(column.meaning),
             "" if column.limit is None else str(column.limit),
             str(counts[column.id]),
+            "collapsed" if column.collapsed else "",
         ]
         for number, column in enumerate(store.pipeline.columns, 1)
     ]
     name = next((p.title for p in PRESETS if p.id == store.pipeline.preset), "your own")
     call.console.say(f"Columns: {name}")
-    headers = ["", "Column", "Means", "Limit", "Cards"]
+    headers = ["", "Column", "Means", "Limit", "Cards", ""]
+    if not any(column.collapsed for column in store.pipeline.columns):
+        headers, rows = headers[:-1], [row[:-1] for row in rows]
     call.console.say(*table(headers, rows, call.console.width, [1]))
 
 
@@ -146,6 +150,7 @@ def _column_shape(column: Column) -> dict[str, Any]:
         "title": column.title,
         "meaning": str(column.meaning),
         "limit": column.limit,
+        "collapsed": column.collapsed,
     }
 
 
@@ -209,6 +214,17 @@ def _limit(store: Store, words: Sequence[str]) -> _Change:
     return _done(store, pipeline, f"{column.title} {says} now.")
 
 
+def _collapse(store: Store, words: Sequence[str], *, collapsed: bool = True) -> _Change:
+    column = store.pipeline.find(" ".join(words))
+    pipeline = columns.collapse(store.pipeline, column.id, collapsed)
+    says = "is collapsed on the board" if collapsed else "is open on the board"
+    return _done(store, pipeline, f"{column.title} {says} now.")
+
+
+def _expand(store: Store, words: Sequence[str]) -> _Change:
+    return _collapse(store, words, collapsed=False)
+
+
 def _move(store: Store, words: Sequence[str]) -> _Change:
     column, place = _before_last(store, words), words[-1]
     if not (place.isascii() and place.isdecimal() and int(place)):
@@ -243,6 +259,8 @@ _VERBS: dict[str, tuple[str, Callable[[Store, Sequence[str]], _Change]]] = {
     "meaning": ("COLUMN MEANING", _mean),
     "limit": ("COLUMN NUMBER", _limit),
     "move": ("COLUMN PLACE", _move),
+    "collapse": ("COLUMN", _collapse),
+    "expand": ("COLUMN", _expand),
     "remove": ("COLUMN", _remove),
 }
 
@@ -262,6 +280,7 @@ COMMANDS = {
             "pursuit columns rename screening 'Phone call'",
             "pursuit columns limit interview 3",
             "pursuit columns move offer 3",
+            "pursuit columns collapse closed",
         ),
     ),
 }

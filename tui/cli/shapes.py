@@ -84,7 +84,7 @@ command          prints
 ``forget``       ``{"done": bool, "label", "changed": number, "mentions": [{"table", "id",
                  "field"}], "still_in": [path]}``; ``done`` is false with ``--dry-run``
 ``columns``      ``{"preset": id or null for one's own, "columns": [{"id", "title", "meaning",
-                 "limit", "cards": number}], "moves": [{"from", "to",
+                 "limit", "collapsed": bool, "cards": number}], "moves": [{"from", "to",
                  "cards"}]}``; ``moves`` tells under what title the cards show after a change.
                  ``columns presets`` prints a list of ``{"id", "title", "whom", "columns"}``
 ``settings``     ``{"file", "exists": bool, "settings": {key: value}, "problems": [text]}``, the

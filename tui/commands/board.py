@@ -31,6 +31,7 @@ BOARD = Group(
         Command("board.lift", "m", "lift", "Move the card: choose its place, then Enter"),
         Command("board.raise", "K,shift+up", "reorder_card(-1)", "Raise the card in its column"),
         Command("board.lower", "J,shift+down", "reorder_card(1)", "Lower the card in its column"),
+        Command("board.collapse", "c", "collapse", "Collapse the column, or open it again"),
         Command("board.toggle_mark", "space", "toggle_mark", "Select the card, to act on several"),
         Command(
             "board.mark_all", "asterisk", "mark_all", "Select all of the column, then of the board"

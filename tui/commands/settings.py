@@ -27,6 +27,9 @@ COLUMNS = Group(
         Command("columns.remove", "d", "remove", "Take the column away; no card is lost", "Remove"),
         Command("columns.mean", "m", "mean", "Say what the column means", "Meaning"),
         Command("columns.limit", "w", "limit", "Warn above a number of cards", "Limit"),
+        Command(
+            "columns.collapse", "c", "collapse", "Collapse the column on the board, or open it"
+        ),
         Command("columns.up", "K,shift+up", "shift(-1)", "Move the column up (left)"),
         Command(
             "columns.down",

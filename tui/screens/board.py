@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.reactive import Reactive
 
 from store import Event
+from store.columns import opened, turned
 from store.insight.board import BoardIndex, Group, Order
 from store.records import Opportunity, Person, Track, View
 from tui.commands import bindings
@@ -52,6 +53,7 @@ class BoardScreen(Looking):
 
     def _show_index(self) -> None:
         store = self.pursuit.session.store
+        self.board.expand_key = self.pursuit.setup.key("board.collapse")
         self._index = BoardIndex(
             self._documents,
             store.pipeline,
@@ -70,11 +72,17 @@ class BoardScreen(Looking):
     def settings_changed(self, before: Settings) -> None:
         """Show the columns as they are set now; the cursor stays with its card."""
         now = self.pursuit.session.settings
+        self.board.expand_key = self.pursuit.setup.key("board.collapse")
         if (now.pipeline, now.order, now.density) == (
             before.pipeline,
             before.order,
             before.density,
         ):
+            return
+        if now._replace(pipeline=before.pipeline) == before and (
+            opened(now.pipeline) == opened(before.pipeline)
+        ):
+            self.board.collapse(now.pipeline)
             return
         text, self._query, self._vocabulary = self._filter_text, None, None
         self._show_index()
@@ -151,6 +159,12 @@ class BoardScreen(Looking):
             self.move_by(event.cards, event.step)
         else:
             self._tell_hidden()
+
+    @on(Board.CollapseAsked)
+    def _collapse_asked(self, event: Board.CollapseAsked) -> None:
+        self.pursuit.setup.change(
+            lambda now: now._replace(pipeline=turned(now.pipeline, event.column)), ""
+        )
 
     @on(Board.Lifted)
     def _lifted(self, event: Board.Lifted) -> None:

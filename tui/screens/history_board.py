@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from store.columns import opened
 from store.insight.board import BoardIndex
 from store.insight.differences import differences
 from store.past import PastStore, words_of_store
@@ -59,7 +60,8 @@ class PastBoardScreen(TimeMachine):
     def on_mount(self) -> None:
         then, board = self.then, self.query_one(PastBoard)
         documents, today = then.documents(Opportunity.TABLE), then.clock.today()
-        index = BoardIndex(documents, then.pipeline, today=today)
+        pipeline = opened(then.pipeline)
+        index = BoardIndex(documents, pipeline, today=today)
         title, status = self.query_one(TitleBar), self.query_one(StatusLine)
         title.place = f"The board as of {then.moment.words}"
         total = index.total.total
@@ -67,7 +69,7 @@ class PastBoardScreen(TimeMachine):
         title.notice = self.pursuit.notice
         self.watch(board, "words", lambda words: setattr(status, "text", words))
         board.empty_text = EMPTY
-        board.show(index, documents, today, then.pipeline)
+        board.show(index, documents, today, pipeline)
         board.focus()
         for note in then.notes:
             self.app.notify(note, title="Not all is certain", severity="warning", markup=False)

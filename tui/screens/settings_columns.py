@@ -55,7 +55,9 @@ class ColumnsScreen(SettingsBase):
             text = "".join(cells(part, width) for part, width in zip(parts, _WIDTHS, strict=True))
             over = column.limit is not None and counts[column.id] > column.limit
             note = ("above the limit", "$text-warning") if over else ""
-            lines.append((column.id, Content.assemble(f"  {text}", note)))
+            shown = "collapsed" if column.collapsed else ""
+            between = ", " if over and shown else ""
+            lines.append((column.id, Content.assemble(f"  {text}", note, between, shown)))
         self.lines.show(lines)
         self.query_one(TitleBar).detail = name
         self._highlighted()
@@ -177,6 +179,15 @@ class ColumnsScreen(SettingsBase):
             most = _read_limit(typed, self._pipeline, column)
             says = "has no limit" if most is None else f"warns above {_cards(most)}"
             self._change(lambda now: columns.limit(now, column.id, most), f"{column.title} {says}")
+
+    def action_collapse(self) -> None:
+        """Show the column slim on the board, or open again."""
+        column = self._column
+        says = "is open on the board" if column.collapsed else "is collapsed on the board"
+        self._change(
+            lambda now: columns.turned(now, column.id),
+            f"{column.title} {says}",
+        )
 
     def action_shift(self, by: int) -> None:
         """Move the column one place."""

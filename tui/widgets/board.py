@@ -23,6 +23,7 @@ from store.fields import Document
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import board_cursor
+from tui.widgets.board_collapse import BoardCollapse
 from tui.widgets.board_geometry import Cursor
 from tui.widgets.board_input import Step
 from tui.widgets.board_jump import BoardJump, painted
@@ -33,7 +34,7 @@ from tui.widgets.board_view import BoardView
 _NARROWEST = 8  # cells below which nothing can be shown
 
 
-class Board(BoardMarks, BoardJump, can_focus=True):
+class Board(BoardMarks, BoardJump, BoardCollapse, can_focus=True):
     """Cards in columns, with a cursor and marks.
 
     Give it an index with ``show``; call ``refresh_cards`` after every change and ``refresh_order``
@@ -116,7 +117,7 @@ class Board(BoardMarks, BoardJump, can_focus=True):
         """
         self.end_modes()
         view = BoardView(self._style_of, index, documents, today, pipeline, compact=compact)
-        view.empty_text = self._empty_text
+        view.empty_text, view.expand_key = self._empty_text, self.expand_key
         self._view = view
         self.drop_marks(self.marked)
         if not board_cursor.find(view, self._cursor):

@@ -48,6 +48,7 @@ def find(view: BoardView, cursor: Cursor, card: int | None = None) -> bool:
     if row is None or column is None:
         return False
     put(view, cursor, view.pipeline.index(column), row)
+    cursor.card = card  # in a collapsed column, too, where no row shows it
     return True
 
 

@@ -6,12 +6,15 @@ moving and finding cost what is visible, whether a column holds ten cards or ten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 COLUMNS_FROM = 100  # cells; narrower boards show one column under a strip of counts
 NARROWEST = 20  # cells a column must have before another is shown beside it
+SLIM = 4  # cells of a collapsed column on a wider board
 HEADER = 2  # heading or strip, and the rule below it
 FOOTER = 1  # how many cards lie below
 LEAD = 2  # the bar and a space, left of a card's text
@@ -35,21 +38,40 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How columns share the board: ``shown`` of them from ``first`` on, ``pitch`` cells each."""
+    """How columns share the board: those from ``first`` on are shown, open ones ``pitch`` cells
+    wide and collapsed ones ``SLIM``. ``edges`` holds where each of them begins, and the end.
+    """
 
     width: int
     height: int
     count: int
     first: int
-    shown: int
     pitch: int
+    edges: tuple[int, ...]
 
     @classmethod
-    def fitting(cls, width: int, height: int, count: int, current: int, first: int) -> Frame:
-        """The frame that shows the current column and is scrolled as little as possible."""
-        shown = min(count, max(1, width // NARROWEST)) if width >= COLUMNS_FROM else 1
-        first = max(min(first, current, count - shown), current - shown + 1, 0)
-        return cls(width, height, count, first, shown, max(1, width // shown))
+    def fitting(
+        cls,
+        width: int,
+        height: int,
+        count: int,
+        current: int,
+        first: int,
+        collapsed: Collection[int] = (),
+    ) -> Frame:
+        """The frame that shows the current column and is scrolled as little as possible.
+
+        ``collapsed`` are the columns that need few cells, counted from 0; the others share what is
+        left. A narrow board shows one column, collapsed or not, at full width.
+        """
+        if width < COLUMNS_FROM:
+            return cls(width, height, count, current, max(1, width), (0, max(1, width)))
+        least = [SLIM if column in collapsed else NARROWEST for column in range(count)]
+        first, end = _window(least, width, current, first)
+        slim = [column in collapsed for column in range(first, end)]
+        pitch = (width - SLIM * sum(slim)) // max(1, slim.count(False))
+        edges = accumulate((SLIM if each else pitch for each in slim), initial=0)
+        return cls(width, height, count, first, pitch, tuple(edges))
 
     @property
     def narrow(self) -> bool:
@@ -67,18 +89,50 @@ class Frame:
         return max(1, self.pitch - LEAD - GAP)
 
     @property
+    def shown(self) -> int:
+        """How many columns are shown."""
+        return len(self.edges) - 1
+
+    @property
+    def margin(self) -> int:
+        """Cells right of the last column that belong to none."""
+        return max(0, self.width - self.edges[-1])
+
+    @property
     def columns(self) -> range:
         """The columns that are shown, counted from 0."""
         return range(self.first, self.first + self.shown)
 
     def left_of(self, column: int) -> int:
         """The first cell of a shown column."""
-        return (column - self.first) * self.pitch
+        return self.edges[column - self.first]
+
+    def width_of(self, column: int) -> int:
+        """The cells of a shown column."""
+        return self.edges[column - self.first + 1] - self.edges[column - self.first]
 
     def column_at(self, x: int) -> int | None:
         """The column that owns the cell ``x``; None in the margin."""
-        column = self.first + x // self.pitch
-        return column if x >= 0 and column in self.columns else None
+        if not 0 <= x < self.edges[-1]:
+            return None
+        return self.first + bisect_right(self.edges, x) - 1
+
+
+def _window(least: Sequence[int], width: int, current: int, first: int) -> tuple[int, int]:
+    """The first column shown and the one after the last: as many as fit, the current one too."""
+    first = min(first, current)
+    room = width - sum(least[first : current + 1])
+    while room < 0 and first < current:
+        room += least[first]
+        first += 1
+    end = current + 1
+    while end < len(least) and least[end] <= room:
+        room -= least[end]
+        end += 1
+    while first > 0 and end == len(least) and least[first - 1] <= room:
+        first -= 1
+        room -= least[first]
+    return first, end
 
 
 class Slot(NamedTuple):

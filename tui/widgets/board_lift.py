@@ -83,7 +83,9 @@ class Lift:
         cursor.line = line
 
     def _row_at(self, column: int, line: int) -> int:
-        """Before the card that begins on a body line or next below it."""
+        """Before the card that begins on a body line or next below it; on top if none is shown."""
+        if column in self._view.collapsed:
+            return 0
         slots = self._view.lanes[column].visible(self._view.frame.body)
         below = next((slot.row for slot in slots if slot.card_y >= line), None)
         return below if below is not None else slots[-1].row + 1 if slots else 0
@@ -94,6 +96,8 @@ class Lift:
         By the middle, so that a card that made room does not come back under the same pointer.
         """
         view = self._view
+        if column in view.collapsed:
+            return 0
         slots = view.lanes[column].visible(view.frame.body)
         ids = view.lanes[column].ids
         others = [slot for slot in slots if ids[slot.row] not in view.lifted]
@@ -180,7 +184,7 @@ class Lift:
         view = self._view
         view.lifted = frozenset()
         for n, lane in enumerate(view.lanes):
-            lane.ids = view.index.ids(view.pipeline.columns[n].id)
+            lane.ids = view.ids(n)
             lane.forget()
             if home:
                 lane.top, lane.skip = self._scrolled[n]

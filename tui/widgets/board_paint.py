@@ -49,7 +49,7 @@ class State(Enum):
     LIFTED = 3
 
 
-_BARS = {State.PLAIN: "│ ", State.CURRENT: "▌ ", State.RESTING: "┃ ", State.LIFTED: "║ "}
+BARS = {State.PLAIN: "│ ", State.CURRENT: "▌ ", State.RESTING: "┃ ", State.LIFTED: "║ "}
 _MARKED_BAR = "┃ "
 _BEGINNING = "├ "
 _MARKED_SIGN = "✓ "  # in the place of the bar where no line below the card can say it
@@ -120,7 +120,7 @@ class Painter:
         style = self.style
         plainly_marked = marked and state is State.PLAIN
         bar = style("marked" if plainly_marked else "bar", state)
-        row = [Segment(_MARKED_BAR if plainly_marked else _BARS[state], bar)]
+        row = [Segment(_MARKED_BAR if plainly_marked else BARS[state], bar)]
         used = LEAD
         for text, role in line:
             row.append(Segment(text, style(role, state)))
@@ -134,7 +134,7 @@ class Painter:
     def _gap(self, width: int, marked: bool, state: State) -> Row:
         """The line below a card, with a word for what it is besides the one under the cursor."""
         if state is State.LIFTED:
-            text = pad(fit(_BARS[state] + LIFTED, width), width)
+            text = pad(fit(BARS[state] + LIFTED, width), width)
             return [Segment(text, self.style("bar", state))]
         if not marked:
             return self.blank(width)
@@ -157,11 +157,11 @@ class Painter:
     def blank(self, width: int) -> Row:
         return [Segment(" " * width, self.style("gap"))]
 
-    def empty_column(self, width: int, state: State, filtered: bool) -> Row:
+    def empty_column(self, width: int, state: State, said: str) -> Row:
         """What stands in the place of a first card; the cursor can rest on it."""
-        text = pad(fit(NO_MATCH if filtered else NOTHING_HERE, width - LEAD - GAP), width - LEAD)
+        text = pad(fit(said, width - LEAD - GAP), width - LEAD)
         return [
-            Segment("  " if state is State.PLAIN else _BARS[state], self.style("bar", state)),
+            Segment("  " if state is State.PLAIN else BARS[state], self.style("bar", state)),
             Segment(text, self.style("empty", state)),
         ]
 

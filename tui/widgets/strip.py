@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from tui.widgets.board_cells import clean, fit
 _DOT = "· "
 _BETWEEN = 3  # cells from one name to the next
 _MARK = 2  # cells of a mark and its space
+COLLAPSED = "▸"
 MORE_LEFT, MORE_RIGHT = "‹ ", "›"
 
 
@@ -23,16 +24,19 @@ class Slot(NamedTuple):
     current: bool = False
 
 
-def strip(columns: Sequence[tuple[str, int]], current: int, width: int) -> list[Slot]:
+def strip(
+    columns: Sequence[tuple[str, int]], current: int, width: int, collapsed: Collection[int] = ()
+) -> list[Slot]:
     """Titles and counts in ``width`` cells or fewer, the current one in brackets.
 
+    The columns ``collapsed``, counted from 0, have a sign behind their count.
     When they do not all fit, the current one and its neighbours stay, and a mark on either side
     says that more lie there.
     """
-    names = [
-        f"[{clean(title)} {count}]" if column == current else f"{clean(title)} {count}"
-        for column, (title, count) in enumerate(columns)
-    ]
+    names = []
+    for column, (title, count) in enumerate(columns):
+        name = f"{clean(title)} {count}" + (f" {COLLAPSED}" if column in collapsed else "")
+        names.append(f"[{name}]" if column == current else name)
     first, last = _window([cell_len(name) for name in names], current, width)
     marks = _MARK * ((first > 0) + (last < len(names) - 1))
     slots = [Slot(MORE_LEFT, first - 1)] if first else []
