@@ -28,6 +28,7 @@ class Place(NamedTuple):
 
 
 PLACES: tuple[Place, ...] = (
+    Place("today", "place.today", "Today", "tui.screens.today:TodayScreen"),
     Place("board", "app.board", "Board"),
     Place("experts", "place.experts", "Experts", "tui.screens.experts:ExpertsScreen"),
     Place(

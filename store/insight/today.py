@@ -81,6 +81,11 @@ def today(facts: Facts, chances: Chances | None = None) -> Today:
     return Today(tuple(shown), late, len(dated) - len(rest) - late, None)
 
 
+def all_dated(facts: Facts) -> list[Line]:
+    """Everything that has its day, however many lines that makes, in the order of Today."""
+    return sorted(_dated(facts), key=lambda line: _order(facts, line))
+
+
 def _line(nudge: Nudge) -> Line:
     more = f" (and {plural(nudge.more, 'more', 'more')})" if nudge.more else ""
     return Line(

@@ -8,6 +8,7 @@ one undo. Every verb is in one module by what it is about:
 - ``hearing``: verdict, try, check of feedback
 - ``deciding``: lean, fears, answer, not now, pilot, look back
 - ``planning``: milestones, actions, tracks, parking and return
+- ``next_steps``: the next action of a card, done, skipped or put off
 - ``quiet``: snoozes of Today's rules
 - ``tidying``: merging duplicates; ``forgetting``: a person, everywhere
 """

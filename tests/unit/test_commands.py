@@ -17,6 +17,7 @@ TOGETHER = {
     "entries": ("page", "entries"),
     "offers": ("offers", "offer_table"),
     "experts": ("experts", "sections"),
+    "today": ("today", "sections", "place"),
     "criticism": ("criticism", "sections", "place"),
     "decisions": ("decisions", "sections", "place"),
 }

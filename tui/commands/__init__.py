@@ -26,6 +26,7 @@ from tui.commands.page import ENTRIES, PAGE
 from tui.commands.places import PLACES, SECTIONS
 from tui.commands.record import RECORD
 from tui.commands.settings import COLUMNS, KEYS, SETTINGS
+from tui.commands.today import TODAY
 
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
 
@@ -33,7 +34,7 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
-    *(PLACES, EXPERTS, EXPERIENCE, CRITICISM, DECISIONS, SECTIONS),
+    *(PLACES, TODAY, EXPERTS, EXPERIENCE, CRITICISM, DECISIONS, SECTIONS),
     *(SETTINGS, COLUMNS, KEYS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)

@@ -8,6 +8,7 @@ PLACES = Group(
     "place",
     "Screens",
     (
+        Command("place.today", "t", "go('today')", "What to do today", place="Today"),
         Command(
             "place.before", "left_square_bracket", "go_along(-1)", "The screen before this one"
         ),

@@ -1,4 +1,4 @@
-"""A day that has been, typed in plain words."""
+"""A day that has been, or one to come, typed in plain words."""
 
 from __future__ import annotations
 
@@ -16,17 +16,27 @@ from tui.dialogs.inputs import LineInput
 
 
 class DayDialog(Dialog[date | None]):
-    """``order`` says whether 3/12 is day/month ("dmy") or month/day ("mdy")."""
+    """``order`` says whether 3/12 is day/month ("dmy") or month/day ("mdy").
 
-    ENTER = "Go there"
+    ``ahead`` asks for a day to come, from tomorrow on.
+    """
 
-    def __init__(self, heading: str, today: date, *, order: str = "dmy") -> None:
+    def __init__(
+        self, heading: str, today: date, *, order: str = "dmy", ahead: bool = False
+    ) -> None:
         super().__init__(heading)
         self._today = today
         self._order = order
+        self._ahead = ahead
+
+    @property
+    def enter_word(self) -> str:
+        return "Put it there" if self._ahead else "Go there"
 
     def compose_body(self) -> ComposeResult:
-        yield LineInput(placeholder="yesterday, last friday, 12 nov, 3/11, 2026-11-03")
+        been = "yesterday, last friday, 12 nov, 3/11, 2026-11-03"
+        to_come = "fri, next week, in 10 days, 12 jun, 2027-01-08"
+        yield LineInput(placeholder=to_come if self._ahead else been)
         yield Label("", id="read")
         yield Problem()
 
@@ -42,16 +52,17 @@ class DayDialog(Dialog[date | None]):
         day = self._day()
         if day is None:
             text = self.query_one(LineInput).value.strip()
-            hint = "Type a day such as yesterday, 12 nov or 2026-11-03"
-            self.query_one(Problem).say(
-                f"'{text}' is no day that has been. {hint}" if text else hint
-            )
+            like = "fri, in 10 days or 12 jun" if self._ahead else "yesterday, 12 nov or 2026-11-03"
+            hint = f"Type a day such as {like}"
+            sort = "to come" if self._ahead else "that has been"
+            self.query_one(Problem).say(f"'{text}' is no day {sort}. {hint}" if text else hint)
         else:
             self.finish(day)
 
     def _day(self) -> date | None:
         try:
-            day = read_day(self.query_one(LineInput).value, self._today, self._order, ahead=False)
+            text = self.query_one(LineInput).value
+            day = read_day(text, self._today, self._order, ahead=self._ahead)
         except BadInput:
             return None
-        return None if day > self._today else day
+        return day if (day > self._today) is self._ahead else None

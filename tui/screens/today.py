@@ -1,0 +1,65 @@
+"""Today: what to do next, over all steps, in at most ten lines."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from store.insight.facts import Facts
+from tui.commands import bindings
+from tui.screens.place import PlaceScreen
+from tui.screens.today_actions import TodayActions
+from tui.screens.today_details import about
+from tui.screens.today_rows import Ref, TodayView
+from tui.widgets.rows import Rows, one_line
+from tui.widgets.sections import Item, Section
+
+
+class TodayScreen(TodayActions, PlaceScreen):
+    """The next things to do, each with its reason and its key."""
+
+    NAME = "today"
+    TITLE_WORDS = "Today"
+    SUBTITLE_WORDS = "What to do next"
+    EMPTY = (
+        "Nothing waits today. A quiet day is a day.\n"
+        "If you like: write to one person, or keep one line of what you learned.\n"
+        "Press n for an action such as: call Jane fri"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("today")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: tuple[object, TodayView] | None = None
+
+    @property
+    def view(self) -> TodayView:
+        """What is known now; worked out once for all that is shown, and anew with every change."""
+        store = self.store
+        now = (store.database.version, store.clock.today(), store.pipeline, self.picked)
+        if self._known is None or self._known[0] != now:
+            self._known = now, TodayView(Facts(store), self.picked)
+        return self._known[1]
+
+    def sections(self) -> list[Section]:
+        return self.view.sections()
+
+    def glance(self) -> Content:
+        lines = [Content(one_line(line)) for line in self.view.glance()]
+        return Content("\n").join(lines)
+
+    def details(self, item: Item) -> Rows | Content:
+        line = self.view.lines.get(item.key) if isinstance(item.key, Ref) else None
+        return about(self.store, self.view.facts, line) if line is not None else Content()
+
+    def open_item(self, item: Item) -> None:
+        """Do what the line offers."""
+        if isinstance(item.key, Ref) and item.key in self.view.lines:
+            self.offer(self.view.lines[item.key])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each key is there for the lines that it can do something with."""
+        can = self.can(action)
+        return super().check_action(action, parameters) if can is None else can

@@ -1,0 +1,200 @@
+"""What Today lists, in words: pure functions of what is known on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from store.insight.ahead import ahead, ahead_words, while_away
+from store.insight.facts import Facts
+from store.insight.nudges import in_days, plural
+from store.insight.today import MOST_LINES, Line, all_dated, today
+from store.when import show_day
+from tui.widgets.sections import Item, Section
+
+AREAS = ("Board", "Experts", "Experience", "Criticism", "Say Yes", "Realism")
+MOST_AHEAD = 4
+_LONGEST_NAME = 36  # what is said about a card has to fit behind it on a narrow screen
+FINE = "A quiet day is a day"
+
+
+class Ref(NamedTuple):
+    """What a row stands for; the cursor stays with it. ``part`` is its section."""
+
+    part: str
+    rule: str
+    table: str
+    number: int | None
+    text: str
+
+
+class TodayView:
+    """Everything the screen tells, worked out once. ``picked`` is a line asked for besides."""
+
+    def __init__(self, facts: Facts, picked: Ref | None = None) -> None:
+        self.facts = facts
+        self.found = today(facts)
+        self.dated = all_dated(facts)
+        self.ahead = ahead(facts)
+        self.lines: dict[Ref, Line] = {}
+        self._picked = picked
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing at all waits, today or in the days to come."""
+        return not (self.found.lines or self.ahead)
+
+    @property
+    def today(self) -> date:
+        return self.facts.today
+
+    def when(self, line: Line) -> str:
+        """When a line's day is, or was."""
+        return _when(self.facts, line)
+
+    def waiting(self) -> list[tuple[Ref, Line]]:
+        """All that has its day or is to come, to choose from."""
+        return [(ref_of("picked", line), line) for line in (*self.dated, *self.ahead)]
+
+    # -- at a glance ------------------------------------------------------------------------------
+
+    def glance(self) -> list[str]:
+        """What kind of day it is, in a sentence; then how much more there is."""
+        if self.found.pause is not None:
+            days = plural(self.found.pause, "day")
+            lines = [f"Welcome back after {days}. Here is one small thing."]
+            passed = while_away(self.facts, self.found.pause)
+            lines += [f"Meanwhile: {', '.join(passed)}."] if passed else []
+        else:
+            lines = [] if self.quiet else [self._kind_of_day()]
+        more = self._more()
+        return [*lines, more] if more else lines
+
+    def _kind_of_day(self) -> str:
+        lines = self.found.lines
+        talk = next((e for e in lines if e.kind == "round" and e.on == self.facts.today), None)
+        meets = next((e for e in lines if e.rule == "N3" and e.text.endswith(" today")), None)
+        if talk is not None or meets is not None:
+            said = f"you meet {talk.text}" if talk else _uncapital(meets.text if meets else "")
+            return f"A day with a talk: {said.removesuffix(' today')}."
+        now = sum(line.on == self.facts.today for line in lines)
+        late = sum(line.late for line in lines)
+        nudges = len(self.found.nudges)
+        if any(line.rule == "N1" for line in lines):
+            rest = f", and {_things(now, 'is', 'are')} for today" if now else ""
+            return f"A day to weigh an offer{rest}."
+        if now:
+            return f"A day with a plan: {_things(now, 'is', 'are')} for today."
+        if late:
+            return f"An open day. {_capital(_things(late, 'is', 'are'))} waiting. Pick one?"
+        if nudges:
+            return f"An open day: nothing has its day, {_things(nudges, 'is', 'are')} worth a look."
+        if lines:
+            return "An open day: something has come back."
+        return f"Nothing waits today. {FINE}."
+
+    def _more(self) -> str:
+        waits, later = self.found.waiting, self.found.later
+        told = []
+        if waits:
+            told.append(f"{waits} {'is' if waits == 1 else 'are'} waiting")
+        if later:
+            told.append(f"{later} more for today")
+        if not told:
+            return ""
+        return f"Besides, {' and '.join(told)}: / shows all, pick one when you like."
+
+    # -- sections ---------------------------------------------------------------------------------
+
+    def sections(self) -> list[Section]:
+        """One small thing after a pause, what has its day, the nudges, the days to come."""
+        if self.quiet:
+            return []
+        lines = self.found.lines
+        picked = [e for e in (*self.dated, *self.ahead) if ref_of("picked", e) == self._picked]
+        due = [e for e in self._now() if e.kind in ("action", "next", "promise", "round")]
+        return [
+            Section("You picked", self._items("picked", picked[:1])),
+            Section(
+                "One small thing", self._items("welcome", [e for e in lines if e.kind == "welcome"])
+            ),
+            Section("Due", self._items("due", due)),
+            Section("Worth a look", self._items("nudge", [e for e in lines if e.kind == "nudge"])),
+            Section("Back again", self._items("back", [e for e in lines if e.kind == "back"])),
+            self._coming(),
+        ]
+
+    def _now(self) -> list[Line]:
+        """The lines of today; a round of tomorrow is among what is coming up."""
+        today = self.facts.today
+        return [e for e in self.found.lines if e.kind != "round" or e.on in (None, today)]
+
+    def _coming(self) -> Section:
+        room = min(MOST_AHEAD, MOST_LINES - len(self._now()))
+        shown = self._items("ahead", self.ahead[:room])
+        if not self.ahead:
+            return Section("Coming up")
+        left = self.ahead[room:]
+        words = ahead_words(self.facts, self.ahead)
+        if not shown:
+            return Section("Coming up", count=str(len(self.ahead)), empty=_capital(words))
+        note = f"And {plural(len(left), 'thing')} more in the next days" if left else ""
+        return Section("Coming up", shown, count=str(len(self.ahead)), note=note)
+
+    def _items(self, part: str, lines: list[Line]) -> tuple[Item, ...]:
+        items = []
+        for line in lines:
+            ref = ref_of(part, line)
+            self.lines[ref] = line
+            items.append(self._item(ref, line))
+        return tuple(items)
+
+    def _item(self, ref: Ref, line: Line) -> Item:
+        if line.kind in ("nudge", "welcome"):
+            offer = f"Enter: {line.why}" if line.rule else line.why
+            return Item(ref, self._short(line), lead=AREAS[line.step], more=(offer,))
+        lead = _when(self.facts, line)
+        right = line.why if line.why not in (lead, "today") and not _is_wait(line.why) else ""
+        text = f"You meet {line.text}" if line.kind == "round" else line.text
+        right = "" if line.kind == "round" else right
+        return Item(ref, text, lead=lead, right=right)
+
+    def _short(self, line: Line) -> str:
+        """The fact with a long name cut, so that what is said about it stays in sight."""
+        card = self.facts.cards.get(line.number or 0)
+        if card is None or len(card.name) <= _LONGEST_NAME:
+            return line.text
+        return line.text.replace(card.name, card.name[: _LONGEST_NAME - 1].rstrip() + "…", 1)
+
+
+def ref_of(part: str, line: Line) -> Ref:
+    """The key of a line's row."""
+    return Ref(part, line.rule, line.table, line.number, line.text)
+
+
+def _when(facts: Facts, line: Line) -> str:
+    """today, waiting 2 days, tomorrow, Thu 26 Nov; how a thing came back stands on the right."""
+    if line.on is None:
+        return "back"
+    days = (line.on - facts.today).days
+    if days < 0:
+        return f"waiting {plural(-days, 'day')}"
+    return in_days(days) if days < 2 else show_day(line.on, facts.today)
+
+
+def _is_wait(words: str) -> bool:
+    return words.startswith("waiting ")
+
+
+def _things(count: int, one: str, many: str) -> str:
+    numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    number = numbers[count] if count < len(numbers) else str(count)
+    return f"{number} thing {one}" if count == 1 else f"{number} things {many}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _uncapital(words: str) -> str:
+    return words[:1].lower() + words[1:]
