@@ -36,6 +36,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("criticism", "place.criticism", "Criticism", "tui.screens.criticism:CriticismScreen"),
     Place("decisions", "place.decisions", "Say Yes", "tui.screens.decisions:DecisionsScreen"),
+    Place("realism", "place.realism", "Realism", "tui.screens.realism:RealismScreen"),
 )
 BY_NAME = {place.name: place for place in PLACES}
 

@@ -24,6 +24,7 @@ from tui.commands.keys import key_name
 from tui.commands.offers import OFFER_TABLE, OFFERS
 from tui.commands.page import ENTRIES, PAGE
 from tui.commands.places import PLACES, SECTIONS
+from tui.commands.realism import REALISM
 from tui.commands.record import RECORD
 from tui.commands.settings import COLUMNS, KEYS, SETTINGS
 from tui.commands.today import TODAY
@@ -34,7 +35,7 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
-    *(PLACES, TODAY, EXPERTS, EXPERIENCE, CRITICISM, DECISIONS, SECTIONS),
+    *(PLACES, TODAY, EXPERTS, EXPERIENCE, CRITICISM, DECISIONS, REALISM, SECTIONS),
     *(SETTINGS, COLUMNS, KEYS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)

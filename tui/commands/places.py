@@ -21,6 +21,7 @@ PLACES = Group(
         Command(
             "place.decisions", "4", "go('decisions')", "Say yes, no or not now", place="Say Yes"
         ),
+        Command("place.realism", "5", "go('realism')", "Be realistic", place="Realism"),
     ),
 )
 

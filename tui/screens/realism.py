@@ -1,0 +1,86 @@
+"""Be Realistic: what is in reach, what would open the rest, which dates slip, what waits."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from store.insight.facts import Facts
+from store.records import BY_TABLE, Track
+from tui.commands import bindings
+from tui.screens.place import PlaceScreen
+from tui.screens.realism_actions import RealismActions
+from tui.screens.realism_details import about
+from tui.screens.realism_rows import Realism, Ref
+from tui.widgets.rows import Rows, one_line
+from tui.widgets.sections import Item, Section
+
+
+class RealismScreen(RealismActions, PlaceScreen):
+    """What is likely, and what would change it."""
+
+    NAME = "realism"
+    TITLE_WORDS = "Be Realistic"
+    SUBTITLE_WORDS = "What is likely, what would change it"
+    EMPTY = (
+        "A plan with a day and a way around what may come between holds better.\n"
+        "What would you like to pursue? Press + and type: track Light films months:24\n"
+        "A first step: press n and type: mile Showreel by 15 aug"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("realism")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: Realism | None = None
+
+    def refresh_from_store(self) -> None:
+        """Work everything out once for all that is shown."""
+        self._known = Realism(Facts(self.store))
+        super().refresh_from_store()
+
+    @property
+    def known(self) -> Realism:
+        """What is known now; read anew with every change."""
+        if self._known is None:
+            self._known = Realism(Facts(self.store))
+        return self._known
+
+    def sections(self) -> list[Section]:
+        return self.known.sections()
+
+    def glance(self) -> Content:
+        return Content("\n").join([Content(one_line(line)) for line in self.known.glance()])
+
+    def details(self, item: Item) -> Rows | Content:
+        return about(self.known, item.key) if isinstance(item.key, Ref) else Content()
+
+    def open_item(self, item: Item) -> None:
+        """The page of what the row is about."""
+        if isinstance(item.key, Ref):
+            self.pursuit.open_record(BY_TABLE[item.key.table], item.key.number)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with the row under the cursor, and no more."""
+        ref = self.ref
+        if action in ("replan", "obstacle"):
+            return ref is not None and ref.part == "milestone"
+        if action in ("done", "let_go"):
+            return ref is not None and (
+                ref.part == "milestone" or (ref.table == Track.TABLE and ref.part == "track")
+            )
+        if action == "week":
+            return ref is not None and ref.table == Track.TABLE
+        if action == "park":
+            return ref is not None and ref.part not in ("parked", "over")
+        if action == "bring_back":
+            return ref is not None and self._rests(ref)
+        if action == "copy":
+            return ref is not None
+        return super().check_action(action, parameters)
+
+    def _rests(self, ref: Ref) -> bool:
+        document = self.store.documents(ref.table).get(ref.number, {})
+        resting_track = ref.table == Track.TABLE and document.get("status") not in (None, "active")
+        return bool(document.get("parked_on")) or resting_track

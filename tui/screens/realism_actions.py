@@ -1,0 +1,252 @@
+"""What can be done with a row of the screen of realism: one key, one change, one undo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+
+from store import Receipt
+from store.capture.conditions import ReturnLine, read_returns
+from store.errors import BadInput
+from store.insight.conditions import words as condition_words
+from store.plans import Plan
+from store.records import BY_TABLE, Milestone, Opportunity, Record, Track, TrackStatus
+from store.verbs import planning
+from store.when import read_day, show_day
+from tui.screens.experience_words import quoted
+from tui.screens.realism_rows import Realism, Ref, counted, plan_words
+from tui.widgets.rows import row
+
+if TYPE_CHECKING:
+    from tui.screens.place import PlaceScreen as Base
+else:
+    Base = object
+
+MILESTONE = (
+    row("what", "Portfolio v1: a step with an end that can be seen"),
+    row("by", "the day it will be done: by 15 aug"),
+    row("class:", "course, credential, portfolio, applications, relocation, savings"),
+    row("obstacle:", "what may come between: no evening is free"),
+    row("if:", "if no evening is free by Friday, then I take Saturday"),
+)
+TRACK = (
+    row("what", "Light films and stages"),
+    row("why:", 'why:"Light decides what a story feels like"'),
+    row("field:", "digital, licensed, trade, care, creative, public, academic, hospitality"),
+    row("months:24", "how long you mean to take"),
+    row("needs:", 'what it must have: needs:"a crew I trust"'),
+)
+_KINDS = (
+    ("posting", ("post", "appl")),
+    ("referral", ("ref",)),
+    ("direct", ("dir", "mess")),
+    ("conversations", ("conv", "talk")),
+    ("proofs", ("proof",)),
+)
+_PART = re.compile(r"(\d+)\s+([a-z]+)(?:\s+[a-z ]+)?", re.IGNORECASE)
+
+
+def read_week(text: str) -> dict[str, int | None]:
+    """``3 postings, 1 referral, 2 conversations`` as the plan of a week; what is not named: none.
+
+    Raises BadInput.
+    """
+    plan: dict[str, int | None] = {name: None for name, _ in _KINDS}
+    for part in filter(None, (each.strip() for each in re.split(r"[,;]| and ", text))):
+        found = _PART.fullmatch(part)
+        word = found[2].lower() if found else ""
+        name = next((n for n, starts in _KINDS if word.startswith(starts)), "") if word else ""
+        if not found or not name:
+            raise BadInput(f"'{part}' is not understood", "Type 3 postings, 2 conversations")
+        if int(found[1]) > 100:
+            raise BadInput("A week holds 100 of a kind at most")
+        plan[name] = int(found[1])
+    return plan
+
+
+class RealismActions(Base):
+    """``ref`` is what the cursor is on."""
+
+    @property
+    def known(self) -> Realism:
+        raise NotImplementedError
+
+    @property
+    def ref(self) -> Ref | None:
+        """What the row under the cursor stands for."""
+        item = self.item if self.is_mounted else None
+        return item.key if item is not None and isinstance(item.key, Ref) else None
+
+    def _write(self, verb: Callable[..., Plan], *given: Any, **more: Any) -> Receipt | None:
+        return self.perform(lambda store: store.apply(*verb(store, *given, **more)))
+
+    def _called(self, ref: Ref) -> str:
+        return self.store.named(BY_TABLE[ref.table], [ref.number])
+
+    # -- milestones -------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
+    async def action_milestone(self) -> None:
+        """Plan a milestone in one line; on a card that is shut, towards what opens it."""
+        ref, begin = self.ref, "mile "
+        if ref is not None and ref.table == Opportunity.TABLE:
+            found = [e for cards in self.known.cards.values() for e in cards]
+            opens = [a for e in found if e.card.number == ref.number for a in e.view.opens]
+            if opens:
+                skill = opens[0].skill
+                begin = f"mile {skill} tag:{quoted(skill)} by "
+        await self._added(await self.pursuit.add_line(begin, MILESTONE), Milestone, "milestone")
+
+    async def _added(self, receipt: Receipt | None, record: type[Record], part: str) -> None:
+        """The cursor goes to what was added."""
+        for number in receipt.ids if receipt else ():
+            if number in self.store.documents(record.TABLE):
+                self.list.select(Ref(part, record.TABLE, number))
+
+    @work(exclusive=True, group="dialog")
+    async def action_replan(self) -> None:
+        """Another day for a milestone; the first planned day stays beside it."""
+        from tui.dialogs.value import ValueDialog
+
+        ref = self.ref
+        if ref is None or ref.part != "milestone":
+            return
+        today, order = self.known.today, self.store.settings.order
+        first = self.known.facts.milestones[ref.number].first_planned_end
+        kept = f"; first planned {show_day(first, today)}, which stays" if first else ""
+        dialog = ValueDialog(
+            f"Move {self._called(ref)} to an honest day",
+            lambda text: read_day(text, today, order),
+            placeholder="15 aug, in 3 weeks",
+            says=lambda day: f"{show_day(day, today)}{kept}",
+        )
+        typed = await self.app.push_screen_wait(dialog)
+        if typed is not None and typed.value is not None:
+            self._write(planning.replan, ref.number, typed.value)
+
+    @work(exclusive=True, group="dialog")
+    async def action_obstacle(self) -> None:
+        """What may come between, and what you do then: two lines, one change."""
+        from tui.dialogs.line import LineDialog
+
+        ref = self.ref
+        if ref is None or ref.part != "milestone":
+            return
+        item = self.known.facts.milestones[ref.number]
+        heading = f"What in you or around you may come between? {self._called(ref)}"
+        obstacle = await self.app.push_screen_wait(
+            LineDialog(heading, item.obstacle, str, "no evening is free")
+        )
+        if obstacle is None:
+            return
+        then = item.if_then or (f"if {obstacle}, then I " if obstacle else "")
+        said = await self.app.push_screen_wait(
+            LineDialog("If so, then: when, where and what", then, str, "if ..., then I ...")
+        )
+        if said is not None:
+            values = {"obstacle": obstacle, "if_then": said}
+            self.perform(lambda store: store.edit(Milestone, ref.number, values))
+
+    # -- done, let go -----------------------------------------------------------------------------
+
+    def action_done(self) -> None:
+        """A milestone is done; a track is reached."""
+        ref = self.ref
+        if ref is None:
+            return
+        if ref.table == Track.TABLE:
+            self._write(planning.steer, ref.number, TrackStatus.REACHED)
+        elif ref.table == Milestone.TABLE:
+            self._write(planning.reach_milestone, ref.number)
+
+    @work(exclusive=True, group="dialog")
+    async def action_let_go(self) -> None:
+        """Let a milestone go; a track, with what stays of it, and what one turns to."""
+        from tui.dialogs.confirm import ConfirmDialog
+
+        ref = self.ref
+        if ref is None:
+            return
+        if ref.table == Milestone.TABLE:
+            self._write(planning.drop_milestone, ref.number)
+            return
+        view = next(v for v in self.known.tracks if v.number == ref.number)
+        months = counted(view.months_gone or 0, "month", "months")
+        put = f"You put {months} into this. " if months else ""
+        detail = f"{put}Keep the proofs and the people. What would you like to turn to?"
+        dialog = ConfirmDialog(f"Let {self._called(ref)} go?", detail, yes="Let it go", no="Keep it")
+        sure = await self.app.push_screen_wait(dialog)
+        if sure and self._write(planning.steer, ref.number, TrackStatus.RELEASED):
+            await self._added(await self.pursuit.add_line("track ", TRACK), Track, "track")
+
+    # -- parking ----------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
+    async def action_park(self) -> None:
+        """Let it rest until a day, a skill, a person, a place or a milestone has come."""
+        from tui.dialogs.value import ValueDialog
+
+        ref = self.ref
+        if ref is None:
+            return
+        store, facts, order = self.store, self.known.facts, self.store.settings.order
+
+        def says(line: ReturnLine) -> str:
+            return f"It comes back {' or '.join(condition_words(facts, r) for r in line.returns)}"
+
+        dialog = ValueDialog(
+            f"Park {self._called(ref)} until",
+            lambda text: read_returns(text, self.known.today, store.find, order),
+            placeholder="1 mar, or #norwegian:2, or met Jane",
+            says=says,
+            hint="A day, #skill:2 proved, met somebody, @place, done milestone; or, and",
+        )
+        typed = await self.app.push_screen_wait(dialog)
+        if typed is not None and typed.value is not None:
+            self._write(planning.park, BY_TABLE[ref.table], ref.number, typed.value.returns)
+
+    def action_bring_back(self) -> None:
+        """Bring back what is parked; go on with a track that rests or was let go."""
+        ref = self.ref
+        if ref is None:
+            return
+        document = self.store.documents(ref.table)[ref.number]
+        if document.get("parked_on"):
+            self._write(planning.unpark, BY_TABLE[ref.table], ref.number)
+        elif ref.table == Track.TABLE:
+            self._write(planning.steer, ref.number, TrackStatus.ACTIVE)
+
+    # -- tracks -----------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
+    async def action_week(self) -> None:
+        """What a usual week of the track is to hold."""
+        from tui.dialogs.value import ValueDialog
+
+        ref = self.ref
+        if ref is None or ref.table != Track.TABLE:
+            return
+        view = next(v for v in self.known.tracks if v.number == ref.number)
+        dialog = ValueDialog(
+            f"A usual week of {self._called(ref)}",
+            read_week,
+            initial=plan_words(view.plan).removeprefix("a week: "),
+            placeholder="3 postings, 1 referral, 2 conversations, 1 proof",
+            hint="postings, referrals, direct messages, conversations, proofs",
+        )
+        typed = await self.app.push_screen_wait(dialog)
+        if typed is not None:
+            self._write(planning.plan_week, ref.number, typed.value or read_week(""))
+
+    @work(exclusive=True, group="dialog")
+    async def action_track(self) -> None:
+        """Add a track in one line."""
+        await self._added(await self.pursuit.add_line("track ", TRACK), Track, "track")
+
+    def action_copy(self) -> None:
+        """Ask what of it to copy."""
+        if (ref := self.ref) is not None:
+            self.pursuit.copy_of(BY_TABLE[ref.table], (ref.number,))

@@ -1,0 +1,348 @@
+"""What the screen of realism lists, in words: pure functions of what is known on one day.
+
+It says what needs no forecast: what can be proved today, what would open the rest, how dates moved,
+what waits for what. Each row's key is a ``Ref``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from store.insight.conditions import Parked, parked, words
+from store.insight.facts import Facts
+from store.insight.intervals import Share
+from store.insight.reach import yes_by_band
+from store.insight.realism import (
+    CardReach,
+    MilestoneView,
+    OnTime,
+    TrackView,
+    milestone_for,
+    milestones,
+    on_time,
+    reach_counts,
+    reach_list,
+    slipping,
+    tracks,
+)
+from store.insight.skills import skill_named
+from store.records import Need, Reach, TrackStatus, WeeklyPlan
+from store.when import show_day
+from tui.screens.experience_words import ask_words, days_words, listed, share_words
+from tui.widgets.sections import Item, Section
+
+MOST_CARDS = 12
+MOST_OVER = 12
+ENOUGH_CLOSED = 10
+"""Closed cards of a band from which on its yes-rate is told (D6)."""
+_KINDS = (
+    ("posting", "application to postings", "applications to postings"),
+    ("referral", "referral", "referrals"),
+    ("direct", "direct message", "direct messages"),
+    ("conversations", "conversation", "conversations"),
+    ("proofs", "proof", "proofs"),
+)
+_STATUS = {
+    TrackStatus.ACTIVE: "in play",
+    TrackStatus.PARKED: "resting",
+    TrackStatus.REACHED: "reached",
+    TrackStatus.RELEASED: "let go",
+}
+
+
+class Ref(NamedTuple):
+    """What a row stands for. ``part`` is its section, ``table`` that of the record."""
+
+    part: str
+    table: str
+    number: int
+
+
+class Realism:
+    """Everything the screen tells, worked out once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.today = facts.today
+        self.tracks: list[TrackView] = tracks(facts)
+        self.counts = reach_counts(facts)
+        self.milestones: list[MilestoneView] = milestones(facts)
+        self.slipping: list[MilestoneView] = slipping(facts)
+        self.on_time: OnTime = on_time(facts)
+        self.parked: list[Parked] = parked(facts)
+        self.by_band: dict[Reach, Share] = yes_by_band(facts)
+        self.cards: dict[Reach | None, list[CardReach]] = {band: [] for band in self.counts}
+        for each in reach_list(facts):
+            self.cards[each.view.reach].append(each)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to look at yet."""
+        cards = any(self.counts.values())
+        return not (self.tracks or self.milestones or self.parked or cards)
+
+    # -- at a glance ------------------------------------------------------------------------------
+
+    def glance(self) -> list[str]:
+        """In reach, stretch, not for now; what slips; what has come back."""
+        if self.empty:
+            return []
+        lines = [self._reach(), self._slips()]
+        back = [each.name for each in self.parked if each.back is not None]
+        if back:
+            lines.append(f"Back by itself: {listed(back, 2)}")
+        return lines
+
+    def _reach(self) -> str:
+        told = [
+            f"In reach {self.counts[Reach.IN_REACH]}",
+            f"Stretch {self.counts[Reach.STRETCH]}",
+            f"Not for now {self.counts[Reach.NOT_FOR_NOW]}",
+        ]
+        if unknown := self.counts[None]:
+            told.append(f"{unknown} say too little yet")
+        return " · ".join(told)
+
+    def _slips(self) -> str:
+        if not self.slipping:
+            running = sum(1 for view in self.milestones if view.is_open)
+            return "No milestone slips" if running else "No milestone is planned"
+        names = [f"{v.milestone.title} ({slip_words(v)})" for v in self.slipping]
+        verb = "slips" if len(names) == 1 else "slip"
+        return f"{len(names)} {verb}: {listed(names, 1)}"
+
+    # -- sections ---------------------------------------------------------------------------------
+
+    def sections(self) -> list[Section]:
+        """All parts in the order of what to look at first; none while nothing is known."""
+        if self.empty:
+            return []
+        opened = [view for view in self.milestones if view.is_open]
+        over = [view for view in self.milestones if not view.is_open]
+        return [
+            self._parked_section("Back by itself", back=True),
+            Section(
+                "Milestones",
+                tuple(self._milestone(view) for view in opened),
+                note=on_time_words(self.on_time),
+                empty="None is planned: a step with a day, and the first day stays beside it.",
+            ),
+            Section(
+                "Tracks",
+                tuple(self._track(view) for view in self.tracks),
+                empty="No track yet: the dream you pursue, in a few words.",
+            ),
+            self._band(Reach.NOT_FOR_NOW, "Not for now, and what would open it", "nothing"),
+            self._band(Reach.STRETCH, "Stretch: worth a try", ""),
+            self._band(Reach.IN_REACH, "In reach", ""),
+            self._parked_section("Parked until something comes", back=False),
+            Section("Milestones that are over", tuple(map(self._over, over[:MOST_OVER]))),
+        ]
+
+    # -- tracks -----------------------------------------------------------------------------------
+
+    def _track(self, view: TrackView) -> Item:
+        track = view.track
+        more = [plan_words(view.plan)]
+        if track.must_haves:
+            more.append(f"must have: {listed(list(track.must_haves), 3)}")
+        counts = [
+            counted(view.cards, "open card", "open cards"),
+            counted(view.milestones, "milestone", "milestones"),
+        ]
+        return Item(
+            Ref("track", "tracks", view.number),
+            track.title,
+            lead=_STATUS[track.status],
+            right=month_words(view),
+            more=tuple(line for line in (*more, " · ".join(c for c in counts if c)) if line),
+        )
+
+    # -- reach ------------------------------------------------------------------------------------
+
+    def _band(self, band: Reach, title: str, nothing: str) -> Section:
+        cards = self.cards[band]
+        yes = self.by_band.get(band)
+        said = []
+        if yes is not None and yes.total >= ENOUGH_CLOSED:
+            said.append(f"So far {yes.hits} of {yes.total} such cards led to a talk")
+        if len(cards) > MOST_CARDS:
+            said.append(f"the first {MOST_CARDS} of {len(cards)}")
+        empty = "Nothing is shut at the moment." if nothing and any(self.counts.values()) else ""
+        return Section(
+            title,
+            tuple(self._card(each) for each in cards[:MOST_CARDS]),
+            count=str(len(cards)) if cards else "",
+            note="; ".join(said),
+            empty=empty,
+        )
+
+    def _card(self, each: CardReach) -> Item:
+        gates = each.view.open_gates
+        lead = share_words(each.view.coverage or 0.0) if each.view.coverage is not None else ""
+        if gates:
+            lead = "a gate" if len(gates) == 1 else f"{len(gates)} gates"
+        more = []
+        if each.view.opens:
+            said = [self.open_words(ask.skill, ask_words(ask)) for ask in each.view.opens]
+            more.append(f"would open it: {listed(said, 3)}")
+        more += self._towards(each)
+        return Item(
+            Ref("card", "opportunities", each.card.number),
+            each.card.name,
+            lead=lead or "proved",
+            right=each.card.tier,
+            more=tuple(more),
+        )
+
+    def open_words(self, skill: str, asked: str) -> str:
+        """What is asked for, and how far one has come when there is a proof."""
+        have = skill_named(self.facts, skill)
+        return f"{asked}, now {have.level}" if have.level else asked
+
+    def _towards(self, each: CardReach) -> list[str]:
+        """The milestones that lead to what is shut; that there is none is said of gates."""
+        found, without = [], []
+        for ask in each.view.opens:
+            leading = milestone_for(self.facts, ask)
+            found += [self._milestone_day(number) for number in leading]
+            if not leading and ask.need is Need.GATE:
+                without.append(ask.skill)
+        lines = [f"on the way: {listed(list(dict.fromkeys(found)), 2)}"] if found else []
+        if without:
+            lines.append(f"no milestone leads to {listed(without, 2)} yet")
+        return lines
+
+    def _milestone_day(self, number: int) -> str:
+        found = self.facts.milestones[number]
+        end = found.planned_end
+        return f"{found.title}, {show_day(end, self.today)}" if end else found.title
+
+    # -- milestones -------------------------------------------------------------------------------
+
+    def _milestone(self, view: MilestoneView) -> Item:
+        item = view.milestone
+        end, days = item.planned_end, view.days
+        lead = show_day(end, self.today) if end else "no day"
+        right = "" if days is None else time_left(days)
+        more = [first_words(view, self.today)]
+        if item.obstacle:
+            more.append(f"may come between: {item.obstacle}")
+        if item.if_then:
+            more.append(item.if_then[:1].upper() + item.if_then[1:])
+        if view.wants_splitting:
+            more.append(f"moved {times(view.slips)}: split it, or choose a day with more room")
+        past = days is not None and days < 0
+        return Item(
+            Ref("milestone", "milestones", view.number),
+            item.title,
+            lead=lead,
+            right=right,
+            more=tuple(line for line in more if line),
+            tone="warning" if past else "",
+        )
+
+    def _over(self, view: MilestoneView) -> Item:
+        item = view.milestone
+        on = item.done_on or item.dropped_on
+        word = "done" if item.done_on else "let go"
+        right = done_words(view) if item.done_on else ""
+        lead = f"{word} {show_day(on, self.today)}" if on else word
+        return Item(Ref("over", "milestones", view.number), item.title, lead=lead, right=right)
+
+    # -- parked -----------------------------------------------------------------------------------
+
+    def _parked_section(self, title: str, *, back: bool) -> Section:
+        items = [each for each in self.parked if (each.back is not None) == back]
+        return Section(title, tuple(map(self._parked, items)))
+
+    def _parked(self, each: Parked) -> Item:
+        when = [words(self.facts, condition) for condition in each.returns]
+        said = f"back {' or '.join(when)}" if when else "back when you bring it back"
+        if each.back is not None:
+            said = f"it came: {words(self.facts, each.back)}"
+        return Item(
+            Ref("back" if each.back else "parked", each.table, each.number),
+            each.name,
+            lead="back" if each.back else "resting",
+            right=f"since {show_day(each.since, self.today)}",
+            more=(said,),
+            tone="good" if each.back else "",
+        )
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+def plan_words(plan: WeeklyPlan | None) -> str:
+    """a week: 3 applications to postings, 1 referral, 2 conversations"""
+    if plan is None:
+        return ""
+    said = [counted(getattr(plan, name) or 0, one, many) for name, one, many in _KINDS]
+    told = ", ".join(part for part in said if part)
+    return f"a week: {told}" if told else ""
+
+
+def month_words(view: TrackView) -> str:
+    """month 18 of 36"""
+    if view.months_gone is None:
+        return ""
+    horizon = view.track.horizon_months
+    return f"month {view.months_gone + 1}" + (f" of {horizon}" if horizon else "")
+
+
+def time_left(days: int) -> str:
+    """in 20 days, 8 days past"""
+    if days == 0:
+        return "today"
+    return f"in {days_words(days)}" if days > 0 else f"{days_words(-days)} past"
+
+
+def slip_words(view: MilestoneView) -> str:
+    """How a milestone slips: moved twice, 20 days past."""
+    said = [f"moved {times(view.slips)}"] if view.slips else []
+    said += [time_left(view.days)] if view.days is not None and view.days < 0 else []
+    return ", ".join(said)
+
+
+def first_words(view: MilestoneView, today: date) -> str:
+    """first planned Thu 1 Oct, moved once, 24 days later; "" while the first plan stands."""
+    first = view.milestone.first_planned_end
+    if first is None or not view.milestone.replans:
+        return ""
+    moved = f"moved {times(len(view.milestone.replans))}"
+    later = view.slip_days
+    by = (
+        f"{days_words(abs(later))} {'later' if later > 0 else 'earlier'}" if later else "back again"
+    )
+    return f"first planned {show_day(first, today)}, {moved}, {by}"
+
+
+def done_words(view: MilestoneView) -> str:
+    """12 days after the first plan, 1.8 times the time planned."""
+    if view.slip_days == 0:
+        return "on the day first planned"
+    if view.slip_days < 0:
+        return f"{days_words(-view.slip_days)} before the first plan"
+    return f"{days_words(view.slip_days)} after the first plan"
+
+
+def on_time_words(each: OnTime) -> str:
+    """4 done, 2 of them by the day first planned; 1 let go"""
+    said = []
+    if each.done:
+        said.append(f"{each.done} done, {each.on_time} of them by the day first planned")
+    if each.dropped:
+        said.append(f"{each.dropped} let go")
+    return "; ".join(said)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """3 open cards; "" of none."""
+    return f"{number} {one if number == 1 else many}" if number else ""
+
+
+def times(count: int) -> str:
+    """once, twice, 3 times"""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
