@@ -224,8 +224,13 @@ class _Maker:
                 {"on": self.day(ago), "skill": skill, "level": level, "line": line}
                 for ago, skill, level, line in entry["proofs"]
             ]
+            for at, heard in entry.get("told", {}).items():
+                proofs[at]["told"] = [
+                    {"on": self.day(on), "organization": who} for on, who in heard
+                ]
+            kept = {name: value for name, value in entry.items() if name != "told"}
             days = {"start": self.day(entry["start"]), "end": self.day(entry.get("end"))}
-            self.new(Experience, min(entry["start"], 540), **{**entry, "proofs": proofs, **days})
+            self.new(Experience, min(entry["start"], 540), **{**kept, "proofs": proofs, **days})
         self.new(Experience, 150, title="On my own", kind="project", practice=self._practice())
 
     def _practice(self) -> list[dict[str, Any]]:

@@ -170,6 +170,10 @@ EXPERIENCE: tuple[dict[str, Any], ...] = (
             (75, "lighting desks", 2, "Moved 180 cues to a new desk over one weekend."),
             (12, "night shifts", 2, "Led the overnight change-over twice, finished on time."),
         ],
+        "told": {
+            0: [(20, "Compagnie du Réverbère"), (48, "Midnattsglød Festival")],
+            2: [(36, "Midnattsglød Festival")],
+        },
     },
     {
         "title": "Model railway with real relays",
@@ -186,6 +190,7 @@ EXPERIENCE: tuple[dict[str, Any], ...] = (
             ),
             (33, "fault finding", 2, "Found a chattering relay from its log in ten minutes."),
         ],
+        "told": {0: [(28, "Tidemouth Metro")]},
     },
     {
         "title": "Booking tool for the rehearsal rooms",

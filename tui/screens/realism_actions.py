@@ -177,7 +177,8 @@ class RealismActions(Base):
         months = counted(view.months_gone or 0, "month", "months")
         put = f"You put {months} into this. " if months else ""
         detail = f"{put}Keep the proofs and the people. What would you like to turn to?"
-        dialog = ConfirmDialog(f"Let {self._called(ref)} go?", detail, yes="Let it go", no="Keep it")
+        question = f"Let {self._called(ref)} go?"
+        dialog = ConfirmDialog(question, detail, yes="Let it go", no="Keep it")
         sure = await self.app.push_screen_wait(dialog)
         if sure and self._write(planning.steer, ref.number, TrackStatus.RELEASED):
             await self._added(await self.pursuit.add_line("track ", TRACK), Track, "track")

@@ -37,7 +37,7 @@ MOST_OVER = 12
 ENOUGH_CLOSED = 10
 """Closed cards of a band from which on its yes-rate is told (D6)."""
 _KINDS = (
-    ("posting", "application to postings", "applications to postings"),
+    ("posting", "application", "applications"),
     ("referral", "referral", "referrals"),
     ("direct", "direct message", "direct messages"),
     ("conversations", "conversation", "conversations"),
@@ -164,9 +164,9 @@ class Realism:
     def _band(self, band: Reach, title: str, nothing: str) -> Section:
         cards = self.cards[band]
         yes = self.by_band.get(band)
-        said = []
+        said = ["In front: how much of it you can prove"] if cards else []
         if yes is not None and yes.total >= ENOUGH_CLOSED:
-            said.append(f"So far {yes.hits} of {yes.total} such cards led to a talk")
+            said.append(f"so far {yes.hits} of {yes.total} such cards led to a talk")
         if len(cards) > MOST_CARDS:
             said.append(f"the first {MOST_CARDS} of {len(cards)}")
         empty = "Nothing is shut at the moment." if nothing and any(self.counts.values()) else ""
@@ -276,7 +276,7 @@ class Realism:
 
 
 def plan_words(plan: WeeklyPlan | None) -> str:
-    """a week: 3 applications to postings, 1 referral, 2 conversations"""
+    """a week: 3 applications, 1 referral, 2 conversations"""
     if plan is None:
         return ""
     said = [counted(getattr(plan, name) or 0, one, many) for name, one, many in _KINDS]
@@ -331,7 +331,9 @@ def done_words(view: MilestoneView) -> str:
 def on_time_words(each: OnTime) -> str:
     """4 done, 2 of them by the day first planned; 1 let go"""
     said = []
-    if each.done:
+    if each.done and not each.on_time:
+        said.append(f"{each.done} done, later than first planned: plans describe the best case")
+    elif each.done:
         said.append(f"{each.done} done, {each.on_time} of them by the day first planned")
     if each.dropped:
         said.append(f"{each.dropped} let go")
