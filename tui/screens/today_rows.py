@@ -38,6 +38,7 @@ class TodayView:
         self.ahead = ahead(facts)
         self.lines: dict[Ref, Line] = {}
         self._picked = picked
+        self._sections = self._all_sections()
 
     @property
     def quiet(self) -> bool:
@@ -108,6 +109,9 @@ class TodayView:
 
     def sections(self) -> list[Section]:
         """One small thing after a pause, what has its day, the nudges, the days to come."""
+        return self._sections
+
+    def _all_sections(self) -> list[Section]:
         if self.quiet:
             return []
         lines = self.found.lines
