@@ -15,6 +15,7 @@ from store import FixedClock, Store, open_store
 from store.records import OfferTerm, Opportunity, Track
 from tests.desk import ODD, screen_text
 from tui.app import PursuitApp
+from tui.screens.criticism import CriticismScreen
 from tui.screens.offers import OffersScreen
 from tui.screens.opportunity import OpportunityScreen
 from tui.session import Session
@@ -140,12 +141,21 @@ async def test_without_a_direction_the_criterion_stands_on_the_offer(store: Stor
 async def test_no_offer_says_what_to_do(store: Store) -> None:
     async with offers(store) as pilot:
         assert "No offer is open." in screen_text(pilot)
-        await pilot.press("enter", "3", "plus", "d", "x", "n", "o", "j", "l", "G")
+        await pilot.press("enter", "plus", "d", "x", "n", "o", "j", "l", "G")
         await pilot.pause()
         assert isinstance(pilot.app.screen, OffersScreen)
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, OffersScreen)
+
+
+async def test_digits_rate_where_there_is_an_offer_and_else_lead_to_the_steps(
+    store: Store,
+) -> None:
+    async with offers(store) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CriticismScreen)
 
 
 async def test_selected_cards_are_compared_whatever_their_column(store: Store) -> None:
