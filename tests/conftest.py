@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import textual._wait
 from hypothesis import HealthCheck, settings
+from textual.pilot import Pilot
 from tinydb import TinyDB
 
 from store import FixedClock, Store, open_store
@@ -20,8 +24,32 @@ settings.register_profile(
 )
 settings.load_profile("pursuit")
 
+_press = Pilot.press
+
+
+async def _press_as_typed(pilot: Pilot[object], *keys: str) -> None:
+    """Press keys as fast as hands do; only after the last of them wait for the picture.
+
+    Pilot waits 40 ms after each key, until a frame was painted: most of the time of typing tests.
+    """
+    calm = textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE
+    textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = 0.005, 0.00025
+    try:
+        await _press(pilot, *keys[:-1])
+    finally:
+        textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = calm
+    await _press(pilot, *keys[-1:])
+
+
+Pilot.press = _press_as_typed  # type: ignore[method-assign]
+
 # A Monday morning, in the middle of ISO week 48.
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice the cores: half of the time, a test waits for a program, a disk or a pause."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +59,13 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PURSUIT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    """An app keeps its garbage for ever, since it runs once; here hundreds follow one another."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture

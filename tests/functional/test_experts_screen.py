@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from store import FixedClock, open_store
 from store.records import Opportunity, Person, Track
-from tests.desk import screen_text
+from tests.desk import paste, screen_text
 from tests.history_desk import press
 from tests.terminal import Terminal
 from tui.app import PursuitApp
@@ -247,7 +247,7 @@ async def test_what_was_typed_stays_while_another_kind_is_looked_at(
         assert "Bye" not in screen_text(pilot)
         await press(pilot, "shift+tab")
         assert "came of it. Bye" in screen_text(pilot)
-        await press(pilot, *"x" * 401)
+        await paste(pilot, "x" * 401)
         assert "over 400: short messages are answered more often" in screen_text(pilot)
 
 
