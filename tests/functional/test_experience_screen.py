@@ -186,7 +186,7 @@ async def test_practice_is_planned_with_a_day_a_time_and_a_place(
 ) -> None:
     async with experience(folder) as pilot:
         await on_row(pilot, "gap", "welding")
-        await press(pilot, "w", *"tue 18:00 at the yard", "enter")
+        await press(pilot, "c", *"tue 18:00 at the yard", "enter")
     [action] = on_disk(folder, "actions")
     assert (action["text"], action["kind"], action["due"], action["cue"], action["tags"]) == (
         "Practise welding", "practise", "2026-11-24", "Tue 18:00 at the yard", ["welding"],

@@ -222,7 +222,7 @@ async def test_a_milestone_towards_what_is_shut(folder: Path, on_disk: Reader) -
 async def test_the_week_of_a_track(folder: Path, on_disk: Reader) -> None:
     async with realism(folder) as pilot:
         await on_row(pilot, "track")
-        await press(pilot, "w", "ctrl+u", *"2 postings, 1 referral and 1 proof", "enter")
+        await press(pilot, "W", "ctrl+u", *"2 postings, 1 referral and 1 proof", "enter")
         await pilot.pause()
         assert "a week: 2 applications, 1 referral, 1 proof" in lines(pilot)
     track = named(on_disk, folder, "tracks", "Keep trains safe")

@@ -96,7 +96,7 @@ async def test_columns_are_added_renamed_limited_moved_and_taken_away(
 ) -> None:
     async with board(tmp_path, clock, (80, 24)) as (pilot, store):
         await press(pilot, *COLUMNS, "down", "down", "n", *"Trial", "enter", "enter")
-        await press(pilot, "K", "K", "w", "1", "enter", "e", *" day", "enter")
+        await press(pilot, "K", "K", "l", "1", "enter", "e", *" day", "enter")
         columns = store.pipeline.columns
         assert [(c.id, c.title, c.limit) for c in columns[:3]] == [
             ("saved", "Saved", None),

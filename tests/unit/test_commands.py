@@ -95,3 +95,28 @@ def test_every_group_has_a_title_and_bindings_with_ids() -> None:
 )
 def test_keys_are_written_as_they_stand_on_the_keyboard(key: str, name: str) -> None:
     assert key_name(key) == name
+
+
+WEEK = "w"
+"""Goes to the week from anywhere, so no screen may take it."""
+
+MAY_SHADOW = {
+    "lift.to": "while a card is lifted nothing else works: 1 to 9 are columns",
+    "offers.fits_not": "the page of offers is left first: 1 to 4 say how well a term fits",
+    "offers.fits_partly": "the same",
+    "offers.fits": "the same",
+    "offers.fits_well": "the same",
+}
+
+
+def test_no_key_of_a_screen_hides_one_that_leads_somewhere_from_anywhere() -> None:
+    anywhere = {WEEK}
+    anywhere.update(
+        key for c in COMMANDS if c.group in ("app", "place") for key in c.keys.split(",")
+    )
+    hiding = {
+        c.id
+        for c in COMMANDS
+        if c.group not in ("app", "place") and not anywhere.isdisjoint(c.keys.split(","))
+    }
+    assert hiding == set(MAY_SHADOW)

@@ -10,7 +10,7 @@ EXPERIENCE = Group(
     (
         Command("experience.proof", "p", "proof", "Write a proof in one line", "Proof"),
         Command("experience.practice", "m", "practice", "Note minutes of practice", "Minutes"),
-        Command("experience.plan", "w", "plan", "Plan to practise: when and where", "Plan"),
+        Command("experience.plan", "c", "plan", "Plan to practise: when and where", "Plan"),
         Command("experience.add", "plus,i", "add", "Add an experience in one line", "Experience"),
         Command("experience.tell", "s", "tell", "Note to whom you told this story", "Told"),
         Command("experience.renew", "r", "renew", "It still holds: renew the proof", "Renew"),

@@ -14,7 +14,7 @@ REALISM = Group(
         Command("realism.let_go", "f", "let_go", "Let it go, kindly", "Let go"),
         Command("realism.park", "z", "park", "Park it until something has come", "Park"),
         Command("realism.back", "c", "bring_back", "Bring it back now", "Back"),
-        Command("realism.week", "w", "week", "Plan the week of a track", "Week"),
+        Command("realism.week", "W", "week", "Plan the week of a track", "Week"),
         Command("realism.obstacle", "o", "obstacle", "What may come between; if so, then"),
         Command("realism.track", "plus,i", "track", "Add a track: a dream to pursue", "Track"),
         Command("realism.copy", "y", "copy", "Copy a field, or all of it"),

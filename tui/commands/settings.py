@@ -26,7 +26,7 @@ COLUMNS = Group(
         Command("columns.preset", "p", "preset", "Take the columns of a trade", "Trade"),
         Command("columns.remove", "d", "remove", "Take the column away; no card is lost", "Remove"),
         Command("columns.mean", "m", "mean", "Say what the column means", "Meaning"),
-        Command("columns.limit", "w", "limit", "Warn above a number of cards", "Limit"),
+        Command("columns.limit", "l", "limit", "Warn above a number of cards", "Limit"),
         Command(
             "columns.collapse", "c", "collapse", "Collapse the column on the board, or open it"
         ),
