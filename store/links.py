@@ -28,6 +28,7 @@ LINKS = {
     "about": "",
     "rounds.people": "people",
     "touches.opportunity": "opportunities",
+    "plan.action": "actions",
     "proofs.told.opportunity": "opportunities",
     "proofs.told.person": "people",
     "returns.person": "people",

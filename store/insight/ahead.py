@@ -32,28 +32,42 @@ def ahead(facts: Facts, days: int = AHEAD_DAYS) -> list[Line]:
 
     Nothing that is parked, and a day on which a card that was sent closes tells nothing.
     """
-    found = [*_records(facts, days), *_actions(facts, days)]
+    first = facts.today + timedelta(1)
+    found = [*_records(facts, days, first), *_actions(facts, days, first)]
     return sorted(found, key=lambda line: (line.on or facts.today, line.kind, line.number or 0))
 
 
-def _records(facts: Facts, days: int) -> Iterator[Line]:
+def dates(facts: Facts, days: int) -> list[Line]:
+    """The fixed dates from today on, the nearest first: to decide, closing, rounds, checks,
+    milestones. What one plans to do is not among them.
+    """
+    found = [line for what, line in _told(facts, days, facts.today) if what != "next"]
+    return sorted(found, key=lambda line: (line.on or facts.today, line.number or 0))
+
+
+def _records(facts: Facts, days: int, first: date) -> Iterator[Line]:
+    return (line for _, line in _told(facts, days, first))
+
+
+def _told(facts: Facts, days: int, first: date) -> Iterator[tuple[str, Line]]:
     playing = {card.number for card in in_play(facts)}
     for on, what, number in coming(facts, days):
         table = _table(facts, what, number)
-        if on <= facts.today or (table == "opportunities" and number not in playing):
+        if on < first or (table == "opportunities" and number not in playing):
             continue
         if what == "closes" and facts.cards[number].meaning not in _UNSENT:
             continue
         says = _SAYS[what]
         if what == "next":
             says = text(facts.cards[number].document, "next_action") or says
-        yield Line("ahead", 0, table, number, _name(facts, table, number), says, "open", on)
+        line = Line("ahead", 0, table, number, _name(facts, table, number), says, "open", on)
+        yield what, line
 
 
-def _actions(facts: Facts, days: int) -> Iterator[Line]:
+def _actions(facts: Facts, days: int, first: date) -> Iterator[Line]:
     last = facts.today + timedelta(days)
     for number, action in facts.open_actions.items():
-        if action.due is not None and facts.today < action.due <= last:
+        if action.due is not None and first <= action.due <= last:
             yield Line("action", 0, "actions", number, action.text, action.cue, "done", action.due)
 
 

@@ -40,6 +40,7 @@ from store.records import (
     Snooze,
     Track,
     TrackStatus,
+    Week,
 )
 
 R = TypeVar("R", bound=Record)
@@ -54,6 +55,7 @@ class Memo:
         self._pipeline: Pipeline | None = None
         self.contacts: dict[int, tuple[Document, list[Contact]]] = {}
         self.latest: dict[int, tuple[Document, str]] = {}
+        self.entries: dict[int, tuple[Document, list[Any]]] = {}
 
     def cards_of(self, pipeline: Pipeline) -> dict[int, Card]:
         """The cards as these columns read them."""
@@ -99,6 +101,15 @@ class Facts:
         known = self._memo.latest.get(number)
         if known is None or known[0] is not document:
             known = self._memo.latest[number] = (document, make(document))
+        return known[1]
+
+    def entries(
+        self, number: int, document: Document, make: Callable[[Document], list[T]]
+    ) -> list[T]:
+        """The dated entries of a document, as ``make`` reads them; remembered likewise."""
+        known = self._memo.entries.get(number)
+        if known is None or known[0] is not document:
+            known = self._memo.entries[number] = (document, make(document))
         return known[1]
 
     def live(self, table: str, number: int | None) -> Document | None:
@@ -149,6 +160,10 @@ class Facts:
     @cached_property
     def snoozes(self) -> dict[int, Snooze]:
         return self._all(Snooze)
+
+    @cached_property
+    def weeks(self) -> dict[int, Week]:
+        return self._all(Week)
 
     @cached_property
     def people(self) -> dict[int, Document]:

@@ -13,7 +13,8 @@ from statistics import median
 from typing import Any
 
 from store.insight.facts import Facts
-from store.insight.reading import arrivals, day
+from store.insight.reading import Card, day
+from store.insight.waiting import listed
 from store.pipelines import Meaning
 from store.records import BY_TABLE, TouchKind, View, WeeklyPlan
 
@@ -102,7 +103,7 @@ def _done_by_week(facts: Facts) -> Counter[date]:
     since = week_of(facts.today) - timedelta(7 * 26)
     for card in facts.cards.values():
         if card.moved_on is not None and card.moved_on >= since:
-            sent = next((on for m, on, _ in arrivals(card) if m is Meaning.APPLIED), None)
+            sent = _sent_on(card)
             if sent is not None and since <= sent <= facts.today:
                 weeks[week_of(sent)] += 1
     for touches in facts.contacts.values():
@@ -114,6 +115,14 @@ def _done_by_week(facts: Facts) -> Counter[date]:
             if proof.on is not None and since <= proof.on <= facts.today:
                 weeks[week_of(proof.on)] += 1
     return weeks
+
+
+def _sent_on(card: Card) -> date | None:
+    """The day of the first arrival in a column that means applied."""
+    for entry in listed(card.document, "history"):
+        if entry.get("meaning") == Meaning.APPLIED and (on := day(entry.get("on"))) is not None:
+            return on
+    return None
 
 
 def capacity(facts: Facts) -> float | None:

@@ -158,3 +158,19 @@ class WeeklyPlan(Shape):
     direct: int | None = fields.number(0, 100)
     conversations: int | None = fields.number(0, 100)
     proofs: int | None = fields.number(0, 100)
+
+
+class Planned(Shape):
+    """One thing a week is to hold, as it was put then; ``action`` is what is to be done for it."""
+
+    on: date | None = fields.day()
+    text: str = fields.text()
+    action: int | None = fields.link()
+
+
+class Reflection(Shape):
+    """A line written on looking back at a week; ``prompt`` is the question it answers, if any."""
+
+    on: date | None = fields.day()
+    prompt: str = fields.text()
+    text: str = fields.text()

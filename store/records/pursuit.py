@@ -8,7 +8,8 @@ from typing import Any
 from store import fields
 from store.records.base import Record
 from store.records.entries import (
-    Note,
+    Planned,
+    Reflection,
     Replan,
     WeeklyPlan,
 )
@@ -73,7 +74,12 @@ class Action(Record):
 
 
 class Week(Record):
-    """A week as it was planned and looked back on. ``start`` is its first local day."""
+    """A week as it was planned and looked back on. ``start`` is its first local day.
+
+    ``focus`` is a step's verb (Ask, Build, Improve, Decide, Plan) or words of one's own;
+    ``own_focus`` says that it was picked instead of what was suggested. ``snapshot`` is how the
+    week looked when it was reviewed (``store.insight.week.snapshot``).
+    """
 
     TABLE = "weeks"
     NAME = "week"
@@ -82,8 +88,9 @@ class Week(Record):
     start: date | None = fields.day()
     paused: bool = fields.flag()
     focus: str = fields.text()
-    plan: tuple[Note, ...] = fields.entries(Note)
-    review: tuple[Note, ...] = fields.entries(Note)
+    own_focus: bool = fields.flag()
+    plan: tuple[Planned, ...] = fields.entries(Planned)
+    review: tuple[Reflection, ...] = fields.entries(Reflection)
     reviewed_on: date | None = fields.day()
     snapshot: dict[str, Any] | None = fields.raw()
     forecasts: dict[str, Any] | None = fields.raw()

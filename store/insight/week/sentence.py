@@ -1,0 +1,168 @@
+"""The week in one sentence: the first of eight facts that is true (domain study, C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from store.insight.facts import Facts
+from store.insight.nudges import plural
+from store.insight.reading import text
+from store.insight.waiting import listed
+from store.insight.week.board import direction
+from store.insight.week.calendar import Span, paused
+from store.insight.week.entries import Entry, diary
+from store.insight.week.pace import rest_weeks
+from store.pipelines import Meaning
+from store.records import Outcome, Result
+
+QUIET = "A quiet week is a week."
+_FIRSTS = {
+    "applied": "Your first application: {}.",
+    "talk": "Your first talk with somebody who knows: {}.",
+    "ask": "Your first ask: {}.",
+    "reply": "The first answer you had: {}.",
+    "round": "Your first round with them: {}.",
+    "proof": "Your first proof: {}.",
+    "practice": "Your first practice: {}.",
+    "verdict": "The first feedback you decided on: {}.",
+    "try": "The first change you tried: {}.",
+    "check": "The first check of what you tried: {}.",
+    "answer": "The first question you answered: {}.",
+    "pilot": "Your first small yes: {}.",
+    "reached": "Your first milestone reached: {}.",
+}
+
+
+class Sentence(NamedTuple):
+    """Which rule speaks and of which record. ``also`` counts further ones; ``word`` is what it says
+    besides: the kind of a first, the column a card came into, the skill of a proof.
+    """
+
+    rule: str
+    table: str = ""
+    number: int | None = None
+    word: str = ""
+    also: int = 0
+
+
+def sentence(facts: Facts, span: Span) -> Sentence:
+    """The first rule that holds for these days."""
+    found = diary(facts).within(span)
+    for rule in (_offer, _first, _promise, _better, _forward, _proof):
+        said = rule(facts, found)
+        if said is not None:
+            return said
+    if span.is_week and (
+        paused(facts, span.first) or (not found and span.first in rest_weeks(facts, span))
+    ):
+        return Sentence("rest")
+    if span.last < facts.today:
+        return Sentence("few" if found else "quiet", also=len(found))
+    return Sentence("so far" if found else "open", also=len(found))
+
+
+def _offer(facts: Facts, found: list[Entry]) -> Sentence | None:
+    offers = []
+    for entry in found:
+        if entry.kind in ("added", "moved") and entry.table == "opportunities" and entry.at >= 0:
+            stage = listed(facts.cards[entry.number].document, "history")[entry.at]
+            if stage.get("outcome") == Outcome.ACCEPTED:
+                return Sentence("accepted", entry.table, entry.number)
+            if entry.more == Meaning.OFFER:
+                offers.append(entry.number)
+    if not offers:
+        return None
+    return Sentence("offer", "opportunities", offers[-1], also=len(set(offers)) - 1)
+
+
+def _first(facts: Facts, found: list[Entry]) -> Sentence | None:
+    firsts = diary(facts).firsts
+    kind = next((kind for kind in _FIRSTS if firsts.get(kind) in found), None)
+    if kind is None:
+        return None
+    return Sentence("first", firsts[kind].table, firsts[kind].number, kind)
+
+
+def _of_kind(kind: str, rule: str) -> Callable[[Facts, list[Entry]], Sentence | None]:
+    def find(facts: Facts, found: list[Entry]) -> Sentence | None:
+        mine = [entry for entry in found if entry.kind == kind]
+        if not mine:
+            return None
+        last = mine[-1]
+        return Sentence(rule, last.table, last.number, last.more, len(mine) - 1)
+
+    return find
+
+
+_promise = _of_kind("promise kept", "promise")
+_proof = _of_kind("proof", "proof")
+
+
+def _better(facts: Facts, found: list[Entry]) -> Sentence | None:
+    mine = [entry for entry in found if entry.kind == "check" and entry.more == Result.BETTER]
+    return Sentence("better", "feedback", mine[-1].number, also=len(mine) - 1) if mine else None
+
+
+def _forward(facts: Facts, found: list[Entry]) -> Sentence | None:
+    went = {}
+    for entry in found:
+        if entry.table == "opportunities" and entry.kind == "moved":
+            history = listed(facts.cards[entry.number].document, "history")
+            if direction(history, entry.at, facts.pipeline) == "forward":
+                went[entry.number] = text(history[entry.at], "column")
+    if not went:
+        return None
+    number, column = list(went.items())[-1]
+    return Sentence("forward", "opportunities", number, column, len(went) - 1)
+
+
+# -- in words -------------------------------------------------------------------------------------
+
+
+def words(facts: Facts, said: Sentence) -> str:
+    """The sentence as people read it. A record that is gone is not named."""
+    name = name_of(facts, said.table, said.number)
+    more = f", and {said.also} more" if said.also else ""
+    match said.rule:
+        case "accepted":
+            return f"You said yes: {name}."
+        case "offer":
+            return f"An offer: {name}{more}."
+        case "first":
+            return _FIRSTS.get(said.word, "A first: {}.").format(name)
+        case "promise":
+            return f"You kept a promise to {name}{more}."
+        case "better":
+            return f"It got better: {name}{more}."
+        case "forward":
+            return f"{name} went on to {_title(facts, said.word)}{more}."
+        case "proof":
+            return f"A new proof of {said.word or name}{more}."
+        case "rest":
+            return "A week of rest. Rest is part of the plan."
+        case "few":
+            return f"A quiet week, with {plural(said.also, 'entry', 'entries')}."
+        case "so far":
+            return f"So far {plural(said.also, 'entry', 'entries')}."
+        case "open":
+            return f"Nothing is entered yet. {QUIET}"
+        case _:
+            return QUIET
+
+
+def _title(facts: Facts, column: str) -> str:
+    return next((c.title for c in facts.pipeline.columns if c.id == column), column or "the next")
+
+
+def name_of(facts: Facts, table: str, number: int | None) -> str:
+    """What a record is called; "something taken away since" for one that is gone."""
+    document = facts.live(table, number) if table else None
+    if document is None:
+        return "something taken away since"
+    if table == "opportunities":
+        return facts.cards[number or 0].name
+    for field in ("name", "title", "question", "text"):
+        if said := text(document, field):
+            return said
+    return f"“{text(document, 'said')}”"
