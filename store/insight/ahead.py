@@ -39,9 +39,14 @@ def ahead(facts: Facts, days: int = AHEAD_DAYS) -> list[Line]:
 
 def dates(facts: Facts, days: int) -> list[Line]:
     """The fixed dates from today on, the nearest first: to decide, closing, rounds, checks,
-    milestones. What one plans to do is not among them.
+    milestones. What one plans to do is not among them, and an offer is told by its question.
     """
-    found = [line for what, line in _told(facts, days, facts.today) if what != "next"]
+    asked = {each.opportunity for each in facts.decisions.values() if each.answer is None}
+    found = [
+        line
+        for what, line in _told(facts, days, facts.today)
+        if what != "next" and not (what == "decide" and line.number in asked)
+    ]
     return sorted(found, key=lambda line: (line.on or facts.today, line.number or 0))
 
 

@@ -1,7 +1,8 @@
 """Today: at most ten lines over all steps, at most three of them nudges (domain study, B6).
 
-First the nudges, each a fact with one action; then what has its day: actions, next actions of
-cards, promises, rounds, and what came back from being parked. After a pause of 14 days or more it
+First the nudges, each a fact with one action; then what has its day, the things this week was
+planned for before the others: actions, next actions of cards, promises, rounds, and what came back
+from being parked. After a pause of 14 days or more it
 says welcome, offers one small thing, and shows nothing that is overdue: that is only counted.
 """
 
@@ -22,6 +23,7 @@ from store.insight.realism import round_days
 from store.insight.rules_cards import RULES as CARD_RULES
 from store.insight.rules_cards import in_play
 from store.insight.rules_steps import RULES as STEP_RULES
+from store.insight.this_week import planned_now
 
 MOST_LINES, MOST_NUDGES = 10, 3
 WELCOME = "N23"
@@ -31,7 +33,7 @@ _URGENT = ("N1", "N3")
 
 
 class Line(NamedTuple):
-    """One line of Today. ``kind``: nudge, welcome, action, next, promise, round or back.
+    """One line of Today. ``kind``: nudge, welcome, plan, action, next, promise, round or back.
 
     ``on`` is the day it is about; ``late`` says that this day has gone by. ``verb`` names what its
     key does, ``rule`` what can be snoozed.
@@ -95,10 +97,12 @@ def _line(nudge: Nudge) -> Line:
 
 
 def _order(facts: Facts, line: Line) -> tuple[int, int, int]:
-    """Rounds and what is due today first, then what is late, the latest first, then what is back"""
+    """Rounds, what the week was planned for, what is due today, what is late with the latest first,
+    and what is back.
+    """
     days = (facts.today - line.on).days if line.on else 0
-    group = 0 if line.kind == "round" else 1 if line.on == facts.today else 2
-    return (3 if line.kind == "back" else group), days, line.number or 0
+    group = {"round": 0, "plan": 1, "back": 4}.get(line.kind, 2 if line.on == facts.today else 3)
+    return group, days, line.number or 0
 
 
 # -- what has its day -----------------------------------------------------------------------------
@@ -128,11 +132,17 @@ def _rounds(facts: Facts) -> Iterator[Line]:
 
 
 def _actions(facts: Facts) -> Iterator[Line]:
+    """What is due; what this week was planned for also without a day, until it is done."""
+    planned = planned_now(facts)
     for number, action in facts.open_actions.items():
-        if action.due is not None and action.due <= facts.today:
+        kind = "plan" if number in planned else "action"
+        if action.due is None and number in planned:
+            why = action.cue or "planned for this week"
+            yield Line(kind, 0, "actions", number, action.text, why, "done")
+        elif action.due is not None and action.due <= facts.today:
             late = action.due < facts.today
             why = action.cue or _since(facts, action.due)
-            yield Line("action", 0, "actions", number, action.text, why, "done", action.due, late)
+            yield Line(kind, 0, "actions", number, action.text, why, "done", action.due, late)
 
 
 def _next_actions(facts: Facts) -> Iterator[Line]:

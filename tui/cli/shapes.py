@@ -34,9 +34,22 @@ command          prints
                  after ``save``, ``rename`` and ``delete`` the one that is meant
 ``show``         the record
 ``today``        ``{"pause": days or null, "waiting", "later": numbers of lines not shown, "lines":
-                 [{"kind": "nudge" | "welcome" | "action" | "next" | "promise" | "round" | "back",
-                 "rule", "step", "table", "id", "code", "text", "why", "verb", "on", "late",
+                 [{"kind": "nudge" | "welcome" | "plan" | "action" | "next" | "promise" | "round" |
+                 "back", "rule", "step", "table", "id", "code", "text", "why", "verb", "on", "late",
                  "more"}]}``
+``week``         ``{"key", "first", "last", "title", "sentence", "paused", "reviewed_on",
+                 "added_since", "entries": {kind: number}, "steps": [{"step", "done", "usual",
+                 "low", "high", "mark": "" | "above" | "below", "last": [number or null]}],
+                 "regularity": {"active", "weeks", "rest", "paused"} or null, "board": {"new",
+                 "forward", "back", "reopened": [{"id", "name"}], "applied", "closed", "standing":
+                 {word: number}, "silent": [{"id", "name", "days", "chance"}]}, "people":
+                 {"answered": [{"id", "name", "kind"}], "heard", "owed": [{"id", "name", "kind",
+                 "what", "by"}], "takeaway"}, "coming": [{"on", "table", "id", "text", "why"}],
+                 "outlook": {"now", "before", "parts"} or null, "prompts": [{"rule", "text",
+                 "table", "id"}], "review": [{"on", "prompt", "text"}], "plan", "next_plan":
+                 {"focus", "own_focus", "things": [{"text", "state", "due", "cue", "id"}]} or null,
+                 "focus": {"step", "name", "why"} or null, "check": {"asks", "usual", "too_much"}
+                 or null}``; with a verb: the record of the week, as it is now
 ``step``         ``{"step", "answers": [{"question", "rows": [{"text", "table", "id", ...}]}]}``;
                  a row has further figures by name
 ``snooze``       a list of the snoozes, as they are now; without a rule, a list of ``{"rule",

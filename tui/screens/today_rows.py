@@ -84,6 +84,9 @@ class TodayView:
         if any(line.rule == "N1" for line in lines):
             rest = f", and {_things(now, 'is', 'are')} for today" if now else ""
             return f"A day to weigh an offer{rest}."
+        planned = sum(line.kind == "plan" and line.on is None for line in lines)
+        if not now and planned:
+            return f"A week with a plan: {_things(planned, 'is', 'are')} open."
         if now:
             return f"A day with a plan: {_things(now, 'is', 'are')} for today."
         if late:
@@ -116,12 +119,14 @@ class TodayView:
             return []
         lines = self.found.lines
         picked = [e for e in (*self.dated, *self.ahead) if ref_of("picked", e) == self._picked]
+        planned = [e for e in self._now() if e.kind == "plan"]
         due = [e for e in self._now() if e.kind in ("action", "next", "promise", "round")]
         return [
             Section("You picked", self._items("picked", picked[:1])),
             Section(
                 "One small thing", self._items("welcome", [e for e in lines if e.kind == "welcome"])
             ),
+            Section("Planned for this week", self._items("plan", planned)),
             Section("Due", self._items("due", due)),
             Section("Worth a look", self._items("nudge", [e for e in lines if e.kind == "nudge"])),
             Section("Back again", self._items("back", [e for e in lines if e.kind == "back"])),
@@ -177,9 +182,9 @@ def ref_of(part: str, line: Line) -> Ref:
 
 
 def _when(facts: Facts, line: Line) -> str:
-    """today, waiting 2 days, tomorrow, Thu 26 Nov; how a thing came back stands on the right."""
+    """today, waiting 2 days, tomorrow, Thu 26 Nov, this week; why a thing is back stands right."""
     if line.on is None:
-        return "back"
+        return "this week" if line.kind == "plan" else "back"
     days = (line.on - facts.today).days
     if days < 0:
         return f"waiting {plural(-days, 'day')}"

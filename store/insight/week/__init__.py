@@ -2,6 +2,7 @@
 
 from store.insight.week.calendar import (
     Span,
+    dates_of,
     key_of,
     paused,
     read_week,
@@ -14,7 +15,7 @@ from store.insight.week.calendar import (
 )
 from store.insight.week.entries import STEPS, Diary, Entry, diary
 from store.insight.week.focus import Focus, Lever, step_named, suggested
-from store.insight.week.planned import PlanCheck, WeekPlan, plan_check, plan_of, planned_now
+from store.insight.week.planned import PlanCheck, WeekPlan, plan_check, plan_of
 from store.insight.week.prompts import Prompt
 from store.insight.week.snapshot import snapshot_of, weekly
 from store.insight.week.summary import Outlook, Summary, summary
@@ -35,13 +36,13 @@ __all__ = [
     "Usual",
     "WeekPlan",
     "Year",
+    "dates_of",
     "diary",
     "key_of",
     "level",
     "paused",
     "plan_check",
     "plan_of",
-    "planned_now",
     "read_week",
     "record_at",
     "snapshot_of",

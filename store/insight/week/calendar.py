@@ -19,7 +19,7 @@ from store.when import FIRST_YEAR, LAST_YEAR, read_day
 DAYS = 7
 _NEAR = 3  # a record that begins so many days off belongs to the week all the same
 _KEY = re.compile(r"(\d{4})-?W(\d{1,2})|W(\d{1,2})", re.IGNORECASE)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Span(NamedTuple):
@@ -55,21 +55,25 @@ def key_of(span: Span) -> str:
     return f"{year}-W{week:02}"
 
 
-def title_of(span: Span) -> str:
-    """16 to 22 Nov 2026, week 47; the number for weeks from Monday, as ISO counts them."""
+def dates_of(span: Span) -> str:
+    """16 to 22 Nov 2026."""
     first, last = span
     begins = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
-        begins += f" {_MONTHS[first.month - 1]}"
+        begins += f" {MONTHS[first.month - 1]}"
     if first.year != last.year:
         begins += f" {first.year}"
-    title = f"{begins} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        title = title.partition(" to ")[2]
-    if not span.is_week or first.weekday():
-        return title
-    year, week, _ = first.isocalendar()
-    return f"{title}, week {week}" + (f" of {year}" if first.year != last.year else "")
+    ends = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    return ends if first == last else f"{begins} to {ends}"
+
+
+def title_of(span: Span) -> str:
+    """16 to 22 Nov 2026, week 47; the number for weeks from Monday, as ISO counts them."""
+    if not span.is_week or span.first.weekday():
+        return dates_of(span)
+    year, week, _ = span.first.isocalendar()
+    of = f" of {year}" if span.first.year != span.last.year else ""
+    return f"{dates_of(span)}, week {week}{of}"
 
 
 def read_week(text: str, today: date, first_weekday: int, order: str = "dmy") -> date:

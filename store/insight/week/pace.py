@@ -7,6 +7,7 @@ lower it, whoever broke them (Silverman & Barasch).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from statistics import median
@@ -86,6 +87,12 @@ def step_rows(facts: Facts, span: Span) -> tuple[StepRow, ...]:
     earlier = list(weeks.earlier())
     over = span.last < facts.today
     return tuple(_row(weeks, step, earlier, over) for step in STEPS)
+
+
+def step_counts(facts: Facts, span: Span) -> tuple[StepRow, ...]:
+    """Each step in any range of days, beside nothing."""
+    found = Counter(entry.step for entry in diary(facts).within(span))
+    return tuple(StepRow(step, found[step], None, None, "", ()) for step in STEPS)
 
 
 def _row(weeks: _Weeks, step: int, earlier: list[int], over: bool) -> StepRow:

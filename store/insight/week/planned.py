@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from store.insight.facts import Facts, is_open
 from store.insight.pace import TOO_MUCH, capacity, planned
-from store.insight.week.calendar import Span, kept_spans, record_at
-from store.records import Action
+from store.insight.week.calendar import Span, record_at
 
 MOST_PLANNED = 3
 
@@ -75,16 +74,3 @@ def plan_check(facts: Facts, plan: WeekPlan | None) -> PlanCheck:
     things = sum(thing.state == "open" for thing in plan.things) if plan else 0
     asks, usual = max(planned(facts), things), capacity(facts)
     return PlanCheck(asks, usual, usual is not None and asks > TOO_MUCH * usual)
-
-
-def planned_now(facts: Facts) -> list[tuple[int, Action]]:
-    """The open actions planned for the week that holds today, in the order of the plan."""
-    found = []
-    for number, span in sorted(kept_spans(facts).items(), key=lambda pair: pair[1], reverse=True):
-        if span.holds(facts.today) and facts.weeks[number].plan:
-            for each in facts.weeks[number].plan:
-                action = facts.open_actions.get(each.action or 0)
-                if action is not None and each.action is not None:
-                    found.append((each.action, action))
-            break
-    return found

@@ -49,8 +49,16 @@ def prompts(facts: Facts, span: Span, board: BoardMoves) -> tuple[Prompt, ...]:
         found += [prompt for prompt in rule(week) if prompt.number not in _about(found)][:1]
     monthly = list(_dream(week))
     if not found and not monthly:
-        found = [Prompt("nothing", "What got in the way, and what is the smallest next step?")]
+        found = list(_nothing(week))
     return (*found[: MOST - len(monthly)], *monthly)
+
+
+def _nothing(week: _Week) -> Iterator[Prompt]:
+    """When there is nothing to ask about; not while a week has only begun."""
+    if week.found:
+        yield Prompt("week", "What of this week would you like to keep?")
+    elif week.span.last <= week.facts.today:
+        yield Prompt("nothing", "What got in the way, and what is the smallest next step?")
 
 
 def _about(found: list[Prompt]) -> set[int | None]:

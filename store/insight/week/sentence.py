@@ -122,6 +122,11 @@ def _forward(facts: Facts, found: list[Entry]) -> Sentence | None:
 
 def words(facts: Facts, said: Sentence) -> str:
     """The sentence as people read it. A record that is gone is not named."""
+    said_so = _said(facts, said)
+    return said_so[:-1] if said_so.endswith(("?.", "!.", "..", "….")) else said_so
+
+
+def _said(facts: Facts, said: Sentence) -> str:
     name = name_of(facts, said.table, said.number)
     more = f", and {said.also} more" if said.also else ""
     match said.rule:

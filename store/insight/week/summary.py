@@ -18,7 +18,7 @@ from store.insight.week.board import BoardMoves, board_moves
 from store.insight.week.calendar import DAYS, Span, key_of, record_at
 from store.insight.week.entries import diary
 from store.insight.week.focus import Focus, Lever, suggested
-from store.insight.week.pace import Regularity, StepRow, regularity, step_rows
+from store.insight.week.pace import Regularity, StepRow, regularity, step_counts, step_rows
 from store.insight.week.people import People, people_in
 from store.insight.week.planned import PlanCheck, WeekPlan, plan_check, plan_of
 from store.insight.week.prompts import Prompt, prompts
@@ -50,10 +50,10 @@ class Outlook(NamedTuple):
 class Summary(NamedTuple):
     """The week. ``number`` is its record, None when nothing of it is kept.
 
-    ``steps``, ``regularity``, ``prompts``, ``plan``, ``next_plan`` and ``focus`` are for weeks;
-    a range of another length has none. ``coming`` and what concerns the week to come are told for
-    this week and the one before. ``added_since`` counts entries that came after the review; None
-    when it was not reviewed, or reviewed without a picture of it.
+    A range of another length has no plans, no regularity, and of the steps the counts alone. What
+    concerns the days to come, and the questions to look back with, are told for this week and the
+    one before. ``added_since`` counts entries that came after the review; None when it was not
+    reviewed, or reviewed without a picture of it.
     """
 
     span: Span
@@ -110,12 +110,12 @@ def summary(
         review=week.review if week is not None else (),
         entries=tuple(sorted(Counter(entry.kind for entry in found).items())),
         sentence=sentence(facts, span),
-        steps=step_rows(facts, span) if span.is_week else (),
+        steps=step_rows(facts, span) if span.is_week else step_counts(facts, span),
         board=board,
         people=people_in(facts, span, owed=near),
         coming=tuple(dates(facts, COMING_DAYS)) if near else (),
         outlook=told,
-        prompts=prompts(facts, span, board) if span.is_week and span.first <= facts.today else (),
+        prompts=prompts(facts, span, board) if near else (),
         plan=plan_of(facts, span) if span.is_week else None,
         next_plan=next_plan,
         focus=suggested(facts, after, lever) if near else None,

@@ -1,0 +1,218 @@
+"""The parts of the summary in plain words, one definition for screens, shell and reports.
+
+Names in them are a person's own text: show them as such. Wording: facts about the task, never the
+person; no part compares in percent, and nothing outside of the usual range is called bad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from store.insight.experts import Owed
+from store.insight.facts import Facts
+from store.insight.nudges import plural
+from store.insight.week.board import Silent
+from store.insight.week.calendar import MONTHS
+from store.insight.week.entries import STEPS
+from store.insight.week.pace import Regularity, StepRow
+from store.insight.week.planned import PlanCheck, PlannedThing
+from store.insight.week.sentence import name_of
+from store.insight.week.summary import Outlook, Summary
+from store.when import weekday
+
+MOST_NAMED = 4
+_WAYS = (
+    ("forward", "Went on"),
+    ("reopened", "Reopened"),
+    ("back", "Moved back"),
+    ("new", "New"),
+)
+_STATES = {"done": "done", "skipped": "let be", "open": "", "kept": ""}
+
+
+class Told(NamedTuple):
+    """One line: what it is about, and what it says; with the record it leads to, if there is one"""
+
+    label: str
+    says: str
+    table: str = ""
+    number: int | None = None
+
+
+def number_words(value: float | None) -> str:
+    """2, 1.5, or "-" for nothing known."""
+    return "-" if value is None else f"{value:g}"
+
+
+def range_words(row: StepRow) -> str:
+    """in your usual range, 0 to 5; too early to say."""
+    if row.range is None:
+        return "too early for a usual range"
+    low, high = row.range
+    ends = f"{low} to {high}" if low != high else str(low)
+    return f"{row.mark} usual, {ends}" if row.mark else f"in your usual range, {ends}"
+
+
+def spark_words(row: StepRow) -> str:
+    """The last eight weeks as numbers, "-" for one that does not count."""
+    return " ".join("-" if count is None else str(count) for count in row.spark)
+
+
+def step_words(row: StepRow) -> str:
+    """Ask 3, usual 1.5, in your usual range, 0 to 5."""
+    said = f"{STEPS[row.step]} {row.done}"
+    if not row.spark:
+        return said
+    return f"{said}, usually {number_words(row.usual)}, {range_words(row)}"
+
+
+def regularity_words(found: Regularity | None) -> str:
+    """Active in 6 of your last 8 weeks; 2 were rest."""
+    if found is None:
+        return ""
+    if not found.weeks:
+        return "The last weeks were paused."
+    said = f"Active in {found.active} of your last {plural(found.weeks, 'week')}"
+    if found.weeks == 1:
+        said = f"Active in {found.active} of 1 week so far"
+    if found.rest:
+        said += f"; {found.rest} {'was' if found.rest == 1 else 'were'} rest"
+    if found.paused:
+        said += f"; {plural(found.paused, 'paused week')} not counted"
+    return f"{said}."
+
+
+def added_words(found: Summary) -> str:
+    """2 entries added since; "" when there are none."""
+    return (
+        f"{plural(found.added_since, 'entry', 'entries')} added since" if found.added_since else ""
+    )
+
+
+# -- the board ------------------------------------------------------------------------------------
+
+
+def board_told(facts: Facts, found: Summary) -> list[Told]:
+    """What moved, what was sent, what ended, and what stands where."""
+    board = found.board
+    told = []
+    for field, label in _WAYS:
+        cards: tuple[int, ...] = getattr(board, field)
+        if cards:
+            told.append(Told(label, _named(facts, cards), "opportunities", cards[-1]))
+    if board.applied:
+        by = ", ".join(
+            f"{count} by {channel or 'a way not said'}" for channel, count in board.applied
+        )
+        told.append(Told("Applied", by))
+    if board.closed:
+        told.append(
+            Told("Closed", ", ".join(f"{n} {how or 'without a word'}" for how, n in board.closed))
+        )
+    if board.standing:
+        told.append(Told("In play", ", ".join(f"{title} {n}" for title, n in board.standing)))
+    return told
+
+
+def _named(facts: Facts, cards: Sequence[int]) -> str:
+    names = [name_of(facts, "opportunities", number) for number in cards[-MOST_NAMED:][::-1]]
+    more = len(cards) - len(names)
+    return "; ".join(names) + (f"; and {more} more" if more else "")
+
+
+def silent_words(each: Silent) -> str:
+    """62 days silent; about 1 in 80 are still invited after that."""
+    said = f"silent for {plural(each.days, 'day')}"
+    if each.chance is None:
+        return said
+    return f"{said}; still invited after that: {chance_words(each.chance)}"
+
+
+def chance_words(chance: float) -> str:
+    """About 1 in 80 below a fifth, else about 35 %: no figure is surer than that (D10)."""
+    if chance <= 0.001:
+        return "fewer than 1 in 1000"
+    if chance < 0.2:
+        return f"about 1 in {round(1 / chance)}"
+    return f"about {round(chance * 20) * 5} %"
+
+
+# -- people ---------------------------------------------------------------------------------------
+
+
+def answered_told(facts: Facts, found: Summary) -> list[Told]:
+    """Who answered, what was heard of a card, and what somebody gave to take away."""
+    people = found.people
+    told = [
+        Told("Answered", f"{facts.person_name(each.person)}: {each.kind}", "people", each.person)
+        for each in people.answered
+    ]
+    told += [
+        Told("Heard", name_of(facts, "opportunities", card), "opportunities", card)
+        for card in people.heard
+    ]
+    if (taken := people.takeaway) is not None:
+        who = facts.person_name(taken.person)
+        told.append(Told("Takeaway", f"“{taken.takeaway}” {who}".rstrip(), "people", taken.person))
+    return told
+
+
+def owed_words(facts: Facts, owed: Owed) -> str:
+    """Jane: send her the panel questions, by Sun 29 Nov; Priya: thanks for the talk."""
+    who = facts.person_name(owed.person)
+    if owed.kind == "thanks":
+        about = f" about {owed.what}" if owed.what else ""
+        return f"{who}: thanks for the talk{about}"
+    by = f", by {day_words(owed.by, facts.today)}" if owed.by else ""
+    return f"{who}: {owed.what}{by}"
+
+
+# -- days to come ---------------------------------------------------------------------------------
+
+
+def day_words(on: date | None, today: date) -> str:
+    """Fri 27 Nov, whatever day it is today; 8 Jan 2027 in another year than this."""
+    if on is None:
+        return ""
+    said = f"{weekday(on)} {on.day} {MONTHS[on.month - 1]}"
+    return said if on.year == today.year else f"{said} {on.year}"
+
+
+def thing_words(thing: PlannedThing, today: date) -> str:
+    """Draft letter, Tue 24 Nov, Tue 18:00 at the library; done."""
+    when = thing.cue or (day_words(thing.due, today) if thing.due else "")
+    return ", ".join(filter(None, (thing.text, when, _STATES[thing.state])))
+
+
+def check_words(check: PlanCheck | None) -> str:
+    """Whether the plan fits a usual week; "" while too little is known, or nothing is planned."""
+    if check is None or check.usual is None or not check.asks:
+        return ""
+    asks = f"The plans ask for {plural(check.asks, 'thing')}; a usual week holds {check.usual:g}."
+    return f"{asks} What could wait?" if check.too_much else asks
+
+
+def outlook_words(facts: Facts, outlook: Outlook) -> list[str]:
+    """First offer within 26 weeks: about 75 %, a week ago about 70 %; and where it comes from."""
+    now, before = percent(outlook.now), percent(outlook.before)
+    lines = [f"A first offer within 26 weeks: about {now} %, a week ago about {before} %"]
+    parts = [
+        f"{name} {'+' if part > 0 else '-'}{abs(round(part * 100))}"
+        for name, part in outlook.parts
+        if abs(part) >= 0.005
+    ]
+    if parts:
+        lines.append(f"In points: {', '.join(parts)}")
+    if outlook.milestone is not None:
+        number, was, now_on = outlook.milestone
+        name = name_of(facts, "milestones", number)
+        was_on, is_on = (day_words(on, facts.today) for on in (was, now_on))
+        lines.append(f"{name}: four in five by {is_on}, a week ago by {was_on}")
+    return lines
+
+
+def percent(chance: float) -> int:
+    """To the nearest 5 above a fifth, to the nearest whole below."""
+    return round(chance * 20) * 5 if chance >= 0.2 else round(chance * 100)
