@@ -43,11 +43,16 @@ class Importing:
         With ``told`` these choices count and no others; without, those of an earlier import.
         """
         from store import exchange
+        from store.verbs.collecting import is_brought, plan_postings
         from tui.import_report import read_bounded
 
+        store = self._session.store
+        data = read_bounded(path)
+        if is_brought(data, path.name):
+            return plan_postings(data, path.name, store, order=store.settings.order)
         told_now = told or Told()
         return exchange.plan(
-            read_bounded(path),
+            data,
             path.name,
             self._session.store,
             mapping=told_now.mapping,
@@ -88,7 +93,9 @@ class Importing:
 
         label = f"Import {plan.report.file}"
         if len(plan.steps) < LARGE:
-            return app.perform(lambda store: store.apply(plan.steps, label)) is not None
+            from store.verbs.collecting import written
+
+            return app.perform(lambda store: store.apply(written(store, plan), label)) is not None
         words = f"Writing {len(plan.steps):,} records. It is one change: one undo takes it back."
         working = WorkingDialog(label, words)
         await app.push_screen(working)

@@ -106,7 +106,18 @@ APPLYING = (
 )
 # Right before such a day: apply by 12 June, bis zum 12. Juni, avant le 12 juin ...
 UNTIL = (
-    *("no later than", "not later than", "at the latest", "by", "before", "until", "on", "is"),
+    *(
+        "close",
+        "closes",
+        "no later than",
+        "not later than",
+        "at the latest",
+        "by",
+        "before",
+        "until",
+        "on",
+        "is",
+    ),
     *("bis zum", "bis", "spatestens", "avant le", "avant", "jusqu'au", "au plus tard le", "le"),
     *("antes del", "hasta el", "hasta", "el", "innen", "senest", "senast den", "senast", "voor"),
     *("uiterlijk", "tot", "entro il", "entro", "ate", "ate ao dia", "do", "am", ":"),

@@ -182,10 +182,11 @@ class ImportPlan:
     """Steps for the store to carry out as one change, and their account.
 
     For tables there is a view, and ``told``: the person's choices that were used, those remembered
-    from the last import of the same columns included.
+    from the last import of the same columns included. ``texts`` are long texts to keep, by card.
     """
 
     steps: tuple[Step, ...]
     report: Report
     table: TableView | None = None
     told: Told = field(default_factory=Told)
+    texts: Mapping[int, str] = field(default_factory=dict)

@@ -234,7 +234,7 @@ def test_a_posting_from_a_pipe_in_another_encoding(shell: Pursuit) -> None:
         (["--posting", "-", "do", "Read", "this"], POSTING, 1, "kept with an opportunity only"),
         (["--posting", "-"], "%PDF-1.7 stuff", 1, "is not plain text"),
         (["--posting", "no-such-file.txt"], "", 1, "no-such-file.txt cannot be read"),
-        (["--dry-run", "Gaffer"], "", 2, "--dry-run goes with --posting"),
+        (["--dry-run", "Gaffer"], "", 2, "--dry-run goes with --from"),
         (["--date-order", "mdy"], "", 2, "There is nothing to add"),
     ],
 )

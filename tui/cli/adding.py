@@ -35,11 +35,23 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--posting",
+        "--from",
+        dest="posting",
         metavar="FILE",
-        help="make the line from the text of a posting, and keep the text; - is standard input",
+        help="make the line from a posting - a text, a saved web page, the JSON of a job board, an "
+        "e-mail - and keep its words; - is standard input",
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="with --posting: tell what is read, write nothing"
+        "--fetch", metavar="URL", help="the same from a web page, which is opened for it once"
+    )
+    parser.add_argument(
+        "--pick", metavar="N", help="which of several postings in it: 2, or 1,3, or all"
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="add a posting that is on the board already"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="with a posting: tell what is read, write nothing"
     )
     add_date_order(parser)
 
@@ -52,13 +64,15 @@ def _quick(words: list[str]) -> SimpleNamespace:
 
 def line_arguments(words: list[str], date_order: str | None = None) -> SimpleNamespace:
     """The arguments of a line that is typed, and nothing else."""
-    return SimpleNamespace(words=words, date_order=date_order, posting=None, dry_run=False)
+    return SimpleNamespace(
+        words=words, date_order=date_order, posting=None, fetch=None, dry_run=False
+    )
 
 
 def add(call: Call) -> None:
     """Add what the words say, or each line of standard input."""
     words = call.args.words
-    if call.args.posting is not None:
+    if call.args.posting is not None or call.args.fetch is not None:
         from tui.cli.adding_posting import add_posting
 
         add_posting(call, _joined(words) if words else "")
@@ -66,7 +80,7 @@ def add(call: Call) -> None:
     if not words:
         raise UsageError(*_NOTHING)
     if call.args.dry_run:
-        raise UsageError("--dry-run goes with --posting", "A line is shown as it is understood.")
+        raise UsageError("--dry-run goes with --from", "A line is shown as it is understood.")
     if words == ["-"]:
         lines = list(call.console.read_lines())
         if not lines:
@@ -217,7 +231,9 @@ COMMANDS = {
             "pursuit add Signal engineer @ Nordic Rail",
             "pursuit add 'met Jane Okafor @ Nordic Rail ~acq'",
             "pursuit add - < lines.txt",
-            "pursuit add --posting posting.txt 'due:fri' --dry-run",
+            "pursuit add --from posting.html 'due:fri' --dry-run",
+            "pursuit add --from board.json --pick 1,3",
+            "pursuit add --fetch https://example.org/jobs/7",
         ),
         _quick,
     ),

@@ -1,86 +1,152 @@
-"""``add --posting``: the text of a posting becomes a card that keeps it."""
+"""``add --posting``, ``--from`` and ``--fetch``: postings become cards that keep their text."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from store import BadInput, capture
+from store import BadInput, Store, capture
 from store.capture.grammar import VERBS
-from store.capture.posting import read_posting
-from store.plans import New
+from store.capture.posting_sources import Reading, readings, same_posting
+from store.plans import New, Step
 from store.records import Opportunity, new_document
-from tui.cli.command import Call
+from store.verbs.collecting import picked
+from tui.cli.command import Call, UsageError
+from tui.cli.naming import named
 from tui.cli.shapes import record_shape, shape
 from tui.cli.text import visible
 
-_SAMPLE = 4096
+_MOST_LISTED = 40
+
+
+class _Card(NamedTuple):
+    """One posting as it would be added."""
+
+    reading: Reading
+    line: str
+    captured: capture.Captured
+    steps: list[Step]
+    hints: list[str]
 
 
 def add_posting(call: Call, typed: str) -> None:
-    """Read the file, tell what was understood, and add it unless it is a dry run."""
-    args, console = call.args, call.console
-    text = _text(console.read() if args.posting == "-" else _bytes(args.posting), args.posting)
+    """Read it, tell what was understood, and add it unless it is a dry run."""
+    args = call.args
+    data, address, name = _given(call)
     with call.session(writes=not args.dry_run) as session:
         store = session.store
         today, order = store.clock.today(), args.date_order or store.settings.order
-        line = read_posting(text, today, order, store.pipeline, typed).line
-        captured = capture.capture(line, today, order, store.pipeline)
-        if captured.record is not Opportunity:
-            raise BadInput(
-                "A posting is kept with an opportunity only",
-                f"The line says {VERBS[captured.verb].says}.",
-                "Leave its first word out.",
-            )
-        if "title" not in captured.values:
-            raise BadInput(
-                "No title was found in the posting",
-                hint='Write one in the line: pursuit add --posting FILE "Gaffer @ A24"',
-            )
-        steps, label = capture.plan(captured, store)
-        hints = [hint.text for hint in capture.likeness(captured, store)]
-        made = [(step.record, step.id) for step in steps if isinstance(step, New)]
-        if args.dry_run:
-            done = f"Would add '{captured.values['title']}'. Nothing was written."
-            added = [
-                shape(step.record, step.id, new_document(step.record, step.values), "")
-                for step in steps
-                if isinstance(step, New)
-            ]
+        found = readings(data, today, order, address, name)
+        chosen = _chosen(call, found, name)
+        cards = [_card(store, each, typed, order, args) for each in chosen]
+        _tell(call, store, cards)
+
+
+def _given(call: Call) -> tuple[bytes, str, str]:
+    """The bytes, the address they come from if it is known, and what to call them."""
+    args = call.args
+    if args.fetch is not None:
+        if args.posting is not None:
+            raise UsageError("--fetch and --from are two ways", "Give one of them.")
+        from store.exchange.postings.fetch import fetch
+
+        call.console.note(f"Fetching {args.fetch}")
+        page = fetch(args.fetch)
+        return page.data, page.url, "The page"
+    name = "Standard input" if args.posting == "-" else args.posting
+    data = call.console.read() if args.posting == "-" else _bytes(args.posting)
+    if not data.strip():
+        raise BadInput(f"{name} is empty", hint="Give the text of a posting.")
+    return data, "", name
+
+
+def _chosen(call: Call, found: list[Reading], name: str) -> list[Reading]:
+    """The postings that are meant. Raises BadInput with a list when that is not said."""
+    pick, dry = call.args.pick, call.args.dry_run
+    if pick is not None:
+        return [found[at] for at in picked(pick, found)]
+    if len(found) == 1 or dry:
+        return found
+    lines = [f"{at}  {each.name}" for at, each in enumerate(found[:_MOST_LISTED], 1)]
+    more = len(found) - len(lines)
+    raise BadInput(
+        f"{name} holds {len(found)} postings",
+        "\n".join([*lines, *([f"and {more} more"] if more else [])]),
+        "Choose with --pick 2, --pick 1,3 or --pick all.",
+    )
+
+
+def _card(store: Store, reading: Reading, typed: str, order: str, args: Any) -> _Card:
+    """What would be added. Raises BadInput when something is missing or it is there already."""
+    today = store.clock.today()
+    line = reading.line(today, order, store.pipeline, typed)
+    captured = capture.capture(line, today, order, store.pipeline)
+    if captured.record is not Opportunity:
+        raise BadInput(
+            "A posting is kept with an opportunity only",
+            f"The line says {VERBS[captured.verb].says}.",
+            "Leave its first word out.",
+        )
+    if "title" not in captured.values:
+        raise BadInput(
+            "No title was found in the posting",
+            hint='Write one in the line: pursuit add --posting FILE "Gaffer @ A24"',
+        )
+    known = None if args.again else same_posting(reading, store)
+    if known is not None and not args.dry_run:
+        raise BadInput(
+            "This posting is on the board already",
+            f"It is {named(store, Opportunity, known)}.",
+            "Add it once more with --again.",
+        )
+    steps, _ = capture.plan(captured, store)
+    steps[0] = steps[0].also(reading.beside)
+    hints = [hint.text for hint in capture.likeness(captured, store)]
+    if known is not None and not any(hint.startswith("Already") for hint in hints):
+        hints.insert(0, f"Already on the board: {named(store, Opportunity, known)}.")
+    if not captured.values.get("organization"):
+        hints.append("Who offers it was not found: add it with @ in the line.")
+    return _Card(reading, line, captured, steps, [*hints, *reading.look])
+
+
+def _tell(call: Call, store: Store, cards: list[_Card]) -> None:
+    """Add the cards as one change, unless it is a dry run, and say so."""
+    dry, console = call.args.dry_run, call.console
+    steps = [step for card in cards for step in card.steps]
+    made = [step for step in steps if isinstance(step, New)]
+    first = str(cards[0].captured.values["title"])
+    if dry:
+        added = [shape(s.record, s.id, new_document(s.record, s.values), "") for s in made]
+        what = f"'{first}'" if len(cards) == 1 else f"{len(cards)} postings"
+        done = f"Would add {what}. Nothing was written."
+    else:
+        kept = [store.posting_step(card.steps[0].id, card.reading.text) for card in cards]
+        label = f"Add '{first}'" if len(cards) == 1 else f"Add {len(cards)} postings"
+        store.apply([*steps, *kept], label).wait()
+        added = [record_shape(store, step.record, step.id) for step in made]
+        done = f"Added '{first}' ({added[0]['code']}) and kept its posting."
+        if len(cards) > 1:
+            done = f"Added {len(cards)} postings and kept their texts."
+    said: dict[str, Any] = {"done": done, "line": cards[0].line, "added": added, "changed": []}
+    hints = [hint for card in cards for hint in card.hints]
+    problems = [problem for card in cards for problem in card.captured.problems]
+    if console.json:
+        lines = [card.line for card in cards]
+        also = {"lines": lines, "hints": hints, "problems": problems}
+        console.put_json({**added[0], **said, **also})
+        return
+    for at, card in enumerate(cards, 1):
+        if len(cards) > 1:
+            console.say(f"{at}  {visible(card.reading.name)}")
         else:
-            steps = [*steps, store.posting_step(steps[0].id, text)]
-            store.apply(steps, label).wait()
-            added = [record_shape(store, record, number) for record, number in made]
-            done = f"Added '{captured.values['title']}' ({added[0]['code']}) and kept its posting."
-        said: dict[str, Any] = {"done": done, "line": line, "added": added, "changed": []}
-        if console.json:
-            problems = list(captured.problems)
-            console.put_json({**added[0], **said, "hints": hints, "problems": problems})
-            return
-        pieces = [piece.meaning for piece in captured.pieces]
-        console.say(*(visible(piece) for piece in pieces), visible(done), *map(visible, hints))
-        for problem in captured.problems:
-            console.note(problem)
+            console.say(*(visible(piece.meaning) for piece in card.captured.pieces))
+    console.say(visible(done), *map(visible, hints))
+    for problem in problems:
+        console.note(problem)
 
 
 def _bytes(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
+        return Path(name).expanduser().read_bytes()
     except OSError as error:
         raise BadInput(f"{name} cannot be read", f"{error.strerror}.") from None
-
-
-def _text(data: bytes, name: str) -> str:
-    """The text of a file: UTF-8, else Windows-1252. Raises BadInput for what is no text."""
-    shown = "Standard input" if name == "-" else name
-    if not data.strip():
-        raise BadInput(f"{shown} is empty", hint="Give the text of a posting.")
-    if b"\0" in data[:_SAMPLE] or data.startswith((b"%PDF", b"PK\x03\x04")):
-        raise BadInput(
-            f"{shown} is not plain text",
-            hint="Copy the words of the posting into a text file, or give them with --posting -.",
-        )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import Store, exchange
 from store.plans import Library
+from store.verbs.collecting import is_brought, plan_postings, written
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.progress import ProgressLine, whole
 from tui.cli.text import counted, visible
@@ -24,7 +25,10 @@ _STDIN = "standard input"
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="CSV, TSV or our own JSON; - is standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="CSV, TSV, our own JSON, a saved page; - is standard input",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen to each row; write nothing"
@@ -67,6 +71,9 @@ def _import_arguments(parser: ArgumentParser) -> None:
         help="keep the account of every row in this file, as JSON if it ends in .json",
     )
     parser.add_argument("--force", action="store_true", help="write over a report that is there")
+    parser.add_argument(
+        "--pick", default="", metavar="N", help="which postings of a page: 2, or 1,3, or all"
+    )
 
 
 def _import(call: Call) -> None:
@@ -102,7 +109,7 @@ def _bring(
         if plan.steps and not dry:
             line.say(f"{name}: writing {counted(len(plan.steps), 'record')}.")
             with whole() as before_it:
-                steps, label = plan.steps, f"Import {plan.report.file}"
+                steps, label = written(session.store, plan), f"Import {plan.report.file}"
                 session.write(lambda store: store.apply(steps, label, before_it)).wait()
     finally:
         line.clear()
@@ -175,6 +182,9 @@ def _plan(
     progress: Progress,
 ) -> ImportPlan:
     kind = call.args.kind
+    if kind is None and is_brought(data, name):
+        order = call.args.date_order or store.settings.order
+        return plan_postings(data, name, store, order=order, pick=call.args.pick)
     if kind == "json":
         from store.exchange.json_file import plan_json
 
@@ -239,16 +249,17 @@ COMMANDS = {
     "import": Command(
         _import,
         _import_arguments,
-        "Bring tables you keep already: CSV or TSV of any make, the tables of a Markdown file, the "
-        "lists of jobs of LinkedIn, Teal, Huntr or Notion, or an export of Pursuit. Each row is "
-        "accounted for; importing a newer copy of a table updates what changed there, and uses "
-        "what you told the last time. Each file is one change, so `pursuit undo` takes it back. "
-        "The file itself is never changed.",
+        "Bring tables you keep already: CSV or TSV of any make, the tables of a Markdown file, "
+        "the lists of jobs of LinkedIn, Teal, Huntr or Notion, an export of Pursuit, or postings: "
+        "a saved web page, the JSON of a job board. Each row is accounted for; importing a newer "
+        "copy of a table updates what changed there, and uses what you told the last time. Each "
+        "file is one change, so `pursuit undo` takes it back. The file itself is never changed.",
         (
             "pursuit import jobs.csv --dry-run",
             "pursuit import jobs.csv --map 'Firma=organization' --status 'in limbo=applied'",
             "pursuit import pursuit.json",
             "pursuit import - < notes.md",
+            "pursuit import posting.html",
             "pursuit import jobs.csv --report jobs-report.txt",
         ),
     ),

@@ -26,8 +26,9 @@ command          prints
 ===============  ==================================================================================
 ``add``          ``{"done": sentence, "added": [record], "changed": [record], "hints": [text],
                  "problems": [text]}`` and, beside them, every key of the first record added. ``add
-                 -`` prints a list of these, one for each line of input; ``add --posting`` has
-                 ``line`` too, and with ``--dry-run`` the records as they would be, without codes
+                 -`` prints a list of these, one for each line of input; ``add --from`` and
+                 ``--fetch`` have ``line`` and ``lines`` too, one for each posting, and with
+                 ``--dry-run`` the records as they would be, without codes
 ``list``         a list of records, in the order of the table
 ``board``        ``{"columns": [{"id", "title", "meaning", "limit", "cards": [record]}]}``
 ``views``        a list of ``{"name", "query", "order", "reverse", "group", "built_in", "id"}``;
@@ -88,7 +89,7 @@ command          prints
 ``import``       a list with a report for each file: ``{"file", "kind", "rows", "imported",
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
-                 markdown or json
+                 markdown, json or posting
 ``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
 ``draft``        ``{"person", "kind", "text", "characters"}``
 ``apart``        the record of the first person

@@ -1,0 +1,93 @@
+"""Postings brought as an import: one row for each, with a card and the text that goes with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from store import capture, ids
+from store.capture.posting_sources import Reading, readings, same_posting
+from store.errors import BadInput
+from store.exchange.postings import sniff
+from store.exchange.report import ImportPlan, Ledger
+from store.plans import Edit, Library, Step
+from store.records import Opportunity
+
+KIND = "posting"
+_TABLES = (".csv", ".tsv", ".md")
+
+
+class Keeping(Library, Protocol):
+    """A library that also keeps the texts of postings."""
+
+    def posting_step(self, number: int, text: str) -> Edit: ...
+
+
+def is_brought(data: bytes, file: str) -> bool:
+    """Whether an import of this file is one of postings: a page or the JSON of a job board."""
+    return sniff(data) in ("page", "json", "mail") and not file.lower().endswith(_TABLES)
+
+
+def plan_postings(
+    data: bytes, file: str, library: Library, *, order: str = "dmy", pick: str = ""
+) -> ImportPlan:
+    """What importing the postings would do. Several in one file are imported once they are picked.
+
+    A posting that is on the board already, by its address or its number, stays as it is. Raises
+    BadInput.
+    """
+    if sniff(data) == "mail":
+        raise BadInput(
+            f"{file} is e-mail",
+            "A message says what became of an application; it is no table.",
+            "In the shell: pursuit mail FILE. A posting in a message: pursuit add --from FILE.",
+        )
+    today = library.clock.today()
+    found = readings(data, today, order, name=file)
+    chosen = picked(pick, found) if pick else ([0] if len(found) == 1 else [])
+    ledger = Ledger()
+    steps: list[Step] = []
+    texts: dict[int, str] = {}
+    for at, reading in enumerate(found):
+        row = at + 1
+        if at not in chosen:
+            ledger.tell(row, "skipped", f"{reading.name}: choose it with --pick {row}")
+            continue
+        known = same_posting(reading, library)
+        if known is not None:
+            code = ids.short(known, library.documents(Opportunity.TABLE))
+            ledger.tell(row, "unchanged", f"{reading.name}: already on the board ({code})")
+            continue
+        captured = capture.capture(
+            reading.line(today, order, library.pipeline), today, order, library.pipeline
+        )
+        plan, _ = capture.plan(captured, library)
+        steps += [plan[0].also(reading.beside), *plan[1:]]
+        texts[plan[0].id] = reading.text
+        ledger.tell(row, "imported", reading.name)
+        for says in reading.look:
+            ledger.warn(row, "organization", str(reading.values.get("organization", "")), says)
+    if len(found) > 1 and not pick:
+        ledger.warn(None, "", "", f"There are {len(found)} postings in it.", "--pick 1,3 or all")
+    return ImportPlan(tuple(steps), ledger.report(file, KIND, {}), texts=texts)
+
+
+def written(library: Keeping, plan: ImportPlan) -> list[Step]:
+    """The steps of a plan with those that keep its postings. Raises NotSaved, ReadOnly."""
+    kept = (library.posting_step(number, text) for number, text in plan.texts.items())
+    return [*plan.steps, *kept]
+
+
+def picked(pick: str, found: Sequence[Reading]) -> list[int]:
+    """The places that "2", "1,3" or "all" choose, from 0. Raises BadInput."""
+    if pick.strip().casefold() == "all":
+        return list(range(len(found)))
+    numbers = [int(word) for word in re.findall(r"\d{1,6}", pick)]
+    if not numbers or any(not 1 <= number <= len(found) for number in numbers):
+        raise BadInput(
+            f"There is no posting {pick!r}",
+            f"They are counted from 1 to {len(found)}.",
+            "Such as: --pick 2, --pick 1,3 or --pick all",
+        )
+    return [number - 1 for number in dict.fromkeys(numbers)]
