@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, cast
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
@@ -17,6 +17,7 @@ from textual.screen import Screen
 from store import Event, Receipt, Store
 from store.errors import BadInput, Conflict, NotSaved, StoreError
 from tui.adding import Adding
+from tui.ahead import ReadingAhead
 from tui.commands import bindings
 from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
@@ -28,7 +29,7 @@ from tui.writing import Writing
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(Adding, Reaching, Writing, App[int]):
+class PursuitApp(Adding, ReadingAhead, Reaching, Writing, App[int]):
     """One session on screen."""
 
     TITLE = "Pursuit"
@@ -79,6 +80,7 @@ class PursuitApp(Adding, Reaching, Writing, App[int]):
         self._back_up()
         self._tell_reports()
         self.setup.tell_trouble()
+        self.read_ahead()
 
     @work(thread=True, exit_on_error=False, group="backup")
     def _back_up(self) -> None:
@@ -97,6 +99,15 @@ class PursuitApp(Adding, Reaching, Writing, App[int]):
         self._told += len(news)
         if news:
             await self.push_screen_wait(MessageDialog("While opening your data", "\n\n".join(news)))
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key acts on the rows of the screen that it is pressed on, however fast it comes."""
+        if isinstance(event, events.Key):
+            self.pressed()
+            settle = getattr(self.screen, "settle", None)
+            if settle is not None:
+                settle()
+        await super().on_event(event)
 
     # -- writing and hearing ----------------------------------------------------------------------
 

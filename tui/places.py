@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from textual.screen import Screen
@@ -22,9 +23,12 @@ class Place(NamedTuple):
 
     def make(self) -> Screen[Any]:
         """The screen; its module is imported when it is first wanted."""
-        module, _, cls = self.screen.partition(":")
-        make: Callable[[], Screen[Any]] = getattr(import_module(module), cls)
+        make: Callable[[], Screen[Any]] = getattr(self.load(), self.screen.partition(":")[2])
         return make()
+
+    def load(self) -> ModuleType | None:
+        """The screen's module; None for the board, which is there already."""
+        return import_module(self.screen.partition(":")[0]) if self.screen else None
 
 
 PLACES: tuple[Place, ...] = (

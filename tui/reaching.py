@@ -13,6 +13,8 @@ from tui.screens.board import BoardScreen
 from tui.widgets.rows import visible
 
 if TYPE_CHECKING:
+    from textual.widget import AwaitMount
+
     from tui.app import PursuitApp
     from tui.copying import Piece
     from tui.session import Session
@@ -66,22 +68,29 @@ class Reaching(Base):
 
     def action_board(self) -> None:
         """Go back to the board, from wherever one is."""
-        self.action_go("board")
+        self.go("board")
 
-    def action_go(self, name: str) -> None:
+    async def action_go(self, name: str) -> None:
+        """Go to a place of the rail; returns when it is there, so that the next key goes to it."""
+        arrived = self.go(name)
+        if arrived is not None:
+            await arrived
+
+    def go(self, name: str) -> AwaitMount | None:
         """Go to a place of the rail; what was opened above the place before is closed."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
         place = BY_NAME[name]
-        if place.screen:
-            if not self.is_screen_installed(name):
-                self.install_screen(place.make(), name)  # kept, so its cursor is where it was
-            self.push_screen(name)
+        if not place.screen:
+            return None
+        if not self.is_screen_installed(name):
+            self.install_screen(place.make(), name)  # kept, so its cursor is where it was
+        return self.push_screen(name)
 
-    def action_go_along(self, step: int) -> None:
+    async def action_go_along(self, step: int) -> None:
         """Go to the place after this one, or before it."""
         here = next((getattr(screen, "NAME", "") for screen in self.screen_stack[1:2]), "")
-        self.action_go(along(here or "board", step))
+        await self.action_go(along(here or "board", step))
 
     def open_record(self, record: type[Record], number: int) -> None:
         """Show the page of a record; the board's cursor goes to an opportunity as well."""
@@ -108,7 +117,7 @@ class Reaching(Base):
             if receipt is None:
                 return
             number = receipt.ids[0]
-        self.action_go("decisions")
+        self.go("decisions")
         screen = self.get_screen("decisions")
         if isinstance(screen, DecisionsScreen):
             screen.show_question(number)

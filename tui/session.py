@@ -18,6 +18,8 @@ from store.settings import FILE, Problem, Settings, told_together
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
+    from store.insight.facts import Facts
+
 DEMO_SEED = 7
 
 
@@ -34,6 +36,7 @@ class Session:
         self.asked: set[tuple[int, str]] = set()
         """Questions put once, by card and field: skipped ones are not put again."""
         self._demo = demo
+        self._facts: tuple[object, Facts] | None = None
         self._settings_stamp = _stamp(self.settings_file)
 
     @classmethod
@@ -76,6 +79,21 @@ class Session:
     @property
     def clock(self) -> Clock:
         return self.store.clock
+
+    @property
+    def now(self) -> tuple[object, ...]:
+        """Differs whenever what is told of the records may differ: for keeping what was told."""
+        store = self.store
+        return store.database.shown, store.clock.today(), store.pipeline
+
+    def facts(self) -> Facts:
+        """What the records tell today; the same for all who ask until something changes."""
+        from store.insight.facts import Facts
+
+        now = self.now
+        if self._facts is None or self._facts[0] != now:
+            self._facts = now, Facts(self.store)
+        return self._facts[1]
 
     @property
     def is_demo(self) -> bool:

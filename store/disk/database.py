@@ -218,6 +218,12 @@ class Database:
         """Differs whenever the tables may differ."""
         return self._engine.journal.last, self._submitted
 
+    @property
+    def shown(self) -> tuple[int, int]:
+        """Differs when what the tables show differs; a confirmation by the disk changes nothing."""
+        engine = self._engine
+        return engine.journal.last + len(engine.queue), engine.refusals
+
     def confirmed(self) -> tuple[int, dict[str, Table]]:
         """The last change on the disk, and every table as of it: a copy with shared documents."""
         engine = self._engine

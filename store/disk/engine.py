@@ -35,6 +35,7 @@ class Engine:
         self.journal = Journal(folder / "journal")
         self.shelf = Shelf(folder, self.journal)
         self.announce: Announce = lambda label, touched: None
+        self.refusals = 0
         self._unproven: list[tuple[Pending, Change]] = []
 
     def locked(self) -> AbstractContextManager[Any]:
@@ -176,6 +177,7 @@ class Engine:
     def refuse(self, pending: Pending, error: StoreError) -> None:
         """Take a change back from the screens and tell whoever waits for it."""
         with self.guard:
+            self.refusals += 1
             self.queue.take([pending])
             waiting = self.queue.ops()
             for op in pending.change.ops:

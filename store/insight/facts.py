@@ -9,7 +9,7 @@ Documents may have been edited by hand: a value that cannot be used counts as mi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -186,6 +186,17 @@ class Facts:
                     card = read[number] = read_card(number, document, pipeline, known)
                 found[number] = card
         return found
+
+    def read_ahead(self, bite: int) -> Iterator[None]:
+        """Read the cards so many at a time, for whoever has a moment before they are asked for."""
+        pipeline, read = self.pipeline, self._memo.cards_of(self.pipeline)
+        known = {column.id: column.meaning for column in pipeline.columns}
+        for at, (number, document) in enumerate(list(self._documents(Opportunity.TABLE).items())):
+            if number not in read:
+                read[number] = read_card(number, document, pipeline, known)
+            read[number].asks  # noqa: B018 - read once and kept
+            if at % bite == bite - 1:
+                yield
 
     @cached_property
     def open_cards(self) -> list[Card]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.insight.facts import Facts
 from store.records import Feedback, Opportunity
 from tui.commands import bindings
 from tui.screens.criticism_actions import CriticismActions
@@ -41,20 +41,16 @@ class CriticismScreen(CriticismActions, PlaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: Criticism | None = None
         self._unfolded = False
 
-    def refresh_from_store(self) -> None:
-        """Work everything out once for all that is shown."""
-        self._known = Criticism(Facts(self.store), self._unfolded)
-        super().refresh_from_store()
+    @property
+    def now(self) -> Hashable:
+        return super().now, self._unfolded
 
     @property
     def known(self) -> Criticism:
-        """What is known now; read anew with every change."""
-        if self._known is None:
-            self._known = Criticism(Facts(self.store), self._unfolded)
-        return self._known
+        """What is known now; worked out once for all that is shown."""
+        return self.known_now(lambda facts: Criticism(facts, self._unfolded))
 
     def sections(self) -> list[Section]:
         return self.known.sections()

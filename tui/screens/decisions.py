@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.insight.facts import Facts
 from store.records import Decision, Opportunity
 from tui.commands import bindings
 from tui.screens.decisions_actions import DecisionActions
@@ -42,12 +41,10 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: Decisions | None = None
         self._asked_for: int | None = None  # the question to put the cursor on when it is shown
 
     def refresh_from_store(self) -> None:
         """Work everything out once for all that is shown."""
-        self._known = Decisions(Facts(self.store))
         super().refresh_from_store()
         if self._asked_for is not None:
             self._select(self._asked_for)
@@ -67,10 +64,8 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
 
     @property
     def known(self) -> Decisions:
-        """What is known now; read anew with every change."""
-        if self._known is None:
-            self._known = Decisions(Facts(self.store))
-        return self._known
+        """What is known now; worked out once for all that is shown."""
+        return self.known_now(Decisions)
 
     def sections(self) -> list[Section]:
         return self.known.sections()

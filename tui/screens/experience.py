@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.insight.facts import Facts
 from store.records import Experience, Opportunity
 from tui.commands import bindings
 from tui.screens.experience_actions import ExperienceActions
@@ -33,21 +32,10 @@ class ExperienceScreen(ExperienceActions, PlaceScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("experience")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._view: ExperienceView | None = None
-
-    def refresh_from_store(self) -> None:
-        """Work everything out once for all that is shown."""
-        self._view = ExperienceView(Facts(self.store))
-        super().refresh_from_store()
-
     @property
     def view(self) -> ExperienceView:
-        """What is known now; read anew with every change."""
-        if self._view is None:
-            self._view = ExperienceView(Facts(self.store))
-        return self._view
+        """What is known now; worked out once for all that is shown."""
+        return self.known_now(ExperienceView)
 
     def sections(self) -> list[Section]:
         return self.view.sections()

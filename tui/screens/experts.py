@@ -9,7 +9,6 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.insight.facts import Facts
 from store.records import Person
 from store.verbs.tidying import duplicate_people
 from tui.commands import bindings
@@ -50,7 +49,7 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
 
     def on_screen_resume(self) -> None:
         """What is below the first parts follows after the first paint, when anything changed."""
-        self._whole = self._whole and self._seen == self._now
+        self._whole = self._whole and self._seen == self.now
         at = self.item.key if self.item is not None else None
         self.refresh_from_store()
         if not self._whole:
@@ -63,17 +62,18 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
             self.list.select(at)
 
     @property
-    def _now(self) -> object:
-        """Differs when what is shown may differ."""
-        return self.store.database.version, self.store.clock.today(), self.found
+    def now(self) -> Hashable:
+        return super().now, self.found
 
     @property
     def experts(self) -> Experts:
         """What is known now; worked out once for all that is shown."""
-        if self._experts is None or self._seen != self._now:
+        if self._experts is None or self._seen != self.now:
             store = self.store
-            self._seen = self._now
-            self._experts = Experts(Facts(store), lambda: duplicate_people(store), self.found)
+            self._seen = self.now
+            self._experts = Experts(
+                self.pursuit.session.facts(), lambda: duplicate_people(store), self.found
+            )
         return self._experts
 
     def sections(self) -> list[Section]:

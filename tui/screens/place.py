@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,15 +16,21 @@ from textual.visual import Visual
 from textual.widgets import Static
 
 from store import Event, Receipt, Store
+from store.records import Opportunity, Person
 from tui.widgets.hints import KeyHints
 from tui.widgets.rail import Rail
 from tui.widgets.sections import Item, Section, SectionList
 from tui.widgets.title import StatusLine, TitleBar
 
 if TYPE_CHECKING:
+    from store.insight.facts import Facts
     from tui.app import PursuitApp
 
 WIDE = 100
+AT_ONCE = 2000
+"""Cards and people that are looked through before the first paint; of more, the frame comes first.
+"""
+T = TypeVar("T")
 
 
 class Details(VerticalScroll, can_focus=False):
@@ -35,8 +41,9 @@ class PlaceScreen(Screen[None]):
     """A screen of one step. A subclass says what it lists and does; it writes through the session.
 
     ``NAME`` is its name in ``tui.places``, ``TITLE_WORDS`` the heading, ``SUBTITLE_WORDS`` what the
-    step is for. It reads everything again when it is shown and when it hears of a change; what it
-    shows is a pure function of the records and the clock.
+    step is for. What it shows is a pure function of the records and the clock, worked out once
+    (``known_now``), and anew when it is shown after a change or hears of one. Where that takes more
+    time than a frame has, what was shown before stands there for the first frame.
     """
 
     NAME: ClassVar[str] = ""
@@ -67,6 +74,12 @@ class PlaceScreen(Screen[None]):
 
     # -- the screen -------------------------------------------------------------------------------
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._known_now: tuple[object, object] = None, None
+        self._shown_as_of: object = None  # what ``now`` was then
+        self._waits = True  # to be listed after this frame, or before the next key
+
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Rail()
@@ -83,11 +96,36 @@ class PlaceScreen(Screen[None]):
         title.place, title.detail = self.TITLE_WORDS, self.SUBTITLE_WORDS
         title.notice = self.pursuit.notice
         self.query_one(Rail).here = self.NAME
-        self.list.empty_text = self.EMPTY
-        self.list.focus()
+        self.set_focus(self.list)
 
     def on_screen_resume(self) -> None:
-        self.refresh_from_store()
+        if self._shown_as_of == self.now or self._how_many() <= AT_ONCE:
+            self.refresh_from_store()
+            return
+        if self._shown_as_of is None:
+            self.list.empty_text = f"Looking through {self._how_many():,} cards and people"
+        self._waits = True
+        self.call_after_refresh(self.settle)
+
+    def settle(self) -> None:
+        """List what is still to be listed."""
+        if self._waits and self.is_mounted:
+            self.refresh_from_store()
+
+    def _how_many(self) -> int:
+        return sum(len(self.store.documents(kind.TABLE)) for kind in (Opportunity, Person))
+
+    @property
+    def now(self) -> Hashable:
+        """Differs when what is shown may differ. A subclass adds by what else it shows."""
+        return self.pursuit.session.now
+
+    def known_now(self, make: Callable[[Facts], T]) -> T:
+        """What ``make`` gives, the same one until ``now`` differs; a screen has one such."""
+        now = self.now
+        if self._known_now[0] != now:
+            self._known_now = now, make(self.pursuit.session.facts())
+        return cast("T", self._known_now[1])
 
     def heard(self, event: Event) -> None:
         """Follow a change, ours or another window's; what lies below reads when it is shown."""
@@ -96,6 +134,8 @@ class PlaceScreen(Screen[None]):
 
     def refresh_from_store(self) -> None:
         """Read everything again; the cursor stays on its row."""
+        self._waits, self._shown_as_of = False, self.now
+        self.list.empty_text = self.EMPTY
         glance, self_list = self.query_one("#glance", Static), self.list
         at_a_glance = self.glance()
         glance.display = bool(at_a_glance.plain)
@@ -136,7 +176,7 @@ class PlaceScreen(Screen[None]):
 
     @on(Rail.Wanted)
     def _wanted(self, event: Rail.Wanted) -> None:
-        self.pursuit.action_go(event.name)
+        self.pursuit.go(event.name)
 
     def _tell(self, item: Item | None) -> None:
         self.query_one(StatusLine).text = item.sentence() if item else ""

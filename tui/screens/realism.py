@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.insight.facts import Facts
 from store.records import BY_TABLE, Track
 from tui.commands import bindings
 from tui.screens.place import PlaceScreen
@@ -31,21 +30,10 @@ class RealismScreen(RealismActions, PlaceScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("realism")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: Realism | None = None
-
-    def refresh_from_store(self) -> None:
-        """Work everything out once for all that is shown."""
-        self._known = Realism(Facts(self.store))
-        super().refresh_from_store()
-
     @property
     def known(self) -> Realism:
-        """What is known now; read anew with every change."""
-        if self._known is None:
-            self._known = Realism(Facts(self.store))
-        return self._known
+        """What is known now; worked out once for all that is shown."""
+        return self.known_now(Realism)
 
     def sections(self) -> list[Section]:
         return self.known.sections()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.insight.facts import Facts
 from tui.commands import bindings
 from tui.screens.place import PlaceScreen
 from tui.screens.today_actions import TodayActions
@@ -30,18 +30,14 @@ class TodayScreen(TodayActions, PlaceScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: tuple[object, TodayView] | None = None
+    @property
+    def now(self) -> Hashable:
+        return super().now, self.picked
 
     @property
     def view(self) -> TodayView:
         """What is known now; worked out once for all that is shown, and anew with every change."""
-        store = self.store
-        now = (store.database.version, store.clock.today(), store.pipeline, self.picked)
-        if self._known is None or self._known[0] != now:
-            self._known = now, TodayView(Facts(store), self.picked)
-        return self._known[1]
+        return self.known_now(lambda facts: TodayView(facts, self.picked))
 
     def sections(self) -> list[Section]:
         return self.view.sections()

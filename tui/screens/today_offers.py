@@ -125,7 +125,7 @@ class TodayOffers(Base):
     def _go_or(self, place: str) -> bool:
         """Go to the screen of a step, where there is one."""
         if place in BY_NAME:
-            self.pursuit.action_go(place)
+            self.pursuit.go(place)
         return place in BY_NAME
 
     # -- people -----------------------------------------------------------------------------------

@@ -1,0 +1,56 @@
+"""What is read while nobody presses a key, so that the first look at a screen finds it read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.places import PLACES
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+    Base = App[int]
+else:
+    Base = object
+
+BITE = 200
+"""Cards read at a time: a millisecond or two, so that a key never waits for longer."""
+PAUSE_SECONDS = 0.02
+IDLE_SECONDS = 1.0
+"""How long no key was pressed before anything is read."""
+
+
+class ReadingAhead(Base):
+    """A part of the app."""
+
+    session: Session
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressed_at = 0.0
+
+    def pressed(self) -> None:
+        """A key was pressed: there are better things to do."""
+        self._pressed_at = time.monotonic()
+
+    def read_ahead(self) -> None:
+        """Begin, once it is quiet."""
+        self.pressed()
+        self._go_on(self._steps())
+
+    def _go_on(self, steps: Iterator[None]) -> None:
+        quiet = time.monotonic() - self._pressed_at
+        if quiet < IDLE_SECONDS:
+            self.set_timer(IDLE_SECONDS - quiet, lambda: self._go_on(steps))
+        elif next(steps, self) is None:
+            self.set_timer(PAUSE_SECONDS, lambda: self._go_on(steps))
+
+    def _steps(self) -> Iterator[None]:
+        for place in PLACES:
+            place.load()
+            yield
+        yield from self.session.facts().read_ahead(BITE)
