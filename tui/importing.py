@@ -60,6 +60,7 @@ class Importing:
             date_order=told_now.order or None,
             usual_order=self._session.store.settings.date_order,
             fresh=told is not None,
+            left_out=told_now.left_out,
             progress=progress,
         )
 

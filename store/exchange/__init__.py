@@ -6,8 +6,8 @@ heavier than this page is imported when it is first needed, so that ``links`` ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from store.errors import BadInput
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from store.exchange.report import ImportPlan as ImportPlan
     from store.exchange.report import Progress
     from store.plans import Library
+
+KINDS = ("csv", "markdown", "json", "people", "vcard")
+"""What a file can be read as, when told so."""
 
 
 def detect(data: bytes, file: str) -> Literal["csv", "json"]:
@@ -31,29 +34,37 @@ def plan(
     file: str,
     library: Library,
     *,
+    kind: str | None = None,
     mapping: Mapping[str, str] | None = None,
     statuses: Mapping[str, str] | None = None,
     date_order: str | None = None,
     usual_order: str | None = None,
     fresh: bool = False,
+    left_out: Collection[int] = (),
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing the file would do, whatever kind it is; nothing is written.
 
-    What stands between the library and ``progress`` is for tables: see ``table_file.plan_table``.
+    ``kind`` reads it as that, one of ``KINDS``, whatever it looks like.
+    ``left_out`` are rows that are not to come, by their numbers in the report. What stands between
+    ``mapping`` and ``fresh`` is for tables: see ``table_file.plan_table``.
 
     Raises BadInput, naming the file and what to do, when it cannot be imported.
     """
-    if detect(data, file) == "json":
+    from store.exchange import kinds
+
+    told: dict[str, Any] = {"left_out": left_out, "progress": progress}
+    if planner := kinds.planner(data, file, kind):
+        if mapping and not planner.columns:
+            raise no_columns(file)
+        more = {"mapping": mapping} if planner.columns else {}
+        return planner.plan(data, file, library, **more, **told)
+    if kind == "json" or (kind is None and detect(data, file) == "json"):
         if mapping or statuses:
-            raise BadInput(
-                f"{file} has no columns to map",
-                "It is a JSON file, and its fields have their names already.",
-                "Import it without a mapping.",
-            )
+            raise no_columns(file)
         from store.exchange.json_file import plan_json
 
-        return plan_json(data, file, library, progress=progress)
+        return plan_json(data, file, library, **told)
     from store.exchange.table_file import plan_table
 
     return plan_table(
@@ -65,5 +76,15 @@ def plan(
         date_order=date_order,
         usual_order=usual_order,
         fresh=fresh,
-        progress=progress,
+        lines_of="csv" if kind == "csv" else "markdown" if kind == "markdown" else None,
+        **told,
+    )
+
+
+def no_columns(file: str) -> BadInput:
+    """What to say about a mapping for a file whose fields have their names already."""
+    return BadInput(
+        f"{file} has no columns to map",
+        "Its fields have their names already.",
+        "Import it without a mapping.",
     )

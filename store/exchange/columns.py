@@ -173,7 +173,7 @@ def _told(table: Table, by_hand: Mapping[str, str]) -> dict[int, str]:
     told: dict[int, str] = {}
     for name, field_text in by_hand.items():
         field = field_called(field_text)
-        header = _header_called(table, name)
+        header = header_called(table, name)
         if field in told.values() and field not in MANY:
             raise BadInput(
                 f"Two columns of {table.file} are mapped to {field!r}",
@@ -184,7 +184,7 @@ def _told(table: Table, by_hand: Mapping[str, str]) -> dict[int, str]:
     return told
 
 
-def _header_called(table: Table, name: str) -> Header:
+def header_called(table: Table, name: str) -> Header:
     for alike in (str, fold, plain):
         for header in table.headers:
             if alike(name) in {alike(each) for each in (header.name, *header.also)}:

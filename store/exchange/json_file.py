@@ -8,7 +8,7 @@ file has it, field by field, also where the file has nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,8 @@ from store.disk.migrations import SCHEMA, migrate
 from store.errors import BadInput
 from store.exchange.decoding import decode
 from store.exchange.pace import no_collecting
-from store.exchange.report import ImportPlan, Ledger, Progress
+from store.exchange.report import LEFT_OUT, ImportPlan, Ledger, Progress
+from store.exchange.told import Told
 from store.fields import Document, check_fields
 from store.plans import Edit, Library, New, Step
 from store.records import RECORDS, Opportunity, Record, new_document
@@ -52,7 +53,12 @@ def _line(number: int, document: Document) -> bytes:
 
 
 def plan_json(
-    data: bytes, file: str, library: Library, *, progress: Progress | None = None
+    data: bytes,
+    file: str,
+    library: Library,
+    *,
+    left_out: Collection[int] = (),
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing an export would do; nothing is written.
 
@@ -68,10 +74,14 @@ def plan_json(
         for at, (record, value) in enumerate(items, 1):
             if progress and at % _TELL_EVERY == 0:
                 progress(at, len(items))
-            planner.plan(at, record, value)
+            if at in left_out:
+                planner.ledger.tell(at, "skipped", LEFT_OUT)
+            else:
+                planner.plan(at, record, value)
         if progress:
             progress(len(items), len(items))
-    return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}))
+    told = Told(left_out=frozenset(left_out))
+    return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}), told=told)
 
 
 def _parsed(data: bytes, file: str) -> Mapping[str, Any]:

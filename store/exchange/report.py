@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from store.exchange.synonyms import FIELDS, MANY
 from store.exchange.told import Told
 from store.fields import Json
 from store.plans import Progress as Progress
@@ -19,6 +20,24 @@ from store.plans import Step
 Fate: TypeAlias = Literal["imported", "updated", "unchanged", "skipped"]
 
 LONGEST_RAW = 200
+_MOST_AT_ONCE = 1_000_000
+LEFT_OUT = "Left out, as you said."
+
+
+def rows_in(text: str) -> frozenset[int] | None:
+    """The rows in ``3, 7-9``; None when it cannot be understood."""
+    rows: set[int] = set()
+    for part in text.replace(";", ",").split(","):
+        first, dash, last = (each.strip() for each in part.replace("–", "-").partition("-"))
+        if not first and not dash:
+            continue
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            return None
+        start, end = int(first[:9]), int((last or first)[:9])
+        if end - start > _MOST_AT_ONCE:
+            return None
+        rows.update(range(start, end + 1))
+    return frozenset(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +182,8 @@ class TableView:
     """What a preview shows of a table, column by column: the first four have the same length.
 
     ``samples`` holds up to three cells of each column that are not empty, as the file has them;
-    ``by_hand`` is whether the person chose the field.
+    ``by_hand`` is whether the person chose the field. ``names`` are the fields that a column can
+    be, and ``many`` those that several columns can be.
     """
 
     headers: tuple[str, ...]
@@ -175,6 +195,8 @@ class TableView:
     header_line: int
     orders: tuple[DayOrder, ...] = ()
     statuses: tuple[StatusWord, ...] = ()
+    names: Mapping[str, str] = field(default_factory=lambda: FIELDS)
+    many: frozenset[str] = MANY
 
 
 @dataclass(frozen=True, slots=True)

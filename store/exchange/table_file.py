@@ -8,7 +8,7 @@ an import moves goes to the top of its new column, as any card that is moved.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ from store.exchange.merge import merge, said
 from store.exchange.neighbours import Neighbours
 from store.exchange.other_lists import refuse_other_lists
 from store.exchange.pace import no_collecting
-from store.exchange.report import ImportPlan, Ledger, Progress
+from store.exchange.report import LEFT_OUT, ImportPlan, Ledger, Progress
 from store.exchange.stages import Standing, ranks, stand
 from store.exchange.statuses import StatusReader, understood
 from store.exchange.table_reading import read_any_table, view_of, why_not
@@ -65,6 +65,7 @@ def plan_table(
     date_order: str | None = None,
     usual_order: str | None = None,
     fresh: bool = False,
+    left_out: Collection[int] = (),
     lines_of: Literal["csv", "markdown"] | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
@@ -73,7 +74,8 @@ def plan_table(
     ``mapping`` is header to field, ``statuses`` the person's words to a column or an outcome,
     ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves, ``usual_order`` that
     of the person where nothing else tells. What was told at the
-    last import of a table with the same columns is used too, unless ``fresh``. ``lines_of``
+    last import of a table with the same columns is used too, unless ``fresh``. ``left_out`` are
+    the lines of rows that are not to come. ``lines_of``
     says what draws the lines, whatever it looks like. ``progress`` is told (rows done, rows in all)
     and stops the planning by raising.
 
@@ -81,7 +83,7 @@ def plan_table(
     an argument names something that does not exist.
     """
     with no_collecting():
-        told = Told(mapping or {}, statuses or {}, date_order or "")
+        told = Told(mapping or {}, statuses or {}, date_order or "", frozenset(left_out))
         table = read_any_table(data, file, told.mapping, lines_of)
         return _Planner(library, file, table, told, fresh, progress).plan(usual_order)
 
@@ -140,7 +142,7 @@ class _Planner:
 
     def _remember(self) -> None:
         """The person's choices go with the first card that the import writes."""
-        if self.steps and self.told != self.before:
+        if self.steps and replace(self.told, left_out=frozenset()) != self.before:
             kept = as_document(self.told, self.headers_mark, self.library.clock.now())
             first = self.steps[0]
             imported = {**first.values["imported"], "told": kept}
@@ -154,6 +156,7 @@ class _Planner:
             if at % _TELL_EVERY == 0:
                 self.progress(at, 2 * len(table.rows))
             left_out = row.line in table.repeats or row.line in table.aside
+            left_out = left_out or row.line in self.told.left_out
             facts = None if left_out else self.reader.read(row)
             rows.append(None if facts is None or facts.empty else self._fit(facts))
         return rows
@@ -172,7 +175,8 @@ class _Planner:
             if at % _TELL_EVERY == 0:
                 self.progress(len(rows) + at, 2 * len(rows))
             if read is None:
-                self.ledger.tell(row.line, "skipped", why_not(table, row))
+                why = LEFT_OUT if row.line in self.told.left_out else why_not(table, row)
+                self.ledger.tell(row.line, "skipped", why)
                 continue
             if known := pairs.get(place):
                 self._update(row, read, known)

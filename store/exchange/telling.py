@@ -24,6 +24,11 @@ def name_of(doc: Mapping[str, Any]) -> str:
     """A card in a few words: 'Gaffer @ A24'."""
     title, organization = str(doc.get("title") or ""), str(doc.get("organization") or "")
     name = " @ ".join(part for part in (title, organization) if part) or "a card without a name"
+    return shortened(name)
+
+
+def shortened(name: str) -> str:
+    """A name of any record in quotes, on one line and not too long."""
     line = " ".join(name.split())
     return f"'{line}'" if len(line) <= _LONGEST_NAME else f"'{line[: _LONGEST_NAME - 1]}…'"
 

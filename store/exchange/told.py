@@ -21,14 +21,16 @@ from store.fields import Document
 @dataclass(frozen=True, slots=True)
 class Told:
     """``mapping`` is header to field, ``statuses`` a word to a column or an outcome, ``order``
-    "dmy", "mdy" or "" for as each column tells."""
+    "dmy", "mdy" or "" for as each column tells. ``left_out`` are the rows that are not to come;
+    they belong to one file and are not remembered."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
+    left_out: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.mapping or self.statuses or self.order)
+        return bool(self.mapping or self.statuses or self.order or self.left_out)
 
     def over(self, older: Told, headers: Iterable[str]) -> Told:
         """These choices, and those of ``older`` that they leave open and that ``headers`` have."""
@@ -45,7 +47,10 @@ class Told:
             word: to for word, to in older.statuses.items() if plain_status(word) not in words
         }
         return Told(
-            {**mapping, **self.mapping}, {**statuses, **self.statuses}, self.order or older.order
+            {**mapping, **self.mapping},
+            {**statuses, **self.statuses},
+            self.order or older.order,
+            self.left_out,
         )
 
 

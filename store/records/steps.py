@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from store import fields
 from store.records.base import Record
@@ -29,7 +30,9 @@ from store.records.words import (
 class Person(Record):
     """Somebody who has walked the road, or stands beside it.
 
-    ``other_than`` are people who look like the same one and are not.
+    ``other_than`` are people who look like the same one and are not. ``imported`` remembers, here
+    as with experience and feedback, what each file last said, so that a newer one changes only what
+    changed there.
     """
 
     TABLE = "people"
@@ -52,6 +55,7 @@ class Person(Record):
     introduced_by: int | None = fields.link()
     other_than: tuple[int, ...] = fields.links()
     external_id: str = fields.text()
+    imported: dict[str, Any] | None = fields.raw()
 
 
 class Experience(Record):
@@ -71,6 +75,7 @@ class Experience(Record):
     proofs: tuple[Proof, ...] = fields.entries(Proof)
     practice: tuple[Practice, ...] = fields.entries(Practice)
     external_id: str = fields.text()
+    imported: dict[str, Any] | None = fields.raw()
 
 
 class Feedback(Record):
@@ -96,6 +101,7 @@ class Feedback(Record):
     tried: tuple[Note, ...] = fields.entries(Note)
     check_on: date | None = fields.day()
     checked_on: date | None = fields.day()
+    imported: dict[str, Any] | None = fields.raw()
     result: Result | None = fields.choice(Result)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store import Store, exchange
+from store.exchange import KINDS
 from store.plans import Library
 from store.verbs.collecting import is_brought, plan_postings, written
 from tui.cli.command import Call, Command, UsageError
@@ -28,7 +29,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="CSV, TSV, our own JSON, a saved page; - is standard input",
+        help="a table, contacts, an export, a saved page; - is standard input",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen to each row; write nothing"
@@ -37,7 +38,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as",
         dest="kind",
-        choices=("csv", "markdown", "json"),
+        choices=KINDS,
         help="read it as this, whatever its name and whatever it looks like",
     )
     parser.add_argument(
@@ -64,6 +65,13 @@ def _import_arguments(parser: ArgumentParser) -> None:
         "--fresh",
         action="store_true",
         help="leave aside what you told at the last import of a table with these columns",
+    )
+    parser.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="ROWS",
+        help="rows that are not to come, by their numbers in --dry-run, such as 3,7-9",
     )
     parser.add_argument(
         "--report",
@@ -181,27 +189,32 @@ def _plan(
     statuses: dict[str, str],
     progress: Progress,
 ) -> ImportPlan:
-    kind = call.args.kind
-    if kind is None and is_brought(data, name):
+    if call.args.kind is None and is_brought(data, name):
         order = call.args.date_order or store.settings.order
         return plan_postings(data, name, store, order=order, pick=call.args.pick)
-    if kind == "json":
-        from store.exchange.json_file import plan_json
+    return exchange.plan(
+        data,
+        name,
+        store,
+        kind=call.args.kind,
+        mapping=mapping,
+        statuses=statuses,
+        date_order=call.args.date_order,
+        usual_order=store.settings.date_order,
+        fresh=call.args.fresh,
+        left_out=_rows(call.args.leave_out),
+        progress=progress,
+    )
 
-        return plan_json(data, name, store, progress=progress)
-    tables: dict[str, Any] = {
-        "mapping": mapping,
-        "statuses": statuses,
-        "date_order": call.args.date_order,
-        "usual_order": store.settings.date_order,
-        "fresh": call.args.fresh,
-        "progress": progress,
-    }
-    if kind is None:
-        return exchange.plan(data, name, store, **tables)
-    from store.exchange.table_file import plan_table
 
-    return plan_table(data, name, store, lines_of=kind, **tables)
+def _rows(texts: Sequence[str]) -> frozenset[int]:
+    """The rows in ``3,7-9``. Raises UsageError."""
+    from store.exchange.report import rows_in
+
+    rows = rows_in(",".join(texts))
+    if rows is None:
+        raise UsageError(f"--leave-out wants rows such as 3,7-9, not {','.join(texts)!r}")
+    return rows
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
@@ -250,10 +263,11 @@ COMMANDS = {
         _import,
         _import_arguments,
         "Bring tables you keep already: CSV or TSV of any make, the tables of a Markdown file, "
-        "the lists of jobs of LinkedIn, Teal, Huntr or Notion, an export of Pursuit, or postings: "
-        "a saved web page, the JSON of a job board. Each row is accounted for; importing a newer "
-        "copy of a table updates what changed there, and uses what you told the last time. Each "
-        "file is one change, so `pursuit undo` takes it back. The file itself is never changed.",
+        "the lists of jobs of LinkedIn, Teal, Huntr or Notion, an export of Pursuit; people as "
+        "vCard or as the contacts of LinkedIn, Google or Outlook; postings: a saved web page, the "
+        "JSON of a job board. Each row is accounted for; importing a newer copy updates what "
+        "changed there and uses what you told the last time. Each file is one change, so "
+        "`pursuit undo` takes it back. The file itself is never changed.",
         (
             "pursuit import jobs.csv --dry-run",
             "pursuit import jobs.csv --map 'Firma=organization' --status 'in limbo=applied'",

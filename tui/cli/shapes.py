@@ -89,7 +89,7 @@ command          prints
 ``import``       a list with a report for each file: ``{"file", "kind", "rows", "imported",
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
-                 markdown, json or posting
+                 markdown, json, posting, vcard, or the name of a list, such as google contacts
 ``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
 ``draft``        ``{"person", "kind", "text", "characters"}``
 ``apart``        the record of the first person

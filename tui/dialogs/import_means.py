@@ -6,7 +6,7 @@ can explain before the others, then the days that could be read either way round
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -16,7 +16,6 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from store.exchange.report import DayOrder, TableView
-from store.exchange.synonyms import FIELDS, MANY
 from store.exchange.told import Told
 from tui.widgets.board_cells import clean, fit, pad
 
@@ -60,7 +59,7 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
     for header, field, samples, by_hand in rows:
         cells = " · ".join(clean(cell) for cell in samples)
         beside = f"{OWN} · {cells}" if by_hand else cells
-        now = FIELDS.get(field, field)
+        now = table.names.get(field, field)
         lines.append(Meaning("column", header, field, clean(header), now, beside))
     names = dict(places)
     for each in table.statuses:
@@ -114,7 +113,7 @@ def question(line: Meaning, table: TableView, places: Sequence[Place]) -> Questi
     if line.kind == "column":
         by_hand = table.by_hand[table.headers.index(line.key)]
         own = [("", "As Pursuit reads it")] if by_hand else []
-        return Question(f"{line.before} is", [*own, *FIELDS.items()], line.value)
+        return Question(f"{line.before} is", [*own, *table.names.items()], line.value)
     if line.kind == "status":
         known = any(each.word == line.key and each.meaning for each in table.statuses)
         leave = ("", "As Pursuit reads it" if known else "Leave it to the dates, and to the notes")
@@ -134,8 +133,8 @@ def _orders(day: DayOrder | None) -> list[Place]:
     ]
 
 
-def answered(told: Told, line: Meaning, answer: str) -> Told:
-    """The choices with one more; a field that one column can hold goes from the one before."""
+def answered(told: Told, line: Meaning, answer: str, many: Collection[str]) -> Told:
+    """The choices with one more; a field not in ``many`` goes from the column before."""
     if line.kind == "days":
         return replace(told, order=answer)
     if line.kind == "status":
@@ -144,7 +143,7 @@ def answered(told: Told, line: Meaning, answer: str) -> Told:
     mapping = {header: field for header, field in told.mapping.items() if header != line.key}
     if not answer:
         return replace(told, mapping=mapping)
-    if answer not in MANY:
+    if answer not in many:
         mapping = {header: field for header, field in mapping.items() if field != answer}
     return replace(told, mapping={**mapping, line.key: answer})
 

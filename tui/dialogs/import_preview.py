@@ -196,12 +196,12 @@ class ImportDialog(ReadingDialog):
         plan = self._plan
         if plan is None or plan.table is None:
             return
-        asked = question(line, plan.table, self._places)
+        asked, many = question(line, plan.table, self._places), plan.table.many
         dialog = PickDialog(asked.heading, list(asked.choices), current=asked.current)
 
         def take(answer: str | None) -> None:
             if answer is not None and answer != asked.current:
-                self.ask(answered(plan.told, line, answer))
+                self.ask(answered(plan.told, line, answer, many))
 
         self.app.push_screen(dialog, take)
 

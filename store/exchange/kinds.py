@@ -1,0 +1,77 @@
+"""Which reader a file belongs to, by what is in it; the name of the file is only a hint.
+
+Tables of applications and our own JSON are not told here: they are what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from store.errors import BadInput
+from store.exchange.decoding import Source, decode
+from store.exchange.lists import shape_of
+from store.exchange.report import ImportPlan
+
+_BEGINNING = 1 << 16  # bytes; enough to tell
+
+
+class Planner(NamedTuple):
+    """A planner as ``exchange.plan`` calls it; ``columns`` is whether it takes a mapping."""
+
+    plan: Callable[..., ImportPlan]
+    columns: bool = False
+
+
+def planner(data: bytes, file: str, kind: str | None) -> Planner | None:
+    """Who reads this file; None for a table of applications or an export of Pursuit.
+
+    Raises BadInput when it is no file that anybody here reads.
+    """
+    if kind is not None:
+        return _asked_for(kind)
+    text = _start(data, file)
+    if text is None:
+        return None
+    return _cards(text) or _contacts(text)
+
+
+def _asked_for(kind: str) -> Planner | None:
+    if kind == "vcard":
+        from store.exchange.people.planning import plan_vcards
+
+        return Planner(plan_vcards)
+    if kind == "people":
+        from store.exchange.people.planning import plan_contacts
+
+        return Planner(plan_contacts, columns=True)
+    return None
+
+
+def _start(data: bytes, file: str) -> Source | None:
+    """The file as text; None when it is none, which its reader will say better."""
+    try:
+        return decode(data[:_BEGINNING], file)
+    except BadInput:
+        return None
+
+
+def _cards(text: Source) -> Planner | None:
+    from store.exchange.people.vcard import BEGIN
+
+    with text.stream() as stream:
+        start = stream.read(1_000)
+    return _asked_for("vcard") if BEGIN.match(start.lstrip()) else None
+
+
+def _contacts(text: Source) -> Planner | None:
+    from functools import partial
+
+    from store.exchange.people.table import SHAPES
+
+    shape = shape_of(text, SHAPES)
+    if shape is None:
+        return None
+    from store.exchange.people.planning import plan_contacts
+
+    return Planner(partial(plan_contacts, shape=shape), columns=True)

@@ -1,0 +1,1 @@
+"""People: address books and contact lists, on their way in and out."""
