@@ -63,13 +63,17 @@ class Adding(Base):
 
     @work(exclusive=True, group="dialog")
     async def action_posting(self) -> None:
-        """Paste a posting; what it states becomes a line to look at and to add."""
+        """Paste a posting, or say where it is; what it states becomes a line to look at and add."""
         from tui.dialogs.text import PostingDialog
+        from tui.posting import chosen_posting
 
         dialog = PostingDialog(self._capturing.left_text)
         text = await self.push_screen_wait(dialog)
-        self._capturing.left_text = "" if text else dialog.text
-        if text and (receipt := await self._capturing.run(self._app, text)):
+        self._capturing.left_text = dialog.text
+        if not text or (reading := await chosen_posting(self._app, text)) is None:
+            return
+        self._capturing.left_text = ""
+        if receipt := await self._capturing.run(self._app, reading):
             self._show_first(receipt)
 
     def _show_first(self, receipt: Receipt) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from store import Receipt, Store, capture
 from store.errors import StoreError
@@ -14,6 +14,7 @@ from tui.session import Session
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from store.capture.posting_sources import Reading
     from tui.app import PursuitApp
 
 NO_TITLE = "No title was found in the posting: type one in front."
@@ -31,6 +32,7 @@ class Capturing:
         self._left: dict[str, str] = {}  # by how the line was begun for them
         self.left_posting = ""
         self.left_text = ""  # in the box for a posting
+        self._read: dict[str, Reading] = {}  # by the words that are kept of it
 
     def _capture(self, line: str) -> capture.Captured:
         store = self._store
@@ -53,30 +55,58 @@ class Capturing:
             can_add = False
         elif posting and "title" not in captured.values:
             hints.append(NO_TITLE)
+        hints += self._remarks(posting, hints)
         return Preview(pieces, problems, hints, can_add)
 
-    def line_of(self, posting: str, typed: str) -> str:
-        """The line that says what a pasted posting states, behind what is typed already."""
-        from store.capture.posting import read_posting
+    def _remarks(self, posting: str, said: Sequence[str]) -> list[str]:
+        """What its reader says of a posting, and that it is here if no line can tell."""
+        from store.capture.posting_sources import same_posting
+
+        reading = self._read.get(posting)
+        if reading is None:
+            return []
+        known = None if said else same_posting(reading, self._store)
+        name = "" if known is None else self._store.named(Opportunity, [known])
+        return [*reading.look, *([f"Already on the board: {name}."] if name else [])]
+
+    def line_of(self, posting: str, typed: str) -> tuple[str, str]:
+        """The line that says what a pasted posting states, behind what is typed already.
+
+        With it come the words to keep: those of the posting, without the markup of a page.
+        """
+        from store.capture.posting_sources import readings
 
         store = self._store
-        order = store.settings.order
-        return read_posting(posting, store.clock.today(), order, store.pipeline, typed).line
+        try:
+            found = readings(posting, store.clock.today(), store.settings.order)
+        except StoreError:
+            return typed, posting
+        return self.line_for(found[0], typed), found[0].text
+
+    def line_for(self, reading: Reading, typed: str = "") -> str:
+        """The line of one posting, which is remembered by its words."""
+        store = self._store
+        self._read = {reading.text: reading}
+        return reading.line(store.clock.today(), store.settings.order, store.pipeline, typed)
 
     def plan(self, line: str) -> tuple[list[Step], str]:
         """The steps that add it, and what the change is called. Raises BadInput."""
         return capture.plan(self._capture(line), self._store)
 
     async def run(
-        self, app: PursuitApp, posting: str = "", begin: str = "", reminder: Sequence[Row] = ()
+        self,
+        app: PursuitApp,
+        reading: Reading | None = None,
+        begin: str = "",
+        reminder: Sequence[Row] = (),
     ) -> Receipt | None:
         """Ask for a line and add what it says; None when nothing was added.
 
         ``begin`` is how the line starts, unless one that began so was left before; ``reminder``
         says how such a line is written.
         """
-        line = self.line_of(posting, "") if posting else self._left.get(begin, begin)
-        posting = posting or ("" if begin else self.left_posting)
+        line = self.line_for(reading) if reading else self._left.get(begin, begin)
+        posting = reading.text if reading else "" if begin else self.left_posting
         dialog = CaptureDialog(
             self.preview, line, read_posting=self.line_of, posting=posting, reminder=reminder
         )
@@ -94,17 +124,21 @@ class Capturing:
             app.show_error(error)
             return None
         text = dialog.posting
-        receipt = app.perform(lambda store: _written(store, steps, label, text), tell=True)
+        beside = self._read[text].beside if text in self._read else {}
+        receipt = app.perform(lambda store: _written(store, steps, label, text, beside), tell=True)
         if receipt:
             self._left.pop(begin, None)
             self.left_posting = self.left_posting if begin else ""
         return receipt
 
 
-def _written(store: Store, steps: list[Step], label: str, posting: str) -> Receipt:
+def _written(
+    store: Store, steps: list[Step], label: str, posting: str, beside: Mapping[str, Any]
+) -> Receipt:
     """Write the plan, and the posting with the card it makes, as one change."""
     if posting.strip():
-        steps = [*steps, store.posting_step(steps[0].id, posting)]
+        first = steps[0]
+        steps = [first.also(beside), *steps[1:], store.posting_step(first.id, posting)]
     return store.apply(steps, label)
 
 

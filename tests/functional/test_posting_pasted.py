@@ -10,12 +10,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from store import FixedClock
+from store.exchange.postings import fetch
 from store.records import Opportunity
 from tests.desk import paste, screen_text
 from tests.functional.cli import Pursuit
 from tests.functional.test_board_screen import Reader, board, card, status
 from tests.functional.test_main_job import ROOT, pursuit
 from tests.terminal import Terminal
+from tests.unit.test_posting_sources import SAMPLES
 from tui.dialogs.capture import CaptureDialog
 from tui.dialogs.text import PostingDialog
 from tui.screens.board import BoardScreen
@@ -243,3 +245,69 @@ def test_what_cannot_be_added_is_told(
 ) -> None:
     assert says in shell("add", *words, stdin=stdin, code=code).err
     assert shell("list", "--json").json == []
+
+
+# -- pages and payloads in the app ----------------------------------------------------------------
+
+
+async def test_the_box_takes_a_page_a_file_and_a_board(tmp_path: Path, clock: FixedClock) -> None:
+    page = (SAMPLES / "plain_site.html").read_text(encoding="utf-8")
+    async with board(tmp_path, clock) as (pilot, store):
+        await pilot.press("P")
+        await paste(pilot, page)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert line(pilot).startswith("Glass blower @ Murano Works closes:2027-01-15")
+        assert "Who offers it is read from" in screen_text(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        kept = store.posting(card(store, "Glass blower").id)
+        assert "Closing date: 15 January 2027" in kept
+        assert "<" not in kept
+
+        await pilot.press("P")
+        await paste(pilot, str(SAMPLES / "greenhouse.json"))
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "2 postings: which one?" in screen_text(pilot)
+        await pilot.press(*"intern", "enter")
+        await pilot.pause()
+        assert line(pilot).startswith("Lighting intern @ Lantern Films")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert card(store, "Lighting intern").external_id == "4002"
+
+        await pilot.press("a")
+        await paste(pilot, page)  # in the line of capture as well
+        assert "Already on the board" in screen_text(pilot)
+        await pilot.press("escape")
+
+
+async def test_a_page_is_opened_once_the_person_says_so(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def fetched(url: str) -> fetch.Fetched:
+        opened.append(url)
+        return fetch.Fetched((SAMPLES / "lever_page.html").read_bytes(), url)
+
+    monkeypatch.setattr(fetch, "fetch", fetched)
+    async with board(tmp_path, clock) as (pilot, _):
+        await pilot.press("P")
+        await paste(pilot, "https://jobs.lever.co/ternaudio/0a1b")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "Open the page of jobs.lever.co?" in screen_text(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        assert opened == []
+        await pilot.press("P", "f2")  # what was typed is still there
+        await pilot.pause()
+        await pilot.press("y")
+        for _ in range(200):
+            if isinstance(pilot.app.screen, CaptureDialog):
+                break
+            await pilot.pause(0.01)
+        assert opened == ["https://jobs.lever.co/ternaudio/0a1b"]
+        assert line(pilot).startswith("Foley artist @ Tern Audio")

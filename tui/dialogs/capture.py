@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from store.capture.posting import is_posting
+from store.capture.posting_sources import is_pasted_posting
 from tui.dialogs.base import Dialog, Scroll
 from tui.dialogs.help_words import ADDING
 from tui.dialogs.inputs import LineInput, as_line, as_note
@@ -52,14 +52,14 @@ class CaptureInput(LineInput):
         text: str
 
     def _on_paste(self, event: events.Paste) -> None:
-        if is_posting(event.text):
+        if is_pasted_posting(event.text):
             event.prevent_default()
             event.stop()
             self.post_message(self.PostingPasted(event.text))
 
     def action_paste(self) -> None:
         """Paste what was copied inside the app."""
-        if is_posting(self.app.clipboard):
+        if is_pasted_posting(self.app.clipboard):
             self.post_message(self.PostingPasted(self.app.clipboard))
         else:
             super().action_paste()
@@ -70,8 +70,9 @@ class CaptureDialog(Dialog[str | None]):
 
     It gets the line, and behind it the posting that is to be kept too, when there is one. After
     escape ``text`` and ``posting`` still hold both, so that the app can offer them again.
-    ``read_posting`` makes a line of a pasted posting and of what is typed already. ``reminder``
-    says how a line of this sort is written; it stands below what was understood.
+    ``read_posting`` makes a line of a pasted posting and of what is typed already, and returns it
+    with the words of the posting that are to be kept. ``reminder`` says how a line of this sort is
+    written; it stands below what was understood.
     """
 
     ENTER: ClassVar[str] = "Add"
@@ -86,7 +87,10 @@ class CaptureDialog(Dialog[str | None]):
         preview: Callable[..., Preview],
         initial: str = "",
         *,
-        read_posting: Callable[[str, str], str] = lambda posting, typed: typed,
+        read_posting: Callable[[str, str], tuple[str, str]] = lambda posting, typed: (
+            typed,
+            posting,
+        ),
         posting: str = "",
         reminder: Sequence[Row] = (),
     ) -> None:
@@ -130,9 +134,9 @@ class CaptureDialog(Dialog[str | None]):
     @on(CaptureInput.PostingPasted)
     def _pasted(self, event: CaptureInput.PostingPasted) -> None:
         """Take the posting, and show in the line what it states."""
-        self.posting = as_note(event.text)
+        written, self.posting = self._read_posting(as_note(event.text), self.text)
         line = self.query_one(CaptureInput)
-        line.value = as_line(self._read_posting(self.posting, self.text))
+        line.value = as_line(written)
         line.cursor_position = len(line.value)
         self._explain()
         self.refresh_bindings()

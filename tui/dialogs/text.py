@@ -49,7 +49,10 @@ class TextDialog(Dialog[str | None]):
 class PostingDialog(TextDialog):
     """Returns the text of a posting; what it states is shown in the next dialog."""
 
-    PLACEHOLDER: ClassVar[str] = "Paste a posting here: all of it"
+    PLACEHOLDER: ClassVar[str] = (
+        "Paste a posting here, all of it: its words, a page's HTML or JSON.\n"
+        "Or type one line: where a saved page is, or the page's address."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Read it", id="dialog.accept", key_display="F2"),
     ]
