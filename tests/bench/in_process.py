@@ -16,14 +16,21 @@ import sys
 import time
 from collections.abc import Iterable
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.subjects import FILTER, MARKED, there_and_back
+
+if TYPE_CHECKING:
+    from tui.places import Place
 
 SIZE = (120, 40)
 MANY = 200
 DRAIN = 0.04
 """Seconds a key is given to finish what it started; waiting costs no CPU."""
+RESTING = 0.001
+"""CPU seconds within such a time that are spent by an app that has nothing to do."""
+PICTURE = 1000
+"""Characters from which on something written is a frame, and no lone line."""
 
 
 def main(name: str, folder: str | None, keys: int) -> None:
@@ -47,7 +54,35 @@ async def _measure(name: str, folder: str | None, keys: int) -> dict[str, float]
             await _keys(app, ["/"])
             figures["filter"] = await _keys(app, FILTER)
             await _keys(app, ["escape"])
+            from tui.places import PLACES
+
+            for place in PLACES:
+                figures |= await _opened(app, place)
     return figures
+
+
+async def _opened(app: Any, place: Place) -> dict[str, float]:
+    """Going to a place for the first time: until its first frame, and until it is whole."""
+    if not place.screen:
+        return {}
+    await _press(app, "b", until_quiet=True)
+    app.frames.clear()
+    began = time.thread_time()
+    whole = await _press(app, _key_of(place), until_quiet=True)
+    first = (app.frames[0] - began) * 1000
+    await _press(app, "b", until_quiet=True)
+    again = await _press(app, _key_of(place), until_quiet=True)
+    return {
+        f"{place.name} first": first,
+        f"{place.name} whole": whole,
+        f"{place.name} again": again,
+    }
+
+
+def _key_of(place: Place) -> str:
+    from tui.commands import BY_ID
+
+    return BY_ID[place.command].keys.split(",")[0]
 
 
 async def _with_many(app: Any, keys: int) -> tuple[float, float]:
@@ -66,19 +101,27 @@ async def _with_many(app: Any, keys: int) -> tuple[float, float]:
 
 async def _keys(app: Any, keys: Iterable[str]) -> float:
     """Milliseconds of this thread's CPU for one key, as the median over the keys."""
+    return median([await _press(app, key) for key in keys])
+
+
+async def _press(app: Any, key: str, *, until_quiet: bool = False) -> float:
+    """Milliseconds of this thread's CPU for a key and for what it starts."""
     from textual import events
     from textual.keys import _character_to_key
 
-    spent = []
-    for key in keys:
-        single = len(key) == 1
-        event = events.Key(_character_to_key(key) if single else key, key if single else None)
-        event.set_sender(app)
-        before = time.thread_time()
-        app.post_message(event)
+    single = len(key) == 1
+    event = events.Key(_character_to_key(key) if single else key, key if single else None)
+    event.set_sender(app)
+    before = time.thread_time()
+    app.post_message(event)
+    await asyncio.sleep(DRAIN)
+    spent = time.thread_time() - before
+    busy = until_quiet
+    while busy:
         await asyncio.sleep(DRAIN)
-        spent.append((time.thread_time() - before) * 1000)
-    return median(spent)
+        now = time.thread_time() - before
+        busy, spent = now - spent > RESTING, now
+    return spent * 1000
 
 
 def _app(name: str, folder: str | None) -> Any:
@@ -94,10 +137,18 @@ def _app(name: str, folder: str | None) -> Any:
             return False
 
         def write(self, data: str) -> None:
+            if len(data) >= PICTURE:
+                self._app.frames.append(time.thread_time())
             if shown in data and not hasattr(self._app, "painted_at"):
                 self._app.painted_at = time.process_time()
 
     headless_driver.HeadlessDriver = Painting  # type: ignore[misc]
+    app = _made(name, folder)
+    app.frames = []
+    return app
+
+
+def _made(name: str, folder: str | None) -> Any:
     if name == "trivial":
         from tests.bench.trivial import Trivial
 

@@ -14,6 +14,7 @@ from tests.bench.data import Folders
 from tests.bench.figures import Budget, Kind, Measure, percentile_99
 from tests.bench.subjects import Pursuit, Trivial
 from tests.terminal import REPOSITORY
+from tui.places import PLACES, Place
 
 FRAME = 1000 / 60
 """Milliseconds for which a 60 Hz screen shows one picture."""
@@ -95,6 +96,9 @@ def process_measures(
         "cursor_many": Measure("CPU for a cursor key, 200 selected", "ms", INFORMATION),
         "move_many": Measure("CPU for moving 200 selected cards", "ms", INFORMATION),
     }
+    for place in PLACES:
+        if place.screen:
+            measures |= _opening(place)
     for number in range(effort.rounds):
         for size in (0, *sizes):
             say(f"in process {number + 1}/{effort.rounds}: {size or 'trivial'}")
@@ -105,8 +109,19 @@ def process_measures(
             else:
                 values = _json("in_process", "trivial", "", str(effort.keys))
             for name, measure in measures.items():
-                measure.put(size, values[name])
+                if name in values:
+                    measure.put(size, values[name])
     return list(measures.values())
+
+
+def _opening(place: Place) -> dict[str, Measure]:
+    """The rows of a screen of the rail; a new one is measured as soon as it is a place."""
+    what = f"CPU for opening {place.word}"
+    return {
+        f"{place.name} first": Measure(f"{what}, first frame", "ms", Budget(Kind.ABSOLUTE, 50)),
+        f"{place.name} whole": Measure(f"{what}, whole", "ms", Budget(Kind.ABSOLUTE, 300)),
+        f"{place.name} again": Measure(f"CPU for coming back to {place.word}", "ms", INFORMATION),
+    }
 
 
 def commit_measures(
