@@ -78,6 +78,11 @@ class BoardIndex:
         return Count(sum(len(s.shown) for s in self._shelves), len(self._keys))
 
     @property
+    def empty(self) -> bool:
+        """Whether there is no card at all."""
+        return not self._keys
+
+    @property
     def filtered(self) -> bool:
         return self._match is not None
 

@@ -228,6 +228,8 @@ class Board(BoardMarks, BoardJump, BoardCollapse, can_focus=True):
         """Forget the lines of these regions, or all lines, and ask for them to be painted."""
         if not regions:
             self._strips.clear()
+        if self._view is not None:
+            self._view.forget(*regions)
         for region in regions:
             for y in region.line_range:
                 self._strips.pop(y, None)
@@ -244,6 +246,8 @@ class Board(BoardMarks, BoardJump, BoardCollapse, can_focus=True):
         if self._painted_size != self.size:
             self._painted_size = self.size
             self._strips.clear()
+            if self._view is not None:
+                self._view.forget()
         strips = []
         for y in crop.line_range:
             strip = self._strips.get(y)
@@ -288,6 +292,7 @@ class Board(BoardMarks, BoardJump, BoardCollapse, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
         if self._view is not None:
+            self._view.forget()
             self._view.painter.forget_styles()
 
     # -- inside -----------------------------------------------------------------------------------
@@ -310,7 +315,7 @@ class Board(BoardMarks, BoardJump, BoardCollapse, can_focus=True):
         refit = self._fit(view)
         if follow and view.reveal(cursor):
             changed.add(cursor.column)
-        if refit or (changed and (view.frame.narrow or not view.index.total.total)):
+        if refit or (changed and (view.frame.narrow or view.index.empty)):
             self.refresh()
         elif changed or cursor != before:
             regions = [region, view.card_region(cursor)]

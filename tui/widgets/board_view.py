@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
+
+from textual.geometry import Region
 
 from tui.widgets.board_column import collapsed_note, slim_row
 from tui.widgets.board_geometry import FOOTER, HEADER, Cursor
@@ -21,33 +24,53 @@ from tui.widgets.board_places import BoardPlaces
 class BoardView(BoardPlaces):
     """The visible part of an index, painted."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._parts: dict[tuple[int, int], Row] = {}  # by line and column
+
     def row(self, y: int, cursor: Cursor, focused: bool, marked: Collection[int]) -> Row:
         """One line of the widget, as wide as the frame."""
         frame = self.frame
         row: Row = []
         if y == 0 and frame.narrow:
             return self.painter.strip(self._strip(cursor.column), frame.width, focused)
-        if y >= HEADER and not self.index.total.total:
+        if y >= HEADER and self.index.empty:
             return self._empty(y - HEADER)
         for column in frame.columns:
-            state = State.PLAIN
-            if column == cursor.column:
-                state = State.CURRENT if focused else State.RESTING
-            if column in self.collapsed and not frame.narrow:
-                row += self._slim(y, column, state)
-            elif y < HEADER:
-                row += self._heading(y, column, state)
-            elif y >= frame.height - FOOTER:
-                shut = column in self.collapsed
-                below = 0 if shut else self.lanes[column].below(frame.body)
-                row += (
-                    self.painter.note(f"↓ {below} more", frame.pitch)
-                    if below
-                    else self.painter.blank(frame.pitch)
-                )
-            else:
-                row += self._body(y - HEADER, column, cursor, state, marked)
+            part = self._parts.get((y, column))
+            if part is None:
+                part = self._parts[y, column] = self._part(y, column, cursor, focused, marked)
+            row += part
         return [*row, *self.painter.blank(frame.margin)] if frame.margin else row
+
+    def _part(
+        self, y: int, column: int, cursor: Cursor, focused: bool, marked: Collection[int]
+    ) -> Row:
+        """What a column shows of a line."""
+        frame, state = self.frame, State.PLAIN
+        if column == cursor.column:
+            state = State.CURRENT if focused else State.RESTING
+        if column in self.collapsed and not frame.narrow:
+            return self._slim(y, column, state)
+        if y < HEADER:
+            return self._heading(y, column, state)
+        if y >= frame.height - FOOTER:
+            below = 0 if column in self.collapsed else self.lanes[column].below(frame.body)
+            if below:
+                return self.painter.note(f"↓ {below} more", frame.pitch)
+            return self.painter.blank(frame.pitch)
+        return self._body(y - HEADER, column, cursor, state, marked)
+
+    def forget(self, *regions: Region) -> None:
+        """Paint these regions anew, or all; the other columns of the same lines are kept."""
+        if not regions:
+            self._parts.clear()
+        for region in regions:
+            for column in self.frame.columns:
+                left = self.frame.left_of(column)
+                if left < region.right and region.x < left + self.frame.width_of(column):
+                    for y in region.line_range:
+                        self._parts.pop((y, column), None)
 
     def _slim(self, y: int, n: int, state: State) -> Row:
         """One line of a collapsed column on a wide board."""
