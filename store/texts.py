@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from store.disk.postings import MOST_BYTES
 from store.errors import BadInput
+from store.plans import Library
+from store.records import Opportunity
 
 
 def checked(text: str) -> bytes:
@@ -25,6 +29,13 @@ def checked(text: str) -> bytes:
             "Keep the part that matters, or a link to the rest.",
         )
     return data
+
+
+def every(library: Library, text_of: Callable[[int], str]) -> dict[int, str]:
+    """The texts of all postings, by card; ``text_of`` is ``Store.posting``."""
+    cards = library.documents(Opportunity.TABLE)
+    texts = {number: text_of(number) for number, card in cards.items() if card.get("posting")}
+    return {number: text for number, text in texts.items() if text}
 
 
 def read(data: bytes | None) -> str:

@@ -8,7 +8,7 @@ file has it, field by field, also where the file has nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,23 +26,32 @@ from store.records import RECORDS, Opportunity, Record, new_document
 
 FORMAT = "pursuit"
 KIND = "json"
-_HEAD = ("format", "schema")
+TEXTS = "texts"
+_HEAD = ("format", "schema", TEXTS)
 _TELL_EVERY = 500
 _LONGEST_LABEL = 60
 # What the store fills in for a new card. A restored one stays as empty as it was.
 _AS_EMPTY: dict[str, Any] = {"added_on": None, "column": "", "rank": None, "history": []}
 
 
-def export_json(library: Library) -> bytes:
-    """All records of all tables, UTF-8, ending with a newline; the same for the same records."""
+def export_json(library: Library, texts: Mapping[int, str] | None = None) -> bytes:
+    """All records of all tables, UTF-8, ending with a newline; the same for the same records.
+
+    ``texts`` are those of postings, by card.
+    """
     lines = [b"{", b'"format": "%s",' % FORMAT.encode(), b'"schema": %d,' % SCHEMA]
     for record in RECORDS:
         documents = library.documents(record.TABLE)
         rows = [_line(number, documents[number]) for number in sorted(documents)]
-        comma = b"" if record is RECORDS[-1] else b","
+        comma = b"" if record is RECORDS[-1] and not texts else b","
         lines.append(b'"%s": [' % record.TABLE.encode())
         lines.extend(row + (b"," if at < len(rows) else b"") for at, row in enumerate(rows, 1))
         lines.append(b"]" + comma)
+    if texts:
+        kept = [orjson.dumps({str(number): texts[number]})[1:-1] for number in sorted(texts)]
+        lines.append(b'"%s": {' % TEXTS.encode())
+        lines.extend(row + (b"," if at < len(kept) else b"") for at, row in enumerate(kept, 1))
+        lines.append(b"}")
     lines.append(b"}")
     return b"\n".join(lines) + b"\n"
 
@@ -69,7 +78,7 @@ def plan_json(
     """
     with no_collecting():
         export = _parsed(data, file)
-        planner = _Planner(library, export["schema"])
+        planner = RecordPlanner(library, export["schema"])
         items = list(_items(export, file, planner.ledger))
         for at, (record, value) in enumerate(items, 1):
             if progress and at % _TELL_EVERY == 0:
@@ -80,8 +89,21 @@ def plan_json(
                 planner.plan(at, record, value)
         if progress:
             progress(len(items), len(items))
-    told = Told(left_out=frozenset(left_out))
-    return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}), told=told)
+    told, texts = Told(left_out=frozenset(left_out)), _texts(export, planner.steps)
+    report = planner.ledger.report(file, KIND, {})
+    return ImportPlan(tuple(planner.steps), report, told=told, texts=texts)
+
+
+def _texts(export: Mapping[str, Any], steps: Sequence[Step]) -> dict[int, str]:
+    """The texts of postings that cards of the plan name; others are here already."""
+    there = export.get(TEXTS)
+    texts = there if isinstance(there, dict) else {}
+    found = {}
+    for step in steps:
+        text = texts.get(str(step.id))
+        if step.values.get("posting") and isinstance(text, str):
+            found[step.id] = text
+    return found
 
 
 def _parsed(data: bytes, file: str) -> Mapping[str, Any]:
@@ -134,12 +156,18 @@ def _items(
 
 
 @dataclass(slots=True)
-class _Planner:
+class RecordPlanner:
+    """Decides about one record of a file after another, by id.
+
+    With ``partial`` a field that the file does not name stays as it is here.
+    """
+
     library: Library
     schema: int
     ledger: Ledger = field(default_factory=Ledger)
     steps: list[Step] = field(default_factory=list)
     seen: dict[tuple[str, int], int] = field(default_factory=dict)
+    partial: bool = False
 
     def plan(self, row: int, record: type[Record], value: Any) -> None:
         """Decide about one record of the file."""
@@ -172,6 +200,8 @@ class _Planner:
             self.steps.append(New(record, number, {**empty, **document}))
             self.ledger.tell(row, "imported", f"New {record.NAME}: {label}")
             return
+        if self.partial:
+            bad |= record.rules().keys() - value.keys()
         changes = _changes(record, there, document, leave=bad)
         if changes:
             self.steps.append(Edit(record, number, changes))

@@ -33,7 +33,7 @@ def planner(data: bytes, file: str, kind: str | None) -> Planner | None:
     text = _start(data, file)
     if text is None:
         return None
-    return _cards(text) or _contacts(text)
+    return _own(text) or _cards(text) or _contacts(text)
 
 
 def _asked_for(kind: str) -> Planner | None:
@@ -54,6 +54,16 @@ def _start(data: bytes, file: str) -> Source | None:
         return decode(data[:_BEGINNING], file)
     except BadInput:
         return None
+
+
+def _own(text: Source) -> Planner | None:
+    with text.stream() as stream:
+        start = stream.read(200)
+    if "pursuit " not in start[:10]:
+        return None
+    from store.exchange.leaving.tables import plan_own_table, table_of
+
+    return Planner(plan_own_table) if table_of(start) else None
 
 
 def _cards(text: Source) -> Planner | None:

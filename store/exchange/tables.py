@@ -89,7 +89,7 @@ def read_table(source: Source, file: str, score: Score) -> Table:
     Raises BadInput, naming the file, the line and what to do, when it cannot be read, is empty,
     has a header alone, or is too large.
     """
-    with _large_cells_allowed():
+    with large_cells_allowed():
         delimiter = _sniff(source, file, score)
         filled = list(_rows(source, file, delimiter))
     start = _header_row(filled[:_HEADER_WITHIN], score)
@@ -253,7 +253,7 @@ class _Meter:
 
 
 @contextmanager
-def _large_cells_allowed() -> Iterator[None]:
+def large_cells_allowed() -> Iterator[None]:
     """Raise csv's limit of 131,072 characters a cell, which is one for the whole process."""
     with _LIMIT_LOCK:
         before = csv.field_size_limit(LARGEST_ROW)

@@ -74,9 +74,13 @@ def plan_postings(
 
 
 def written(library: Keeping, plan: ImportPlan) -> list[Step]:
-    """The steps of a plan with those that keep its postings. Raises NotSaved, ReadOnly."""
-    kept = (library.posting_step(number, text) for number, text in plan.texts.items())
-    return [*plan.steps, *kept]
+    """The steps of a plan with those that keep its postings. Raises NotSaved, ReadOnly.
+
+    A card that comes with the mark of its text comes with the day it was kept, too.
+    """
+    marks = {step.id: step.values.get("posting") for step in plan.steps}
+    kept = [library.posting_step(number, text) for number, text in plan.texts.items()]
+    return [*plan.steps, *(step for step in kept if step.values["posting"] != marks[step.id])]
 
 
 def picked(pick: str, found: Sequence[Reading]) -> list[int]:

@@ -117,6 +117,40 @@ def test_an_export_comes_back_exactly(pursuit: Pursuit, tracker: Path, tmp_path:
     assert second("list", "--json").json == pursuit("list", "--json").json
 
 
+def test_all_that_is_kept_moves_to_another_folder_as_tables_or_as_json(
+    pursuit: Pursuit, tracker: Path, tmp_path: Path
+) -> None:
+    """Texts of postings go with JSON; the settings stay at home; private records only if asked."""
+    pursuit("import", str(tracker))
+    pursuit("posting", "gaffer", "--from", "-", stdin="Night shifts, =2 crews")
+    pursuit("add", "met Jane Okafor @ Nordic Rail")
+    pursuit("settings", "theme", "nord")
+    everything, tables = tmp_path / "all.json", tmp_path / "tables"
+    pursuit("export", "json", "-o", str(everything))
+    assert "nord" not in everything.read_text()
+    said = pursuit("export", "csv", "-o", str(tables), "--json").json
+    assert (said["records"]["people"], said["records"]["opportunities"]) == (1, 3)
+    second, third = Pursuit(tmp_path / "second"), Pursuit(tmp_path / "third")
+    second("import", str(everything))
+    assert second("export", "json").out == everything.read_text()
+    assert "Night shifts, =2 crews" in second("posting", "gaffer").out
+    kept = [str(tables / f"{kind}.csv") for kind in ("people", "opportunities")]
+    third("import", *kept)
+    for kind in ("people", "opportunities"):
+        csv_of = [p("export", "csv", "--kind", kind).out for p in (pursuit, third)]
+        assert csv_of[0] == csv_of[1]
+    assert "is there already" in pursuit("export", "csv", "-o", str(tables), code=1).err
+    assert "wants a folder" in pursuit("export", "csv", code=2).err
+    assert "wants one of" in pursuit("export", "csv", "--kind", "cats", code=2).err
+    for form, words in (
+        ("vcard", "FN:Jane Okafor"),
+        ("markdown", "| Lantern Films | Gaffer |"),
+        ("report", "# Where things stand"),
+        ("resume", "jsonresume"),
+    ):
+        assert words in pursuit("export", form).out
+
+
 def test_exports_and_json_are_utf8_wherever_they_go(pursuit: Pursuit) -> None:
     """Also where the terminal is not."""
     pursuit("add", "Régisseuse @ 劇場")

@@ -1,4 +1,4 @@
-"""``import`` and ``export``: bring what you keep already, take everything along."""
+"""``import``: bring what you keep already."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from store import Store, exchange
 from store.exchange import KINDS
-from store.plans import Library
 from store.verbs.collecting import is_brought, plan_postings, written
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.progress import ProgressLine, whole
@@ -217,47 +216,6 @@ def _rows(texts: Sequence[str]) -> frozenset[int]:
     return rows
 
 
-def _export_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("format", choices=("json",), help="json holds everything, exactly")
-    parser.add_argument("-o", "--output", metavar="FILE", help="the file, if not standard output")
-    parser.add_argument("--force", action="store_true", help="write over a file that is there")
-    parser.add_argument(
-        "--private", action="store_true", help="private records and fields too: the whole of it"
-    )
-
-
-def _export(call: Call) -> None:
-    from store.exchange.json_file import export_json
-    from store.records import RECORDS
-
-    with call.session() as session:
-        library = _shareable(call, session.store)
-        data = export_json(library)
-        if call.args.output is None:
-            call.console.put(data)
-            return
-        path = Path(call.args.output).expanduser()
-        write_whole(path, data, over=call.args.force)
-        counts = {record.TABLE: len(library.documents(record.TABLE)) for record in RECORDS}
-        if call.console.json:
-            call.console.put_json({"file": str(path), "records": counts})
-        else:
-            total = counted(sum(counts.values()), "record")
-            call.console.say(f"Wrote {total} to {visible(str(path))}.")
-
-
-def _shareable(call: Call, store: Store) -> Library:
-    """What may leave: all of it with --private, else without what is private, and a note of it."""
-    if call.args.private:
-        return store
-    from store.privacy import Shared
-
-    shared = Shared(store)
-    if left := shared.left_out.words:
-        call.console.note(f"Left out: {left}. With --private they are written too.")
-    return shared
-
-
 COMMANDS = {
     "import": Command(
         _import,
@@ -276,13 +234,5 @@ COMMANDS = {
             "pursuit import posting.html",
             "pursuit import jobs.csv --report jobs-report.txt",
         ),
-    ),
-    "export": Command(
-        _export,
-        _export_arguments,
-        "Write everything to one JSON file, the bin included. Importing it into an empty folder "
-        "gives the same records. What is private - records marked so, how much feedback stung, "
-        "fears - stays out unless --private asks for it.",
-        ("pursuit export json -o pursuit.json", "pursuit export json > pursuit.json"),
     ),
 }

@@ -90,7 +90,7 @@ command          prints
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
                  markdown, json, posting, vcard, or the name of a list, such as google contacts
-``export json``  the export itself; with ``-o``: ``{"file", "records": {table: number}}``
+``export``       the export itself; with ``-o``: ``{"file", "records": {table: number}}``
 ``draft``        ``{"person", "kind", "text", "characters"}``
 ``apart``        the record of the first person
 ``duplicates``   a list of ``{"first", "second", "why"}``, each a ``{"id", "code", "name"}``

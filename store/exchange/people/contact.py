@@ -10,6 +10,8 @@ from typing import Any
 from store.exchange.cells import one_line
 from store.exchange.links import canonical, complete
 
+OWN_UID = "urn:pursuit:person:"
+"""What the UID of a vCard that Pursuit wrote begins with; the id of the record follows."""
 _LONGEST_NAME = 200
 _PROFILE = re.compile(r"linkedin\.com/(?:in|pub)/.|(?:xing\.com/profile|github\.com|orcid\.org)/.")
 _NAME_IN_MAIL = re.compile(r"[._+-]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from store.exchange.people.contact import Contact, profile_key
+from store.exchange.people.contact import OWN_UID, Contact, profile_key
 from store.fields import Document
 from store.insight.organizations import place_key
 
@@ -20,6 +20,7 @@ class OnFile:
         self._by_name: dict[str, int] = {}
         # Those in the bin last, so that a living record wins.
         for number, person in sorted(people.items(), key=lambda p: bool(p[1].get("deleted_on"))):
+            self._by_mark[("uid", f"{OWN_UID}{number}")] = number
             for mark in _marks(person):
                 self._by_mark.setdefault(mark, number)
             self._by_name.setdefault(_folded(person.get("name")), number)

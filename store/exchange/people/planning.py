@@ -13,7 +13,7 @@ from store.exchange.decoding import decode
 from store.exchange.kept import memory, merge_said
 from store.exchange.lists import Shape, read_list
 from store.exchange.pace import no_collecting
-from store.exchange.people.contact import Contact
+from store.exchange.people.contact import OWN_UID, Contact
 from store.exchange.people.matching import OnFile, alike
 from store.exchange.people.table import OTHER, contacts
 from store.exchange.people.vcard import Cards, read_cards
@@ -162,6 +162,8 @@ class PeoplePlanner:
             return
         self._at(contact)
         values = contact.stated()
+        if contact.uid == f"{OWN_UID}{number}":
+            del values["external_id"]  # a card of ours came home
         merged = merge_said(person, self.source, values)
         imported = memory(person, self.source, values)
         if merged.values or imported != person.get("imported"):
