@@ -287,9 +287,14 @@ class _Maker:
             end = (start + timedelta(6)).isoformat()
             self.new(
                 Week, (self.today - start).days, start=start.isoformat(), focus=focus,
-                plan=[{"on": start.isoformat(), "text": text} for text in plan],
-                review=[{"on": end, "text": text} for text in review], reviewed_on=end,
+                plan=[self._planned(start, text) for text in plan],
+                review=[{"on": end, "text": text} for text in review],
+                reviewed_on=end if review else None,
             )  # fmt: skip
+
+    def _planned(self, start: date, text: str) -> dict[str, Any]:
+        actions = {step.values["text"]: step.id for step in self.steps if step.record is Action}
+        return {"on": start.isoformat(), "text": text, "action": actions.get(text)}
 
     def views(self) -> None:
         for name, query, order, group in VIEWS:

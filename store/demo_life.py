@@ -247,7 +247,7 @@ ACTIONS: tuple[tuple[str, int | None, str, str | None, str, int | None], ...] = 
     ("Ask Eirik about winter dates", -1, "at noon, by phone", "ask", "Eirik", None),
 )  # fmt: skip
 
-# weeks ago, focus, plan, review
+# weeks ago, focus, plan (of actions, where there is one of the name), review
 WEEKS: tuple[tuple[int, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (2, "Ask",
      ("Ask Jonas about the entry test", "One hour on the lighting desk", "Apply to Ostara"),
@@ -256,6 +256,9 @@ WEEKS: tuple[tuple[int, str, tuple[str, ...], tuple[str, ...]], ...] = (
      ("Weigh the festival offer", "Written test at Tidemouth", "Thank Hearthlight"),
      ("The test was fair. What helped: drawing circuits by hand.",
       "The offer came. I want to hear the tour's answer first.")),
+    (0, "",
+     ("Draw the relay circuit from memory", "Pack the tool roll for the trial day",
+      "Draft the thank-you to Hearthlight"), ()),
 )  # fmt: skip
 
 # rule of Today, days from now until it speaks again (None: switched off)

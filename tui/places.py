@@ -41,6 +41,7 @@ PLACES: tuple[Place, ...] = (
     Place("criticism", "place.criticism", "Criticism", "tui.screens.criticism:CriticismScreen"),
     Place("decisions", "place.decisions", "Say Yes", "tui.screens.decisions:DecisionsScreen"),
     Place("realism", "place.realism", "Realism", "tui.screens.realism:RealismScreen"),
+    Place("week", "place.week", "Week", "tui.screens.week:WeekScreen"),
 )
 BY_NAME = {place.name: place for place in PLACES}
 

@@ -138,10 +138,14 @@ class Reaching(Base):
     def copy_of(self, record: type[Record], numbers: Sequence[int]) -> None:
         """Ask what of these records to copy. At once, so that a quick second key answers."""
         from tui.copying import pieces
-        from tui.dialogs.copy import CopyDialog
 
         name = self.session.store.named(record, numbers)
-        choices = pieces(self.session.store, record, numbers)
+        self.copy_from(name, pieces(self.session.store, record, numbers))
+
+    def copy_from(self, name: str, choices: Sequence[Piece]) -> None:
+        """Ask which of these texts to copy."""
+        from tui.dialogs.copy import CopyDialog
+
         self.push_screen(CopyDialog(f"Copy of {name}", choices), self._copy)
 
     def _copy(self, piece: Piece | None) -> None:

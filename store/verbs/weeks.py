@@ -24,11 +24,18 @@ from store.records import Action, Week
 from store.verbs.parts import entries, filled, live, named, required, shown
 
 
-def plan_things(library: Library, week: Span, lines: Sequence[str], order: str = "dmy") -> Plan:
+def plan_things(
+    library: Library,
+    week: Span,
+    lines: Sequence[str],
+    order: str = "dmy",
+    focus: str | None = None,
+) -> Plan:
     """Put things into the plan of a week, each as a line says it: what, when and where.
 
-    Every line becomes an action, as ``do LINE`` does, so that Today has it on its day. Raises
-    BadInput for a week that is over, an empty line, or more than three open things in one week.
+    Every line becomes an action, as ``do LINE`` does, so that Today has it on its day. ``focus``
+    says what the week is about in the same change. Raises BadInput for a week that is over, an
+    empty line, or more than three open things in one week.
     """
     _not_over(library, week)
     steps: list[Step] = []
@@ -39,7 +46,8 @@ def plan_things(library: Library, week: Span, lines: Sequence[str], order: str =
         made, _ = plan_line(captured, library)
         steps += made
         planned.append((str(made[0].values["text"]), made[0].id))
-    return _planned(library, week, planned, steps)
+    values = {} if focus is None else _focus(library, week, focus)
+    return _planned(library, week, planned, steps, values)
 
 
 def plan_action(library: Library, week: Span, action: int) -> Plan:
@@ -53,8 +61,19 @@ def plan_action(library: Library, week: Span, action: int) -> Plan:
     return _planned(library, week, [(str(document.get("text") or ""), action)], [])
 
 
+def _focus(library: Library, week: Span, focus: str) -> dict[str, Any]:
+    words = focus.strip()
+    step = step_named(words)
+    own = bool(words) and step != suggested(Facts(library), week).step
+    return {"focus": words.capitalize() if step is not None else words, "own_focus": own}
+
+
 def _planned(
-    library: Library, week: Span, things: Sequence[tuple[str, int]], steps: list[Step]
+    library: Library,
+    week: Span,
+    things: Sequence[tuple[str, int]],
+    steps: list[Step],
+    values: Mapping[str, Any] = {},
 ) -> Plan:
     before = _plan(library, week)
     waiting = sum(1 for entry in before if _waits(library, entry))
@@ -66,7 +85,7 @@ def _planned(
         )
     today = library.clock.today().isoformat()
     added = [{"on": today, "text": text, "action": number} for text, number in things]
-    steps.append(_step(library, week, {"plan": [*before, *added]}))
+    steps.append(_step(library, week, {"plan": [*before, *added], **values}))
     names = ", ".join(f"'{shown(text)}'" for text, _ in things)
     return Plan(steps, f"Plan {names} for the week of {dates_of(week)}")
 
@@ -88,12 +107,9 @@ def focus_on(library: Library, week: Span, focus: str) -> Plan:
     One that was not suggested is remembered for four weeks. Raises BadInput for a week gone by.
     """
     _not_over(library, week)
-    words = focus.strip()
-    step = step_named(words)
-    own = bool(words) and step != suggested(Facts(library), week).step
-    called = words.capitalize() if step is not None else words
-    values = {"focus": called, "own_focus": own}
-    label = f"Focus on '{shown(called)}'" if words else "Take the focus off"
+    values = _focus(library, week, focus)
+    called = str(values["focus"])
+    label = f"Focus on '{shown(called)}'" if called else "Take the focus off"
     return Plan((_step(library, week, values),), f"{label} in the week of {dates_of(week)}")
 
 

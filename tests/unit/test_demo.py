@@ -47,7 +47,7 @@ def test_there_is_a_lively_board_and_a_life_around_it(library: DictLibrary) -> N
     assert 40 <= counts["opportunities"] <= 50
     assert counts["people"] >= 12
     assert counts["tracks"] >= 3
-    assert counts["weeks"] == 2
+    assert counts["weeks"] == 3
     assert all(counts[record.TABLE] >= 2 for record in RECORDS)
     columns = Counter(card["column"] for card in cards(library))
     assert set(columns) == {"saved", "applied", "screening", "interview", "offer", "closed"}

@@ -10,6 +10,8 @@ is named in ``GROUPS`` below, and a screen or widget with ``BINDINGS = bindings(
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.binding import Binding, BindingType
 
 from tui.commands.anywhere import ANYWHERE
@@ -28,6 +30,7 @@ from tui.commands.realism import REALISM
 from tui.commands.record import RECORD
 from tui.commands.settings import COLUMNS, KEYS, SETTINGS
 from tui.commands.today import TODAY
+from tui.commands.week import WEEK
 
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
 
@@ -35,18 +38,21 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_n
 GROUPS: tuple[Group, ...] = (
     *(ANYWHERE, BOARD, LIFT, JUMP, CARDS, FILTER, ENTRIES, PAGE, RECORD),
     *(CHANGES, HISTORY, LOOK, PAST, OFFER_TABLE, OFFERS),
-    *(PLACES, TODAY, EXPERTS, EXPERIENCE, CRITICISM, DECISIONS, REALISM, SECTIONS),
+    *(PLACES, TODAY, EXPERTS, EXPERIENCE, CRITICISM, DECISIONS, REALISM, WEEK, SECTIONS),
     *(SETTINGS, COLUMNS, KEYS),
 )
 COMMANDS: tuple[Command, ...] = tuple(each for group in GROUPS for each in group.commands)
 BY_ID = {command.id: command for command in COMMANDS}
 
 
-def bindings(group: str) -> list[BindingType]:
-    """The bindings of one group, with ids by which a keymap can change their keys."""
+def bindings(group: str, without: Sequence[str] = ()) -> list[BindingType]:
+    """The bindings of one group, with ids by which a keymap can change their keys.
+
+    ``without`` are keys that mean something else where these bindings work.
+    """
     return [
         Binding(
-            command.keys,
+            ",".join(key for key in command.keys.split(",") if key not in without),
             command.action,
             command.hint or command.help,
             show=bool(command.hint),

@@ -22,6 +22,7 @@ PLACES = Group(
             "place.decisions", "4", "go('decisions')", "Say yes, no or not now", place="Say Yes"
         ),
         Command("place.realism", "5", "go('realism')", "Be realistic", place="Realism"),
+        Command("place.week", "w", "go('week')", "How the week went, and the next", place="Week"),
     ),
 )
 

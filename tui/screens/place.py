@@ -50,6 +50,7 @@ class PlaceScreen(Screen[None]):
     TITLE_WORDS: ClassVar[str] = ""
     SUBTITLE_WORDS: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
+    LIST: ClassVar[type[SectionList]] = SectionList
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "places.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed by Textual
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -64,9 +65,17 @@ class PlaceScreen(Screen[None]):
         """The answers one comes for, in one to three lines; empty to leave them out."""
         return Content()
 
+    def head(self) -> ComposeResult:
+        """What stands between the rail and what matters at a glance."""
+        yield from ()
+
     def details(self, item: Item) -> Visual | Content:
         """What stands beside the list about a row."""
         return Content(item.sentence())
+
+    def said(self, item: Item) -> str:
+        """A row in one line of words, for the status line."""
+        return item.sentence()
 
     def open_item(self, item: Item) -> None:
         """What Enter does with a row."""
@@ -83,9 +92,10 @@ class PlaceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Rail()
+        yield from self.head()
         yield Static(id="glance")
         with Horizontal(id="parts"):
-            yield SectionList(id="list")
+            yield self.LIST(id="list")
             with Details(id="details"):
                 yield Static(id="about")
         yield StatusLine()
@@ -179,6 +189,6 @@ class PlaceScreen(Screen[None]):
         self.pursuit.go(event.name)
 
     def _tell(self, item: Item | None) -> None:
-        self.query_one(StatusLine).text = item.sentence() if item else ""
+        self.query_one(StatusLine).text = self.said(item) if item else ""
         self.query_one("#details").set_class(item is None, "-nothing")
         self.query_one("#about", Static).update(self.details(item) if item else "")

@@ -20,6 +20,7 @@ from store.insight.week.prompts import Prompt
 from store.insight.week.snapshot import snapshot_of, weekly
 from store.insight.week.summary import Outlook, Summary, summary
 from store.insight.week.usual import Usual, usual_range
+from store.insight.week.words import day_words
 from store.insight.week.year import Year, level, year_of
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "WeekPlan",
     "Year",
     "dates_of",
+    "day_words",
     "diary",
     "key_of",
     "level",

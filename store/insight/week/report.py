@@ -107,7 +107,7 @@ def _looking_back(found: Summary) -> Part:
     said = [f"{each.prompt} {each.text}".strip() for each in found.review]
     answered = {each.prompt for each in found.review}
     said += [prompt.text for prompt in found.prompts if prompt.text not in answered]
-    return Part("Looking back", tuple(said))
+    return Part("Reflection", tuple(said))
 
 
 def _plan(title: str, facts: Facts, found: Summary) -> Part:

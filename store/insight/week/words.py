@@ -23,7 +23,7 @@ from store.insight.week.summary import Outlook, Summary
 from store.when import weekday
 
 MOST_NAMED = 4
-_WAYS = (
+WAYS = (
     ("forward", "Went on"),
     ("reopened", "Reopened"),
     ("back", "Moved back"),
@@ -98,7 +98,7 @@ def board_told(facts: Facts, found: Summary) -> list[Told]:
     """What moved, what was sent, what ended, and what stands where."""
     board = found.board
     told = []
-    for field, label in _WAYS:
+    for field, label in WAYS:
         cards: tuple[int, ...] = getattr(board, field)
         if cards:
             told.append(Told(label, _named(facts, cards), "opportunities", cards[-1]))

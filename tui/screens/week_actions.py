@@ -1,0 +1,332 @@
+"""What can be done with a week: go about, look back, plan, pause; one key, one change, one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+
+from store import Store
+from store.capture import capture
+from store.errors import BadInput
+from store.insight import week as weeks
+from store.insight.facts import Facts
+from store.insight.week.planned import MOST_PLANNED
+from store.insight.week.report import as_markdown, as_text
+from store.insight.week.words import check_words
+from store.plans import Plan
+from store.records import BY_TABLE, Opportunity
+from store.verbs import planning
+from store.verbs import weeks as verbs
+from tui.screens.week_rows import Ref, WeekView
+
+if TYPE_CHECKING:
+    from tui.screens.place import PlaceScreen as Base
+else:
+    Base = object
+
+_PLACES = {1: "experts", 2: "experience", 3: "criticism", 4: "decisions", 5: "realism"}
+_OWN, _NONE = "own words", ""
+_ABOUT = {
+    "Ask": "people who have walked the path",
+    "Build": "proof that grows, and getting ready",
+    "Improve": "what you heard, what you try",
+    "Decide": "yes, no or not now",
+    "Plan": "what is likely, what would change it",
+}
+_EXAMPLE = "Draft letter tue 18:00 at the library"
+
+
+class WeekActions(Base):
+    """``show_week`` shows a week, ``view`` is the one that is shown."""
+
+    @property
+    def view(self) -> WeekView:
+        raise NotImplementedError
+
+    @property
+    def facts(self) -> Facts:
+        raise NotImplementedError
+
+    @property
+    def begins(self) -> int:
+        raise NotImplementedError
+
+    def show_week(self, span: weeks.Span | None) -> None:
+        raise NotImplementedError
+
+    @property
+    def ref(self) -> Ref | None:
+        """What the row under the cursor stands for."""
+        item = self.item if self.is_mounted else None
+        return item.key if item is not None and isinstance(item.key, Ref) else None
+
+    def can(self, action: str) -> bool | None:
+        """Whether an action can do something now; None for one that always can."""
+        ref = self.ref
+        thing = ref is not None and ref.part in ("thing", "next")
+        match action:
+            case "done":
+                return thing and ref is not None and ref.number in self.facts.open_actions
+            case "take_off":
+                return thing
+            case "now":
+                return self.is_mounted and not self.view.is_now
+            case "review":
+                return not self.is_mounted or self.view.span.first <= self.facts.today
+            case _:
+                return None
+
+    def write(self, verb: Any, *given: Any, **more: Any) -> None:
+        """Carry out one of the verbs of ``store.verbs``."""
+
+        def plan(store: Store) -> Plan:
+            found: Plan = verb(store, *given, **more)
+            return found
+
+        self.perform(lambda store: store.apply(*plan(store)))
+
+    # -- going about ------------------------------------------------------------------------------
+
+    def action_go_week(self, step: int) -> None:
+        """To the week before or after."""
+        go = weeks.week_after if step > 0 else weeks.week_before
+        self.show_week(go(self.facts, self.view.span, self.begins))
+
+    def action_now(self) -> None:
+        """Back to the week of today."""
+        self.show_week(None)
+
+    @work(exclusive=True, group="dialog")
+    async def action_day(self) -> None:
+        """Type a day, or a week, and go there."""
+        from tui.dialogs.value import ValueDialog
+
+        today, order, begins = self.facts.today, self.store.settings.order, self.begins
+
+        def says(day: date) -> str:
+            return weeks.title_of(weeks.week_holding(day, begins))
+
+        dialog = ValueDialog(
+            "Which week?",
+            lambda text: weeks.read_week(text, today, begins, order),
+            placeholder="last week, 12 nov, 2026-W47",
+            says=says,
+        )
+        typed = await self.app.push_screen_wait(dialog)
+        if typed is not None:
+            self.show_week(weeks.week_at(self.facts, typed.value, begins))
+
+    @work(exclusive=True, group="dialog")
+    async def action_year(self) -> None:
+        """See the year, and go to one of its weeks."""
+        from tui.dialogs.year import YearDialog
+
+        today, span = self.facts.today, self.view.span
+        newest = weeks.week_holding(today, self.begins)
+        year = weeks.year_of(self.facts, today, self.begins)
+        ago = max(0, (newest.first - span.first).days // 7)
+        chosen = await self.app.push_screen_wait(YearDialog(year, ago))
+        if chosen is not None:
+            day = newest.first - timedelta(7 * chosen)
+            self.show_week(weeks.week_at(self.facts, day, self.begins))
+
+    # -- looking back -----------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
+    async def action_review(self) -> None:
+        """Each question in one line, or none of them; then the week stays as it looks now."""
+        span, found = self.view.span, self.view.found
+        before = {each.prompt: each.text for each in found.review}
+        answers: dict[str, str] = {}
+        asked = [prompt.text for prompt in found.prompts]
+        for at, question in enumerate(asked, 1):
+            which = f"Reflection, {at} of {len(asked)}"
+            said = await self._line(which, question, before.get(question, ""))
+            if said is None:
+                return
+            if said:
+                answers[question] = said
+        self.write(verbs.review, span, answers)
+
+    async def _line(self, heading: str, question: str, before: str) -> str | None:
+        """One line about a question; None when it was left."""
+        from tui.dialogs.value import ValueDialog
+
+        dialog = ValueDialog(
+            heading, str, initial=before, placeholder="One line, or Enter for none", hint=question
+        )
+        typed = await self.app.push_screen_wait(dialog)
+        return None if typed is None else typed.value.strip()
+
+    @work(exclusive=True, group="dialog")
+    async def answer(self, question: str) -> None:
+        """Answer one question, or write a line without one."""
+        review = self.view.found.review
+        before = next((each.text for each in review if question and each.prompt == question), "")
+        said = await self._line("Reflection", question, before)
+        if said is not None and said != before:
+            self.write(verbs.reflect, self.view.span, question, said)
+
+    # -- planning ---------------------------------------------------------------------------------
+
+    @property
+    def coming(self) -> weeks.Span:
+        """The week that is planned: the one after what is shown, and never one that is over."""
+        after = self.view.span.moved(1)
+        if after.last < self.facts.today:
+            return weeks.week_at(self.facts, self.facts.today, self.begins)
+        return after
+
+    @work(exclusive=True, group="dialog")
+    async def action_plan(self) -> None:
+        """What the week is about, then up to three things, each with when and where."""
+        span = self.coming
+        focus = await self._pick_focus(span)
+        if focus is None:
+            return
+        lines = await self._things(span)
+        if lines is None:
+            return
+        if lines:
+            order = self.store.settings.order
+            self.write(verbs.plan_things, span, lines, order, focus)
+        elif focus:
+            self.write(verbs.focus_on, span, focus)
+
+    @work(exclusive=True, group="dialog")
+    async def action_thing(self) -> None:
+        """One thing for the week that is shown; for the coming one when that is over."""
+        span = self.coming if self.view.is_over else self.view.span
+        lines = await self._things(span, most=1)
+        if lines:
+            self.write(verbs.plan_things, span, lines, self.store.settings.order)
+
+    @work(exclusive=True, group="dialog")
+    async def action_focus_on(self) -> None:
+        """What the coming week is about."""
+        await self._focus(self.coming)
+
+    async def _focus(self, span: weeks.Span) -> None:
+        focus = await self._pick_focus(span)
+        if focus is not None:
+            self.write(verbs.focus_on, span, focus)
+
+    async def _pick_focus(self, span: weeks.Span) -> str | None:
+        """A step, words of one's own, or "" for none; None when it was left."""
+        from tui.dialogs.choose import ChooseDialog
+        from tui.dialogs.line import LineDialog
+
+        hint = weeks.suggested(self.facts, span)
+        names = sorted(weeks.STEPS.values(), key=lambda name: name != hint.name)
+        choices: list[tuple[str, str, str]] = [(name, name, _ABOUT[name]) for name in names]
+        if hint.words and hint.step is None:
+            choices.insert(0, (hint.words, hint.words, ""))
+        choices += [(_OWN, "Something else", "in your own words"), (_NONE, "Leave it open", "")]
+        heading = f"What is the week of {weeks.dates_of(span)} about?"
+        says = f"{hint.name}, since {hint.why}." if hint.name else ""
+        chosen = await self.app.push_screen_wait(ChooseDialog(heading, choices, says=says))
+        if chosen != _OWN:
+            return chosen
+        dialog = LineDialog(heading, "", str, "my showreel")
+        return await self.app.push_screen_wait(dialog)
+
+    async def _things(self, span: weeks.Span, most: int = MOST_PLANNED) -> list[str] | None:
+        """Up to three lines for the plan of a week; None when it was left."""
+        from tui.dialogs.value import ValueDialog
+
+        plan = weeks.plan_of(self.facts, span)
+        waiting = sum(thing.state == "open" for thing in plan.things) if plan else 0
+        room = MOST_PLANNED - waiting
+        check = check_words(weeks.plan_check(self.facts, plan))
+        lines: list[str] = []
+        if room <= 0:
+            self.app.notify(
+                f"{MOST_PLANNED} things are planned already. Take one off first (d).", markup=False
+            )
+            return lines
+        for at in range(1, min(room, most) + 1):
+            dialog = ValueDialog(
+                f"{waiting + at} of {MOST_PLANNED} for {weeks.dates_of(span)}: what, when, where?",
+                str,
+                placeholder=_EXAMPLE if at == 1 else "or Enter, which ends the plan",
+                says=self._read,
+                hint=check,
+            )
+            typed = await self.app.push_screen_wait(dialog)
+            if typed is None:
+                return None
+            if not typed.value.strip():
+                break
+            lines.append(typed.value)
+        return lines
+
+    def _read(self, line: str) -> str:
+        """How a line of the plan is understood."""
+        store = self.store
+        found = capture(f"do {line}", self.facts.today, store.settings.order, store.pipeline)
+        values = found.values
+        due = values.get("due")
+        when = values.get("cue") or (
+            weeks.day_words(due, self.facts.today) if isinstance(due, date) else ""
+        )
+        if not values.get("text"):
+            raise BadInput("This says nothing to do")
+        return f"{values['text']}, {when}" if when else f"{values['text']}, on any day"
+
+    # -- what is planned --------------------------------------------------------------------------
+
+    def action_done(self) -> None:
+        """What was planned has happened."""
+        if (ref := self.ref) is not None and ref.number is not None:
+            self.write(planning.do, ref.number)
+
+    def action_take_off(self) -> None:
+        """Off the plan; the action stays."""
+        if (ref := self.ref) is not None:
+            span = self.view.span if ref.part == "thing" else self.view.span.moved(1)
+            self.write(verbs.take_off, span, ref.at)
+
+    def action_pause(self) -> None:
+        """Let the week rest, or go on with it."""
+        self.write(verbs.pause, self.view.span, paused=not self.view.found.paused)
+
+    # -- the rest ---------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """Ask whether to copy the week as text or as Markdown."""
+        from tui.copying import Piece
+
+        facts, found = self.facts, self.view.found
+        self.pursuit.copy_from(
+            weeks.dates_of(self.view.span),
+            [
+                Piece("y", "the week, as text", as_text(facts, found)),
+                Piece("m", "the week, as Markdown", as_markdown(facts, found)),
+            ],
+        )
+
+    def open_ref(self, ref: Ref) -> None:
+        """What stands behind a row: a step, a record, a question, the focus."""
+        if ref.part == "step":
+            self.pursuit.action_go(_PLACES[ref.at])
+        elif ref.part.startswith("prompt "):
+            self.answer(ref.part.removeprefix("prompt "))
+        elif ref.part in ("suggested", "next focus"):
+            self.action_focus_on()
+        elif len(cards := self.view.cards_of(ref)) > 1:
+            self._choose_card(cards)
+        elif ref.number is not None and ref.table in BY_TABLE:
+            self.pursuit.open_record(BY_TABLE[ref.table], ref.number)
+
+    @work(exclusive=True, group="dialog")
+    async def _choose_card(self, cards: Sequence[int]) -> None:
+        """Open one of the cards that a row speaks of."""
+        from tui.dialogs.pick import PickDialog
+
+        choices = [(number, self.facts.cards[number].name) for number in cards]
+        chosen = await self.app.push_screen_wait(PickDialog("Which one?", choices))
+        if chosen is not None:
+            self.pursuit.open_record(Opportunity, chosen)
