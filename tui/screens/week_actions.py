@@ -4,55 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import work
 
 from store import Store
-from store.capture import capture
-from store.errors import BadInput
 from store.insight import week as weeks
-from store.insight.facts import Facts
-from store.insight.week.planned import MOST_PLANNED
 from store.insight.week.report import as_markdown, as_text
-from store.insight.week.words import check_words
 from store.plans import Plan
 from store.records import BY_TABLE, Opportunity
 from store.verbs import planning
 from store.verbs import weeks as verbs
-from tui.screens.week_rows import Ref, WeekView
-
-if TYPE_CHECKING:
-    from tui.screens.place import PlaceScreen as Base
-else:
-    Base = object
+from tui.screens.week_planning import WeekPlanning
+from tui.screens.week_rows import Ref
 
 _PLACES = {1: "experts", 2: "experience", 3: "criticism", 4: "decisions", 5: "realism"}
-_OWN, _NONE = "own words", ""
-_ABOUT = {
-    "Ask": "people who have walked the path",
-    "Build": "proof that grows, and getting ready",
-    "Improve": "what you heard, what you try",
-    "Decide": "yes, no or not now",
-    "Plan": "what is likely, what would change it",
-}
-_EXAMPLE = "Draft letter tue 18:00 at the library"
 
 
-class WeekActions(Base):
+class WeekActions(WeekPlanning):
     """``show_week`` shows a week, ``view`` is the one that is shown."""
-
-    @property
-    def view(self) -> WeekView:
-        raise NotImplementedError
-
-    @property
-    def facts(self) -> Facts:
-        raise NotImplementedError
-
-    @property
-    def begins(self) -> int:
-        raise NotImplementedError
 
     def show_week(self, span: weeks.Span | None) -> None:
         raise NotImplementedError
@@ -170,112 +140,6 @@ class WeekActions(Base):
         if said is not None and said != before:
             self.write(verbs.reflect, self.view.span, question, said)
 
-    # -- planning ---------------------------------------------------------------------------------
-
-    @property
-    def coming(self) -> weeks.Span:
-        """The week that is planned: the one after what is shown, and never one that is over."""
-        after = self.view.span.moved(1)
-        if after.last < self.facts.today:
-            return weeks.week_at(self.facts, self.facts.today, self.begins)
-        return after
-
-    @work(exclusive=True, group="dialog")
-    async def action_plan(self) -> None:
-        """What the week is about, then up to three things, each with when and where."""
-        span = self.coming
-        focus = await self._pick_focus(span)
-        if focus is None:
-            return
-        lines = await self._things(span)
-        if lines is None:
-            return
-        if lines:
-            order = self.store.settings.order
-            self.write(verbs.plan_things, span, lines, order, focus)
-        elif focus:
-            self.write(verbs.focus_on, span, focus)
-
-    @work(exclusive=True, group="dialog")
-    async def action_thing(self) -> None:
-        """One thing for the week that is shown; for the coming one when that is over."""
-        span = self.coming if self.view.is_over else self.view.span
-        lines = await self._things(span, most=1)
-        if lines:
-            self.write(verbs.plan_things, span, lines, self.store.settings.order)
-
-    @work(exclusive=True, group="dialog")
-    async def action_focus_on(self) -> None:
-        """What the coming week is about."""
-        await self._focus(self.coming)
-
-    async def _focus(self, span: weeks.Span) -> None:
-        focus = await self._pick_focus(span)
-        if focus is not None:
-            self.write(verbs.focus_on, span, focus)
-
-    async def _pick_focus(self, span: weeks.Span) -> str | None:
-        """A step, words of one's own, or "" for none; None when it was left."""
-        from tui.dialogs.choose import ChooseDialog
-        from tui.dialogs.line import LineDialog
-
-        hint = weeks.suggested(self.facts, span)
-        names = sorted(weeks.STEPS.values(), key=lambda name: name != hint.name)
-        choices: list[tuple[str, str, str]] = [(name, name, _ABOUT[name]) for name in names]
-        if hint.words and hint.step is None:
-            choices.insert(0, (hint.words, hint.words, ""))
-        choices += [(_OWN, "Something else", "in your own words"), (_NONE, "Leave it open", "")]
-        heading = f"What is the week of {weeks.dates_of(span)} about?"
-        says = f"{hint.name}, since {hint.why}." if hint.name else ""
-        chosen = await self.app.push_screen_wait(ChooseDialog(heading, choices, says=says))
-        if chosen != _OWN:
-            return chosen
-        dialog = LineDialog(heading, "", str, "my showreel")
-        return await self.app.push_screen_wait(dialog)
-
-    async def _things(self, span: weeks.Span, most: int = MOST_PLANNED) -> list[str] | None:
-        """Up to three lines for the plan of a week; None when it was left."""
-        from tui.dialogs.value import ValueDialog
-
-        plan = weeks.plan_of(self.facts, span)
-        waiting = sum(thing.state == "open" for thing in plan.things) if plan else 0
-        room = MOST_PLANNED - waiting
-        check = check_words(weeks.plan_check(self.facts, plan))
-        lines: list[str] = []
-        if room <= 0:
-            self.app.notify(
-                f"{MOST_PLANNED} things are planned already. Take one off first (d).", markup=False
-            )
-            return lines
-        for at in range(1, min(room, most) + 1):
-            dialog = ValueDialog(
-                f"{waiting + at} of {MOST_PLANNED} for {weeks.dates_of(span)}: what, when, where?",
-                str,
-                placeholder=_EXAMPLE if at == 1 else "or Enter, which ends the plan",
-                says=self._read,
-                hint=check,
-            )
-            typed = await self.app.push_screen_wait(dialog)
-            if typed is None:
-                return None
-            if not typed.value.strip():
-                break
-            lines.append(typed.value)
-        return lines
-
-    def _read(self, line: str) -> str:
-        """How a line of the plan is understood."""
-        store = self.store
-        found = capture(f"do {line}", self.facts.today, store.settings.order, store.pipeline)
-        values = found.values
-        due = values.get("due")
-        when = values.get("cue") or (
-            weeks.day_words(due, self.facts.today) if isinstance(due, date) else ""
-        )
-        if not values.get("text"):
-            raise BadInput("This says nothing to do")
-        return f"{values['text']}, {when}" if when else f"{values['text']}, on any day"
-
     # -- what is planned --------------------------------------------------------------------------
 
     def action_done(self) -> None:
@@ -311,7 +175,7 @@ class WeekActions(Base):
     def open_ref(self, ref: Ref) -> None:
         """What stands behind a row: a step, a record, a question, the focus."""
         if ref.part == "step":
-            self.pursuit.action_go(_PLACES[ref.at])
+            self.pursuit.go(_PLACES[ref.at])
         elif ref.part.startswith("prompt "):
             self.answer(ref.part.removeprefix("prompt "))
         elif ref.part in ("suggested", "next focus"):
