@@ -4,6 +4,7 @@ The file is TOML, every key of it optional::
 
     theme = "textual-light"
     density = "compact"              # or "comfortable"
+    opens = "today"                  # or "board": what Pursuit opens on
     date_order = "month first"       # or "day first": what 3/12 means
     week_start = "sunday"            # or any other day
     pipeline = "film"                # a set of columns, or columns of one's own, see below
@@ -38,7 +39,7 @@ from store.pipelines import DEFAULT, Column, Meaning, Pipeline
 FILE = "settings.toml"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DATE_ORDERS = {"day first": "dmy", "month first": "mdy"}
-KEYS = ("theme", "density", "date_order", "week_start", "pipeline", "keymap")
+KEYS = ("theme", "density", "opens", "date_order", "week_start", "pipeline", "keymap")
 
 # Where a week begins on another day than Monday: the week data of the Unicode CLDR.
 _SUNDAY = """AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO
@@ -53,6 +54,13 @@ class Density(StrEnum):
     COMPACT = "compact"
 
 
+class Opens(StrEnum):
+    """What the app opens on."""
+
+    BOARD = "board"
+    TODAY = "today"
+
+
 class Settings(NamedTuple):
     """What is set; "" and None where nothing is said. ``keymap`` has keys by command id."""
 
@@ -62,6 +70,7 @@ class Settings(NamedTuple):
     week_start: str = ""
     pipeline: Pipeline = DEFAULT
     keymap: Mapping[str, str] = {}
+    opens: Opens = Opens.BOARD
 
     @property
     def order(self) -> str:
@@ -261,6 +270,7 @@ def _shown(value: object) -> str:
 _READERS = {
     "theme": _theme,
     "density": lambda value: Density(_choice(value, tuple(Density))),
+    "opens": lambda value: Opens(_choice(value, tuple(Opens))),
     "date_order": _date_order,
     "week_start": _week_start,
     "pipeline": _pipeline,

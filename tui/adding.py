@@ -43,7 +43,7 @@ class Adding(Base):
     async def action_capture(self) -> None:
         """Type one line; it becomes a record. A line left with escape is offered again."""
         if receipt := await self._capturing.run(self._app):
-            self._show_first(receipt)
+            self.show_new_card(receipt)
 
     async def add_line(self, begin: str, reminder: Sequence[Row] = ()) -> Receipt | None:
         """Ask for a line that starts with ``begin``, and add it; None when nothing was added."""
@@ -74,9 +74,10 @@ class Adding(Base):
             return
         self._capturing.left_text = ""
         if receipt := await self._capturing.run(self._app, reading):
-            self._show_first(receipt)
+            self.show_new_card(receipt)
 
-    def _show_first(self, receipt: Receipt) -> None:
+    def show_new_card(self, receipt: Receipt) -> None:
+        """Put the board's cursor on the card that a change made."""
         cards = [n for n in receipt.ids if n in self.session.store.documents(Opportunity.TABLE)]
         if cards and isinstance(self.screen, BoardScreen):
             self.screen.show_card(cards[0])

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from store import Event, Receipt, Store
 from store.errors import BadInput, Conflict, NotSaved, StoreError
+from store.settings import Opens
 from tui.adding import Adding
 from tui.ahead import ReadingAhead
 from tui.commands import bindings
@@ -23,14 +24,15 @@ from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
 from tui.session import Session
 from tui.settings_live import SettingsAtWork, SettingsPart
+from tui.starting import Starting, is_new
 from tui.widgets.title import TitleBar
 from tui.writing import Writing
 
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(Adding, ReadingAhead, Reaching, Writing, App[int]):
-    """One session on screen."""
+class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Writing, App[int]):
+    """One session on screen. ``welcome`` asks the questions of the first day in a new folder."""
 
     TITLE = "Pursuit"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/board.tcss"]
@@ -49,9 +51,10 @@ class PursuitApp(Adding, ReadingAhead, Reaching, Writing, App[int]):
 
         error: Exception
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, welcome: bool = False) -> None:
         super().__init__()
         self.session = session
+        self._welcome = welcome and is_new(session)
         self._own_thread = threading.get_ident()
         self._told = 0  # how many of the store's reports were shown
         self.setup = SettingsAtWork(self)
@@ -70,6 +73,8 @@ class PursuitApp(Adding, ReadingAhead, Reaching, Writing, App[int]):
 
     def on_mount(self) -> None:
         self.setup.begin()
+        if self.session.settings.opens is Opens.TODAY:
+            self.go("today")
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -81,6 +86,8 @@ class PursuitApp(Adding, ReadingAhead, Reaching, Writing, App[int]):
         self._tell_reports()
         self.setup.tell_trouble()
         self.read_ahead()
+        if self._welcome:
+            self.action_start()
 
     @work(thread=True, exit_on_error=False, group="backup")
     def _back_up(self) -> None:
@@ -223,6 +230,6 @@ class PursuitApp(Adding, ReadingAhead, Reaching, Writing, App[int]):
 
 def run(session: Session) -> int:
     """Show the app until the person leaves. Raises StoreError if the disk refuses at the end."""
-    code = PursuitApp(session).run()
+    code = PursuitApp(session, welcome=True).run()
     session.close()
     return code or 0

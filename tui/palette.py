@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MOST_ACTIONS = 20
 MOST_RECORDS = 30
 AT_ONCE = 1000  # names looked at before keys are listened to again
+BEGIN = "Begin: a dream, its field, an opening, a person"
 _LABELS = 13  # cells for the key of an action, or the kind of a record
 _LONGEST = 120  # characters of a name that are shown
 _ACTIONS_FIRST = 0.02  # an action and a record that fit alike: the action stands first
@@ -114,8 +115,11 @@ class Actions(Provider):
             else _Named(key_name(each.key), each.says, each.also, partial(run, self.app, each))
             for each, command in commands
         ]
-        theme = self.app.action_change_theme
-        self._names.append(_Named("", "Change the theme", "colours light dark", theme))
+        app = cast("PursuitApp", self.app)
+        self._names += [
+            _Named("", "Change the theme", "colours light dark", app.action_change_theme),
+            _Named("", BEGIN, "start welcome first dream field opening person", app.action_start),
+        ]
         self._searched = [*self._names, *self._views()]
 
     def _views(self) -> list[_Named]:

@@ -44,6 +44,8 @@ def test_look_explain_import_and_undo(
     env = {"PURSUIT_NOW": "2026-11-23T09:30"}
     program = [sys.executable, "-m", "tui", "--data", str(data)]
     with Terminal(program, size=size, cwd=ROOT, env=env) as terminal:
+        terminal.wait_for("Skip all")  # a new folder asks four questions first
+        terminal.press("escape")
         terminal.wait_for("Your board is empty")
         terminal.send("I")
         terminal.wait_for("Look at it")

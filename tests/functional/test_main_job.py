@@ -92,6 +92,8 @@ def test_two_windows_see_each_other(tmp_path: Path) -> None:
     data = tmp_path / "data"
     env = {"PURSUIT_NOW": "2026-11-23T09:30"}
     with Terminal(pursuit("--data", str(data)), size=(100, 30), cwd=ROOT, env=env) as terminal:
+        terminal.wait_for("Skip all")  # a new folder asks four questions first
+        terminal.press("escape")
         terminal.wait_for("Your board is empty")
         added = subprocess.run(
             pursuit("--data", str(data), "add", "Night nurse @ City Hospital"),

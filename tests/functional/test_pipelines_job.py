@@ -29,7 +29,7 @@ def test_the_columns_of_film_and_stage(
         terminal.wait_for("Gaffer")
         terminal.send(",")
         terminal.wait_for("How it looks")
-        terminal.press("down", "down", "down", "down", "enter")
+        terminal.press("down", "down", "down", "down", "down", "enter")
         terminal.wait_for("Means")
         terminal.send("p")
         terminal.wait_for("words of a trade")

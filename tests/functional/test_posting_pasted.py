@@ -174,6 +174,8 @@ def test_in_a_terminal(tmp_path: Path, size: tuple[int, int], on_disk: Reader) -
     data = tmp_path / "data"
     env = {"PURSUIT_NOW": "2026-11-23T09:30"}
     with Terminal(pursuit("--data", str(data)), size=size, cwd=ROOT, env=env) as terminal:
+        terminal.wait_for("Skip all")  # a new folder asks four questions first
+        terminal.press("escape")
         terminal.wait_for("Your board is empty")
         terminal.send("a")
         terminal.wait_for("What would you like to keep?")

@@ -30,8 +30,8 @@ def said(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
 
 
-COLUMNS = ("comma", "down", "down", "down", "down", "enter")
-KEYS = ("comma", "down", "down", "down", "down", "down", "enter")
+COLUMNS = ("comma", "down", "down", "down", "down", "down", "enter")
+KEYS = ("comma", "down", "down", "down", "down", "down", "down", "enter")
 
 
 async def test_a_value_is_changed_where_it_stands_saved_and_taken_back(
@@ -41,7 +41,7 @@ async def test_a_value_is_changed_where_it_stands_saved_and_taken_back(
         await press(pilot, "comma", "right")
         assert pilot.app.theme == "textual-light"
         assert said(tmp_path) == {"theme": "textual-light"}
-        await press(pilot, "down", "down", "l")
+        await press(pilot, "down", "down", "down", "l")
         assert said(tmp_path) == {"theme": "textual-light", "date_order": "month first"}
         assert "month first: 3/12 is March 12" in screen_text(pilot)
         assert store.settings.order == "mdy"

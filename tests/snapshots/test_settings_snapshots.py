@@ -16,8 +16,8 @@ from tui.session import Session
 
 Compare = Callable[..., bool]
 Open = Callable[..., PursuitApp]
-COLUMNS = ("comma", "down", "down", "down", "down", "enter")
-KEYS = ("comma", "down", "down", "down", "down", "down", "enter")
+COLUMNS = ("comma", "down", "down", "down", "down", "down", "enter")
+KEYS = ("comma", "down", "down", "down", "down", "down", "down", "enter")
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ meaning = "closed"
         ),
         (
             "# colours\ncolour = 1",
-            "Line 2: colour is not a setting. The settings are theme, density, date_order, "
+            "Line 2: colour is not a setting. The settings are theme, density, opens, date_order, "
             "week_start, pipeline, keymap.",
         ),
         (

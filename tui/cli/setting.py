@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAYS = {
     "theme": "the colours of the screens",
     "density": "how much room a card takes: comfortable or compact",
+    "opens": "what Pursuit opens on: board or today",
     "date_order": "what 3/12 means: day first or month first",
     "week_start": "the day a week begins with",
     "pipeline": "the columns of the board: see `pursuit columns`",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
@@ -35,6 +37,12 @@ class Chooser(Static, can_focus=True):
         Binding("enter", "choose_from_all", "List", show=False, id="edit.list"),
     ]
 
+    @dataclass
+    class Chosen(Message):
+        """Another value shows now."""
+
+        value: Any
+
     def __init__(self, field: Field, value: Any) -> None:
         super().__init__(id=field.name)
         self.field = field
@@ -49,6 +57,7 @@ class Chooser(Static, can_focus=True):
     def choose(self, value: Any) -> None:
         """Take a value."""
         self.value = value
+        self.post_message(self.Chosen(value))
         words = next(words for option, words in self.options if option == value)
         shown = Content.styled(words) if words else Content.styled(NO_CHOICE, "dim")
         self.update(

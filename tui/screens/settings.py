@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from store.presets import BY_ID
-from store.settings import DAYS, Density, Settings, usual_week_start
+from store.settings import DAYS, Density, Opens, Settings, usual_week_start
 from tui.commands import bindings
 from tui.settings_live import SettingsPart
 from tui.settings_themes import USUAL, theme_names
@@ -34,6 +34,12 @@ _ORDERS = (
 _CARDS = (
     (Density.COMFORTABLE, "comfortable: all that a card says"),
     (Density.COMPACT, "compact: more cards at once"),
+)
+
+
+_OPENS = (
+    (Opens.BOARD, "the board"),
+    (Opens.TODAY, "Today: what to do next"),
 )
 
 
@@ -134,6 +140,14 @@ class SettingsScreen(SettingsBase):
                 now.density is not Density.COMFORTABLE,
             ),
             Entry(
+                "opens",
+                "Opens on",
+                "What Pursuit shows first when it is opened",
+                _OPENS,
+                now.opens,
+                now.opens is not Opens.BOARD,
+            ),
+            Entry(
                 "date_order",
                 "Dates like 3/12",
                 "How days are read that you type or import",
@@ -154,14 +168,14 @@ class SettingsScreen(SettingsBase):
     # -- showing ----------------------------------------------------------------------------------
 
     def show_lines(self) -> None:
-        look, cards, *dates = self.entries()
+        look, cards, opens, *dates = self.entries()
         pipeline = self.settings.pipeline
         name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else "Your own"
         titles = ", ".join(one_line(column.title) for column in pipeline.columns)
         changed = len(self.settings.keymap)
         lines = [
             ("", _heading("How it looks")),
-            *(self._line(entry) for entry in (look, cards)),
+            *(self._line(entry) for entry in (look, cards, opens)),
             ("", _heading("Days")),
             *(self._line(entry) for entry in dates),
             ("", _heading("The board and the keys")),
