@@ -46,7 +46,6 @@ class WeekScreen(WeekActions, PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._span: weeks.Span | None = None
-        self._facts: tuple[object, Facts] | None = None
         self._view: tuple[object, WeekView] | None = None
 
     def head(self) -> ComposeResult:
@@ -62,11 +61,7 @@ class WeekScreen(WeekActions, PlaceScreen):
     @property
     def facts(self) -> Facts:
         """The records, read once for all weeks and anew with every change."""
-        store = self.store
-        now = (store.database.version, store.clock.today(), store.pipeline)
-        if self._facts is None or self._facts[0] != now:
-            self._facts = now, Facts(store)
-        return self._facts[1]
+        return self.pursuit.session.facts()
 
     @property
     def view(self) -> WeekView:
