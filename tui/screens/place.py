@@ -87,7 +87,7 @@ class PlaceScreen(Screen[None]):
         super().__init__()
         self._known_now: tuple[object, object] = None, None
         self._shown_as_of: object = None  # what ``now`` was then
-        self._waits = True  # to be listed after this frame, or before the next key
+        self.waits = True  # to be listed after this frame, or before the next key
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -114,12 +114,12 @@ class PlaceScreen(Screen[None]):
             return
         if self._shown_as_of is None:
             self.list.empty_text = f"Looking through {self._how_many():,} cards and people"
-        self._waits = True
+        self.waits = True
         self.call_after_refresh(self.settle)
 
     def settle(self) -> None:
         """List what is still to be listed."""
-        if self._waits and self.is_mounted:
+        if self.waits and self.is_mounted:
             self.refresh_from_store()
 
     def _how_many(self) -> int:
@@ -144,7 +144,7 @@ class PlaceScreen(Screen[None]):
 
     def refresh_from_store(self) -> None:
         """Read everything again; the cursor stays on its row."""
-        self._waits, self._shown_as_of = False, self.now
+        self.waits, self._shown_as_of = False, self.now
         self.list.empty_text = self.EMPTY
         glance, self_list = self.query_one("#glance", Static), self.list
         at_a_glance = self.glance()

@@ -43,9 +43,9 @@ class WeekActions(WeekPlanning):
             case "take_off":
                 return thing
             case "now":
-                return self.is_mounted and not self.view.is_now
+                return not self.waits and not self.view.is_now
             case "review":
-                return not self.is_mounted or self.view.span.first <= self.facts.today
+                return self.waits or self.view.span.first <= self.facts.today
             case _:
                 return None
 
