@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from store.exchange.report import Progress
     from store.plans import Library
 
-KINDS = ("csv", "markdown", "json", "people", "vcard")
+KINDS = ("csv", "markdown", "json", "people", "vcard", "resume", "rendercv")
 """What a file can be read as, when told so."""
 
 
@@ -53,8 +53,13 @@ def plan(
     """
     from store.exchange import kinds
 
+    more: dict[str, Any]
     told: dict[str, Any] = {"left_out": left_out, "progress": progress}
     if planner := kinds.planner(data, file, kind):
+        if planner.whole:
+            more = {"kind": kind, "mapping": mapping, "statuses": statuses, "fresh": fresh}
+            more |= {"date_order": date_order, "usual_order": usual_order}
+            return planner.plan(data, file, library, **more, **told)
         if mapping and not planner.columns:
             raise no_columns(file)
         more = {"mapping": mapping} if planner.columns else {}

@@ -17,10 +17,12 @@ _BEGINNING = 1 << 16  # bytes; enough to tell
 
 
 class Planner(NamedTuple):
-    """A planner as ``exchange.plan`` calls it; ``columns`` is whether it takes a mapping."""
+    """A planner as ``exchange.plan`` calls it; ``columns`` is whether it takes a mapping, ``whole``
+    whether it takes all that ``exchange.plan`` does."""
 
     plan: Callable[..., ImportPlan]
     columns: bool = False
+    whole: bool = False
 
 
 def planner(data: bytes, file: str, kind: str | None) -> Planner | None:
@@ -28,12 +30,14 @@ def planner(data: bytes, file: str, kind: str | None) -> Planner | None:
 
     Raises BadInput when it is no file that anybody here reads.
     """
+    if packed := _packed(data, kind):
+        return packed
     if kind is not None:
         return _asked_for(kind)
     text = _start(data, file)
     if text is None:
         return None
-    return _own(text) or _cards(text) or _contacts(text)
+    return _own(text) or _cards(text) or _contacts(text) or _life(text, file) or _resume(data, text)
 
 
 def _asked_for(kind: str) -> Planner | None:
@@ -45,7 +49,32 @@ def _asked_for(kind: str) -> Planner | None:
         from store.exchange.people.planning import plan_contacts
 
         return Planner(plan_contacts, columns=True)
+    if kind == "resume":
+        from store.exchange.life.json_resume import plan_resume
+
+        return Planner(plan_resume)
+    if kind == "rendercv":
+        from store.exchange.life.rendercv import plan_rendercv
+
+        return Planner(plan_rendercv)
     return None
+
+
+def _packed(data: bytes, kind: str | None) -> Planner | None:
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    from store.exchange.packed.opening import opened
+
+    archive = opened(data)
+    if archive is None:
+        return None
+    if "xl/workbook.xml" in archive.namelist():
+        from store.exchange.packed.sheet import plan_sheet
+
+        return Planner(plan_sheet, columns=True, whole=True)
+    from store.exchange.packed.archive import is_archive, plan_archive
+
+    return Planner(plan_archive) if kind is None and is_archive(archive) else None
 
 
 def _start(data: bytes, file: str) -> Source | None:
@@ -85,3 +114,22 @@ def _contacts(text: Source) -> Planner | None:
     from store.exchange.people.planning import plan_contacts
 
     return Planner(partial(plan_contacts, shape=shape), columns=True)
+
+
+def _life(text: Source, file: str) -> Planner | None:
+    from functools import partial
+
+    from store.exchange.life import linkedin
+
+    shape = shape_of(text, linkedin.SHAPES) or linkedin.skills_of(text, file)
+    return Planner(partial(linkedin.plan_list, shape=shape), columns=True) if shape else None
+
+
+def _resume(data: bytes, text: Source) -> Planner | None:
+    from store.exchange.life import json_resume, rendercv
+
+    with text.stream() as stream:
+        start = stream.read()
+    if start.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _asked_for("resume") if json_resume.parsed(data) else None
+    return _asked_for("rendercv") if rendercv.LOOKS_LIKE.search(start) else None

@@ -142,7 +142,6 @@ REFUSED = {
     "applicants.csv": "an employer's list of applicants",
     "class_data.csv": "keys into a database",
     "headerless_ids.csv": "No column for the company or the title",
-    "linkedin_positions.csv": "the positions of a CV",
 }
 MAPPED_BY_HAND = {"swapped.csv"}
 

@@ -220,9 +220,10 @@ COMMANDS = {
     "import": Command(
         _import,
         _import_arguments,
-        "Bring tables you keep already: CSV or TSV of any make, the tables of a Markdown file, "
-        "the lists of jobs of LinkedIn, Teal, Huntr or Notion, an export of Pursuit; people as "
-        "vCard or as the contacts of LinkedIn, Google or Outlook; postings: a saved web page, the "
+        "Bring tables you keep already: CSV or TSV of any make, spreadsheets, the tables of a "
+        "Markdown file, the lists of jobs of LinkedIn, Teal, Huntr or Notion, an export of "
+        "Pursuit; people as vCard or as the contacts of LinkedIn, Google or Outlook; a résumé "
+        "(JSON Resume, RenderCV); the whole archive of LinkedIn; postings: a saved web page, the "
         "JSON of a job board. Each row is accounted for; importing a newer copy updates what "
         "changed there and uses what you told the last time. Each file is one change, so "
         "`pursuit undo` takes it back. The file itself is never changed.",

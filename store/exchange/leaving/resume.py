@@ -26,7 +26,12 @@ _SECTION = {
     ExperienceKind.COURSE: "education",
     ExperienceKind.CREDENTIAL: "certificates",
 }
-SECTIONS = ("work", "volunteer", "education", "certificates", "projects", "skills", "references")
+SECTIONS = (
+    *("work", "volunteer", "education", "certificates", "projects"),
+    *("skills", "languages", "references"),
+)
+SKILLS_ID = "skills:"
+"""What the id of a record that holds a list of skills begins with; the source follows."""
 
 
 def export_resume(library: Library, tag: str = "") -> bytes:
@@ -34,11 +39,15 @@ def export_resume(library: Library, tag: str = "") -> bytes:
     resume: dict[str, list[dict[str, Any]]] = {name: [] for name in SECTIONS}
     items = _tagged(library, Experience.TABLE, tag)
     items.sort(key=lambda each: str(each.get("start") or ""), reverse=True)
+    lists = [item for item in items if str(item.get("external_id") or "").startswith(SKILLS_ID)]
     for item in items:
+        if item in lists:
+            continue
         kind = ExperienceKind(str(item.get("kind") or ExperienceKind.JOB))
         section = _SECTION.get(kind, "work")
         resume[section].append({**_entry(section, item), **_kind(kind)})
     resume["skills"] = _skills(items)
+    _list_tags(resume, lists)
     resume["references"] = _references(library, tag) if tag else []
     filled = {name: entries for name, entries in resume.items() if entries}
     meta = {"lastModified": library.clock.now().isoformat(timespec="seconds")}
@@ -105,6 +114,20 @@ def _skills(items: list[Document]) -> list[dict[str, Any]]:
         {"name": name, **({"level": LEVELS[level]} if level in LEVELS else {})}
         for name, level in ordered
     ]
+
+
+def _list_tags(resume: dict[str, list[dict[str, Any]]], lists: list[Document]) -> None:
+    """Skills and languages that a list named, unless a proof named them."""
+    known = {str(each["name"]).casefold() for each in resume["skills"]}
+    for item in lists:
+        tags = item.get("tags")
+        is_languages = "languages" in str(item.get("external_id"))
+        for tag in map(str, tags) if isinstance(tags, list) else ():
+            if is_languages:
+                resume["languages"].append({"language": tag})
+            elif tag.casefold() not in known:
+                known.add(tag.casefold())
+                resume["skills"].append({"name": tag})
 
 
 def _references(library: Library, tag: str) -> list[dict[str, Any]]:

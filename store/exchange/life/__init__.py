@@ -1,0 +1,1 @@
+"""What one has done and was told: work, projects, courses, words of others."""

@@ -1,0 +1,150 @@
+"""Plan the import of what one has done and was told: new records, or what changes in known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from store.exchange.cells import fold
+from store.exchange.kept import memory, merge_said
+from store.exchange.life.found import Found
+from store.exchange.report import LEFT_OUT, Ledger, Progress
+from store.exchange.telling import shortened
+from store.fields import Document
+from store.insight.organizations import place_key
+from store.plans import Edit, Library, New, Step
+from store.records import Experience, Person, Record
+
+_TELL_EVERY = 200
+_NAMES = {"start": "start", "end": "end", "on": "day"}
+
+
+class LifePlanner:
+    """Decides about one find after another; ``source`` is who says it."""
+
+    def __init__(
+        self,
+        library: Library,
+        source: str,
+        left_out: Collection[int] = (),
+        progress: Progress | None = None,
+    ) -> None:
+        self.library = library
+        self.source = source
+        self.left_out = frozenset(left_out)
+        self.progress = progress
+        self.ledger = Ledger()
+        self.steps: list[Step] = []
+        self._taken: set[int] = set()
+        self._known: dict[type[Record], dict[tuple[str, ...], list[int]]] = {}
+
+    def plan(self, finds: Sequence[Found]) -> None:
+        """Decide about all of them, in the order of the file."""
+        for at, found in enumerate(finds):
+            if self.progress and at % _TELL_EVERY == 0:
+                self.progress(at, len(finds))
+            self._one(found)
+        if self.progress:
+            self.progress(len(finds), len(finds))
+
+    def _one(self, found: Found) -> None:
+        if found.line in self.left_out:
+            self.ledger.tell(found.line, "skipped", LEFT_OUT)
+            return
+        if found.why_not:
+            self.ledger.tell(found.line, "skipped", found.why_not)
+            return
+        number = self._find(found)
+        if number is None:
+            self._new(found)
+        else:
+            self._taken.add(number)
+            self._update(found, number)
+        for field, raw in found.trouble:
+            text = f"The {_NAMES[field]} is not understood; it is kept in the notes."
+            self.ledger.warn(found.line, field, raw, text)
+
+    def _new(self, found: Found) -> None:
+        values = {**found.values, "imported": memory({}, self.source, found.values)}
+        if found.person and (person := self._person(found.person)):
+            values["person"] = person
+        self.steps.append(New(found.record, self.library.new_id(), values))
+        self.ledger.tell(found.line, "imported", f"New {found.record.NAME}: {_name(found.values)}")
+
+    def _update(self, found: Found, number: int) -> None:
+        document = self.library.documents(found.record.TABLE)[number]
+        name = _name(document)
+        if document.get("deleted_on"):
+            text = f"{name} is in the bin; restore it to update it."
+            self.ledger.tell(found.line, "skipped", text)
+            return
+        merged = merge_said(document, self.source, found.values)
+        imported = memory(document, self.source, found.values)
+        if merged.values or imported != document.get("imported"):
+            self.steps.append(Edit(found.record, number, {**merged.values, "imported": imported}))
+        for field, raw, message in merged.warnings:
+            self.ledger.warn(found.line, field, raw, message)
+        if merged.values:
+            names = ", ".join(field.replace("_", " ") for field in merged.values)
+            self.ledger.tell(found.line, "updated", f"{name}: {names}")
+        else:
+            self.ledger.tell(found.line, "unchanged", f"No change: {name}")
+
+    def _find(self, found: Found) -> int | None:
+        """The record that this is, by its id, else what it is, where, and since when."""
+        known = self._known.get(found.record)
+        if known is None:
+            known = self._known[found.record] = self._index(found.record)
+        for key in _keys(found.record, found.values):
+            for number in known.get(key, ()):
+                if number not in self._taken:
+                    return number
+        return None
+
+    def _index(self, record: type[Record]) -> dict[tuple[str, ...], list[int]]:
+        known: dict[tuple[str, ...], list[int]] = {}
+        documents = self.library.documents(record.TABLE)
+        alive = sorted(documents, key=lambda n: (bool(documents[n].get("deleted_on")), n))
+        for number in alive:
+            for version in _versions(documents[number]):
+                for key in _keys(record, version):
+                    if number not in known.setdefault(key, []):
+                        known[key].append(number)
+        return known
+
+    def _person(self, name: str) -> int | None:
+        """The one living person of that name."""
+        found = [
+            number
+            for number, person in self.library.documents(Person.TABLE).items()
+            if not person.get("deleted_on") and fold(str(person.get("name") or "")) == fold(name)
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _versions(document: Document) -> list[Mapping[str, Any]]:
+    imported = document.get("imported")
+    said = imported.get("said") if isinstance(imported, dict) else None
+    told = said.values() if isinstance(said, dict) else ()
+    return [document, *(each for each in told if isinstance(each, dict))]
+
+
+def _keys(record: type[Record], values: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """What a record is known by, the surest first. Two spans of one post are two records."""
+    if record is not Experience:
+        text = str(values.get("said") or "")
+        from store.exchange.merge import brief
+
+        return [("said", text if text.startswith("digest:") else brief(text))]
+    if own := str(values.get("external_id") or ""):
+        return [("id", own)]
+    title, place = fold(str(values.get("title") or "")), str(values.get("organization") or "")
+    span = str(values.get("start") or values.get("end") or "")[:7]
+    return [("post", title, place_key(place) if place else "", span)]
+
+
+def _name(values: Mapping[str, Any]) -> str:
+    if said := values.get("said"):
+        return shortened(str(said))
+    at = f" @ {values['organization']}" if values.get("organization") else ""
+    return shortened(f"{values.get('title') or ''}{at}")

@@ -1,0 +1,1 @@
+"""Files with files inside: spreadsheets, and the archive that LinkedIn gives."""
