@@ -25,13 +25,14 @@ from tui.screens.board import BoardScreen
 from tui.session import Session
 from tui.settings_live import SettingsAtWork, SettingsPart
 from tui.starting import Starting, is_new
+from tui.veiling import Veiling
 from tui.widgets.title import TitleBar
 from tui.writing import Writing
 
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Writing, App[int]):
+class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Veiling, Writing, App[int]):
     """One session on screen. ``welcome`` asks the questions of the first day in a new folder."""
 
     TITLE = "Pursuit"

@@ -17,6 +17,13 @@ ANYWHERE = Group(
         ),
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
         Command("app.jump", "semicolon,f6", "jump", "Jump: letters lead to what you see"),
+        Command(
+            "app.veil",
+            "f9",
+            "veil",
+            "Hide all you keep while a screen is shared; again: show",
+            priority=True,
+        ),
         Command("app.settings", "comma", "settings", "Settings: look, dates, columns, keys"),
         Command(
             "app.help",
