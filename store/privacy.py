@@ -53,6 +53,7 @@ class Shared:
             ]
             for table in BY_TABLE
         }
+        actions = frozenset(hidden["actions"])
         fields = 0
         changed = _without_links(library, hidden)
         for table in BY_TABLE:
@@ -60,7 +61,10 @@ class Shared:
             for number, document in library.documents(table).items():
                 if document.get("private"):
                     continue
-                shown, gone = _without_fields(table, changed.get((table, number), document))
+                open_one = changed.get((table, number), document)
+                if table == "weeks" and actions:
+                    open_one = _without_planned(open_one, document, actions)
+                shown, gone = _without_fields(table, open_one)
                 kept[number] = shown
                 fields += gone
         self.left_out = LeftOut(sum(map(len, hidden.values())), fields)
@@ -95,6 +99,19 @@ def _without_links(
         whole = {**library.documents(key[0])[step.id], **step.values}
         changed[key] = {name: value for name, value in whole.items() if value not in (None, [])}
     return changed
+
+
+def _without_planned(open_one: Document, document: Document, actions: frozenset[int]) -> Document:
+    """A week without the lines of its plan that say what a private action says."""
+    before, now = document.get("plan"), open_one.get("plan")
+    if not isinstance(before, list) or not isinstance(now, list) or len(before) != len(now):
+        return open_one
+    kept = [
+        line
+        for was, line in zip(before, now, strict=True)
+        if not (isinstance(was, dict) and was.get("action") in actions)
+    ]
+    return {**open_one, "plan": kept}
 
 
 def _without_fields(table: str, document: Document) -> tuple[Document, int]:

@@ -142,6 +142,7 @@ def _entries(
 def entry_words(entry: Shape, words: Words, *, dated: bool = True) -> str:
     """One entry of a list in a line: its day first, where ``dated``, then what it says."""
     values = {name: getattr(entry, name) for name in type(entry).RULES}
+    values.pop("action", None)  # its words stand beside the link
     on = values.pop("on", None)
     parts = [show_day(on, words.today)] if on and dated else []
     if isinstance(entry, Stage):

@@ -12,7 +12,7 @@ from store.disk import traces
 from store.exchange.json_file import export_json
 from store.links import dangling
 from store.privacy import Shared
-from store.records import BY_TABLE, Decision, Feedback, Opportunity, Person
+from store.records import BY_TABLE, Action, Decision, Feedback, Opportunity, Person
 from store.verbs.forgetting import Mention, forget, mentions
 
 
@@ -114,6 +114,20 @@ def test_what_is_private_stays_out_of_an_export(store: Store, jane: int) -> None
     assert "fears" not in told["decisions"][0]
     assert "via" not in told["opportunities"][0]
     assert store.get(Feedback, told["feedback"][0]["id"]).sting == 3
+    assert dangling(Shared(store)) == []
+
+
+def test_the_plan_of_a_week_does_not_say_what_a_private_action_says(store: Store) -> None:
+    from store.insight.week import week_holding
+    from store.verbs import weeks
+
+    week = week_holding(store.clock.today(), 0)
+    store.apply(*weeks.plan_things(store, week, ["See the doctor", "Call Jane"]))
+    first = next(n for n, a in store.documents("actions").items() if a["text"] == "See the doctor")
+    store.edit(Action, first, {"private": True})
+    told = orjson.loads(export_json(Shared(store)))
+    assert [line["text"] for line in told["weeks"][0]["plan"]] == ["Call Jane"]
+    assert "doctor" not in export_json(Shared(store)).decode()
     assert dangling(Shared(store)) == []
 
 

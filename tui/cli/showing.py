@@ -23,6 +23,7 @@ from tui.cli.text import visible
 _HIDDEN = frozenset(
     {"id", "rank", "imported", "column", "outcome", "posting", "snapshot", "forecasts", "unlinked"}
 )
+_ASIDE = ("on", "meaning", "action")  # told in front, or by the words beside it
 _LINKS = frozenset({"track", "via", "person", "people", "introduced_by", "opportunity", "about"})
 
 
@@ -146,7 +147,8 @@ def _entry(store: Store, entry: Shape) -> str:
     parts = [
         _entry_part(store, name, getattr(entry, name))
         for name in type(entry).rules()
-        if name not in ("on", "meaning") and getattr(entry, name) not in (None, "", (), False)
+        if name not in ("on", "meaning", "action")
+        and getattr(entry, name) not in (None, "", (), False)
     ]
     if isinstance(entry, Stage):
         parts[:1] = [_column_title(entry, store.pipeline)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from tui.commands import bindings
 from tui.screens.place import PlaceScreen
 from tui.screens.week_actions import WeekActions
 from tui.screens.week_details import about
-from tui.screens.week_rows import Ref, WeekView
+from tui.screens.week_rows import Ref, WeekView, title_of
 from tui.widgets.rows import Rows, one_line
 from tui.widgets.sections import Item, Section, SectionList
 from tui.widgets.week_bar import WeekBar
@@ -46,10 +47,13 @@ class WeekScreen(WeekActions, PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._span: weeks.Span | None = None
-        self._view: tuple[object, WeekView] | None = None
 
     def head(self) -> ComposeResult:
         yield WeekBar()
+
+    def on_screen_resume(self) -> None:
+        self._say_week()
+        super().on_screen_resume()
 
     # -- what is known ----------------------------------------------------------------------------
 
@@ -64,14 +68,18 @@ class WeekScreen(WeekActions, PlaceScreen):
         return self.pursuit.session.facts()
 
     @property
+    def span(self) -> weeks.Span:
+        """The days that are shown."""
+        return self._span or weeks.week_at(self.facts, self.facts.today, self.begins)
+
+    @property
+    def now(self) -> Hashable:
+        return super().now, self.span
+
+    @property
     def view(self) -> WeekView:
-        """The week that is shown."""
-        facts = self.facts
-        span = self._span or weeks.week_at(facts, facts.today, self.begins)
-        key = (facts, span)
-        if self._view is None or self._view[0] != key:
-            self._view = key, WeekView(facts, weeks.weekly(facts, span))
-        return self._view[1]
+        """The week that is shown, worked out once."""
+        return self.known_now(lambda facts: WeekView(facts, weeks.weekly(facts, self.span)))
 
     def show_week(self, span: weeks.Span | None) -> None:
         """Show a week; None for that of today, also when another day begins."""
@@ -81,8 +89,11 @@ class WeekScreen(WeekActions, PlaceScreen):
     # -- what is shown ----------------------------------------------------------------------------
 
     def refresh_from_store(self) -> None:
-        self.query_one(WeekBar).text = self.view.title()
+        self._say_week()
         super().refresh_from_store()
+
+    def _say_week(self) -> None:
+        self.query_one(WeekBar).text = title_of(self.span, self.facts.today)
 
     def sections(self) -> list[Section]:
         return self.view.sections()

@@ -43,9 +43,9 @@ class WeekActions(WeekPlanning):
             case "take_off":
                 return thing
             case "now":
-                return not self.waits and not self.view.is_now
+                return not self.waits and not self.span.holds(self.facts.today)
             case "review":
-                return self.waits or self.view.span.first <= self.facts.today
+                return self.waits or self.span.first <= self.facts.today
             case _:
                 return None
 
@@ -63,7 +63,7 @@ class WeekActions(WeekPlanning):
     def action_go_week(self, step: int) -> None:
         """To the week before or after."""
         go = weeks.week_after if step > 0 else weeks.week_before
-        self.show_week(go(self.facts, self.view.span, self.begins))
+        self.show_week(go(self.facts, self.span, self.begins))
 
     def action_now(self) -> None:
         """Back to the week of today."""
@@ -94,7 +94,7 @@ class WeekActions(WeekPlanning):
         """See the year, and go to one of its weeks."""
         from tui.dialogs.year import YearDialog
 
-        today, span = self.facts.today, self.view.span
+        today, span = self.facts.today, self.span
         newest = weeks.week_holding(today, self.begins)
         year = weeks.year_of(self.facts, today, self.begins)
         ago = max(0, (newest.first - span.first).days // 7)
@@ -108,7 +108,7 @@ class WeekActions(WeekPlanning):
     @work(exclusive=True, group="dialog")
     async def action_review(self) -> None:
         """Each question in one line, or none of them; then the week stays as it looks now."""
-        span, found = self.view.span, self.view.found
+        span, found = self.span, self.view.found
         before = {each.prompt: each.text for each in found.review}
         answers: dict[str, str] = {}
         asked = [prompt.text for prompt in found.prompts]
@@ -138,7 +138,7 @@ class WeekActions(WeekPlanning):
         before = next((each.text for each in review if question and each.prompt == question), "")
         said = await self._line("Reflection", question, before)
         if said is not None and said != before:
-            self.write(verbs.reflect, self.view.span, question, said)
+            self.write(verbs.reflect, self.span, question, said)
 
     # -- what is planned --------------------------------------------------------------------------
 
@@ -150,12 +150,12 @@ class WeekActions(WeekPlanning):
     def action_take_off(self) -> None:
         """Off the plan; the action stays."""
         if (ref := self.ref) is not None:
-            span = self.view.span if ref.part == "thing" else self.view.span.moved(1)
+            span = self.span if ref.part == "thing" else self.span.moved(1)
             self.write(verbs.take_off, span, ref.at)
 
     def action_pause(self) -> None:
         """Let the week rest, or go on with it."""
-        self.write(verbs.pause, self.view.span, paused=not self.view.found.paused)
+        self.write(verbs.pause, self.span, paused=not self.view.found.paused)
 
     # -- the rest ---------------------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ class WeekActions(WeekPlanning):
 
         facts, found = self.facts, self.view.found
         self.pursuit.copy_from(
-            weeks.dates_of(self.view.span),
+            weeks.dates_of(self.span),
             [
                 Piece("y", "the week, as text", as_text(facts, found)),
                 Piece("m", "the week, as Markdown", as_markdown(facts, found)),

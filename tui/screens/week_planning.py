@@ -40,6 +40,10 @@ class WeekPlanning(Base):
         raise NotImplementedError
 
     @property
+    def span(self) -> weeks.Span:
+        raise NotImplementedError
+
+    @property
     def facts(self) -> Facts:
         raise NotImplementedError
 
@@ -54,7 +58,7 @@ class WeekPlanning(Base):
     @property
     def coming(self) -> weeks.Span:
         """The week that is planned: the one after what is shown, and never one that is over."""
-        after = self.view.span.moved(1)
+        after = self.span.moved(1)
         if after.last < self.facts.today:
             return weeks.week_at(self.facts, self.facts.today, self.begins)
         return after
@@ -78,7 +82,7 @@ class WeekPlanning(Base):
     @work(exclusive=True, group="dialog")
     async def action_thing(self) -> None:
         """One thing for the week that is shown; for the coming one when that is over."""
-        span = self.coming if self.view.is_over else self.view.span
+        span = self.coming if self.span.last < self.facts.today else self.span
         lines = await self._things(span, most=1)
         if lines:
             self.write(verbs.plan_things, span, lines, self.store.settings.order)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.insight.facts import Facts
 from store.insight.nudges import plural
-from store.insight.week import STEPS, Span, Summary, title_of
+from store.insight.week import STEPS, Span, Summary
+from store.insight.week import title_of as week_title
 from store.insight.week.pace import StepRow
 from store.insight.week.planned import PlannedThing, WeekPlan
 from store.insight.week.sentence import name_of
@@ -47,6 +49,18 @@ class Ref(NamedTuple):
     at: int = 0
 
 
+def title_of(span: Span, today: date) -> str:
+    """16 to 22 Nov 2026, week 47: last week."""
+    for days, says in ((0, "this week"), (-7, "last week"), (7, "next week")):
+        if span.holds(today + timedelta(days)):
+            return f"{week_title(span)}: {says}"
+    if span.first > today:
+        away = f"in {plural(-(-(span.first - today).days // 7), 'week')}"
+    else:
+        away = f"{plural((today - span.last).days // 7 + 1, 'week')} ago"
+    return f"{week_title(span)}: {away}"
+
+
 class WeekView:
     """One week as it is listed, worked out once."""
 
@@ -76,22 +90,6 @@ class WeekView:
         )  # fmt: skip
 
     # -- at a glance ------------------------------------------------------------------------------
-
-    def title(self) -> str:
-        """16 to 22 Nov 2026, week 47: last week."""
-        return f"{title_of(self.span)}: {self._which()}"
-
-    def _which(self) -> str:
-        weeks = (self.span.first - self.facts.today).days
-        if self.is_now:
-            return "this week"
-        if self.span.holds(self.facts.today.fromordinal(self.facts.today.toordinal() - 7)):
-            return "last week"
-        if self.span.holds(self.facts.today.fromordinal(self.facts.today.toordinal() + 7)):
-            return "next week"
-        if weeks > 0:
-            return f"in {plural(-(-weeks // 7), 'week')}"
-        return f"{plural((self.facts.today - self.span.last).days // 7 + 1, 'week')} ago"
 
     def glance(self) -> list[str]:
         """The sentence; how regular it has been; whether it was looked back on, or paused."""

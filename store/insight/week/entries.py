@@ -71,8 +71,8 @@ class Diary:
         for entry in self.entries:
             if entry.kind not in found:
                 found[entry.kind] = entry
-            if "applied" not in found and entry.at >= 0 and entry.more == Meaning.APPLIED:
-                found["applied"] = entry
+            if entry.table == "opportunities" and entry.more == Meaning.APPLIED:
+                found.setdefault("applied", entry)
         return found
 
 
@@ -103,10 +103,11 @@ def _maker(table: str, number: int, read: Read) -> Callable[[Mapping[str, Any]],
             for stored, kind, step, at, more in read(document)
             if (on := day(stored)) is not None
         ]
-        for at, note in enumerate(listed(document, "notes")):
-            on = day(note.get("on"))
-            if on is not None:
-                found.append(Entry(on, "note", 0, table, number, at))
+        if document.get("notes"):
+            for at, note in enumerate(listed(document, "notes")):
+                on = day(note.get("on"))
+                if on is not None:
+                    found.append(Entry(on, "note", 0, table, number, at))
         return found
 
     return make
@@ -124,9 +125,11 @@ def _opportunity(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int
     if kind == "added":
         yield document.get("added_on"), kind, 0, -1, ""
     for field, kind in (("rounds", "round"), ("sent", "sent")):
-        for at, entry in enumerate(listed(document, field)):
-            yield entry.get("on"), kind, 0, at, ""
-    yield document.get("heard_on"), "heard", 0, -1, ""
+        if document.get(field):
+            for at, entry in enumerate(listed(document, field)):
+                yield entry.get("on"), kind, 0, at, ""
+    if heard := document.get("heard_on"):
+        yield heard, "heard", 0, -1, ""
 
 
 def _person(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, int, str]]:
