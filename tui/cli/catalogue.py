@@ -66,6 +66,7 @@ CATALOGUE: dict[str, Entry] = {
     "review": Entry("deciding", "ID -2..2", "look back on an answer", _STEPS),
     "track": Entry("planning", "LINE...", "add a track, or change its plan", _STEPS),
     "milestone": Entry("planning", "LINE...", "add a milestone", _STEPS),
+    "next": Entry("nexts", "ID --done", "the next action of a card: done, skipped, later", _STEPS),
     "replan": Entry("planning", "ID DATE...", "move a milestone to another day", _STEPS),
     "drop": Entry("planning", "ID", "let a milestone go", _STEPS),
     "do": Entry("planning", "LINE...", "add something to do", _STEPS),

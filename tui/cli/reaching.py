@@ -5,11 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import Store
+from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
 from store.insight.letters import SHORT, Letter, draft, fitting
 from store.plans import Plan
 from store.records import Opportunity, Person, TouchKind
 from store.verbs import people
+from store.verbs.next_steps import put_off_promise
 from tui.cli import finding, stepping
 from tui.cli.command import Call, Command
 from tui.cli.text import visible
@@ -75,11 +77,17 @@ def _promise_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--touch", type=int, metavar="N", help="the contact that holds it, counted from 1"
     )
+    parser.add_argument("--later", metavar="DATE", help="not kept yet: another day for it")
     finding.add_day(parser)
 
 
 def _promise(call: Call) -> None:
     def make(store: Store, number: int) -> Plan:
+        later = stepping.day_of(store, call.args, call.args.later)
+        if later is not None:
+            owed = (o for o in waits_on_me(Facts(store)) if o.person == number)
+            what = next((o.what for o in owed if o.kind == "promise"), "")
+            return put_off_promise(store, number, what, later)
         at = None if call.args.touch is None else call.args.touch - 1
         return people.keep_promise(store, number, at, finding.day_given(store, call.args))
 

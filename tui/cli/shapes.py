@@ -62,8 +62,8 @@ command          prints
 ``renew tell``   the experience, as it is now
 ``feedback``     the same as ``add``; so do ``decide``, ``track``, ``milestone`` and ``do``
 ``verdict``      the record, as it is now; the same for ``try``, ``check``, ``weigh``, ``answer``,
-                 ``review``, ``replan``, ``drop``, ``done``, ``skip``, ``park``, ``unpark``, and
-                 for ``track`` with ``--status`` or a plan
+                 ``review``, ``replan``, ``drop``, ``done``, ``skip``, ``next``, ``park``,
+                 ``unpark``, and for ``track`` with ``--status`` or a plan
 ``move close``   a list of the records, as they are now
 ``reopen``       the same; with ``--dry-run``, here and below, the records that would change
 ``tag``          the same
