@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from store.errors import BadInput
 from store.exchange.decoding import LARGEST_FILE
 from store.exchange.report import Report
 
+FOLDER = "imports"
+MOST_KEPT = 100
 _FREE_NAMES = 1_000
+_UNSAFE = re.compile(r"[^\w .()-]+")
 
 
 def report_lines(
@@ -68,12 +73,33 @@ def read_bounded(path: Path) -> bytes:
 
 def free_name(file: Path, today: str) -> Path:
     """A name beside the file that nothing has yet. Raises BadInput when there is none."""
+    about = f" import {today}" if today else ""
     for number in range(1, _FREE_NAMES):
         end = "" if number == 1 else f" {number}"
-        path = file.with_name(f"{file.stem} import {today}{end}.txt")
+        path = file.with_name(f"{file.stem}{about}{end}.txt")
         if not path.exists():
             return path
     raise BadInput(f"There are too many reports beside {file.name}", "Move some of them away.")
+
+
+def keep_account(folder: Path, report: Report, visible: Callable[[str], str], now: datetime) -> str:
+    """Keep the account of an import that was written beside the data, in ``imports/``.
+
+    Returns where, or in a sentence why it could not be kept: by then the import is done. The newest
+    hundred are kept.
+    """
+    place = folder / FOLDER
+    stem = _UNSAFE.sub(" ", Path(report.file).stem).strip(" .")[:60] or "import"
+    when = now.strftime("%Y-%m-%d %H%M%S")
+    try:
+        place.mkdir(exist_ok=True)
+        path = free_name(place / f"{when} {stem}.txt", "")
+        write_whole(path, report_text(report, visible).encode())
+        for old in sorted(place.glob("*.txt"))[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
+    except (BadInput, OSError) as error:
+        return f"Its account could not be kept: {error}"
+    return str(path)
 
 
 def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:

@@ -80,29 +80,33 @@ class Importing:
         plan = await app.push_screen_wait(dialog)
         if plan is None or not plan.steps or not await self._write(app, plan):
             return
-        report = plan.report
+        from tui.import_report import FOLDER, keep_account
+
+        report, folder = plan.report, self._session.store.folder
+        await asyncio.to_thread(keep_account, folder, report, one_line, self._session.clock.now())
         app.notify(
             f"{report.imported:,} new, {report.updated:,} updated, "
-            f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out",
+            f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out. "
+            f"The account of every row is in {FOLDER}/ beside your data.",
             title="Imported (u to undo)",
             markup=False,
         )
 
     async def _write(self, app: PursuitApp, plan: ImportPlan) -> bool:
         """One change, however many rows; a large one off the screen's thread."""
+        from store.verbs.collecting import written
         from tui.dialogs.working import Stopped, WorkingDialog
 
         label = f"Import {plan.report.file}"
         if len(plan.steps) < LARGE:
-            from store.verbs.collecting import written
-
             return app.perform(lambda store: store.apply(written(store, plan), label)) is not None
         words = f"Writing {len(plan.steps):,} records. It is one change: one undo takes it back."
         working = WorkingDialog(label, words)
         await app.push_screen(working)
         try:
             receipt = await asyncio.to_thread(
-                self._session.write, lambda store: store.apply(plan.steps, label, working.tell)
+                self._session.write,
+                lambda store: store.apply(written(store, plan), label, working.tell),
             )
         except Stopped:
             app.notify("Nothing was written.", title="Import stopped", markup=False)

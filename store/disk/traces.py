@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-_WHERE = ("journal/*.jsonl", "backups/*/*.json", "recovered/*", "postings/*")
+_WHERE = ("journal/*.jsonl", "backups/*/*.json", "recovered/*", "postings/*", "imports/*")
 _READ_BYTES = 1 << 20
 
 

@@ -21,7 +21,7 @@ Fate: TypeAlias = Literal["imported", "updated", "unchanged", "skipped"]
 
 LONGEST_RAW = 200
 _MOST_AT_ONCE = 1_000_000
-LEFT_OUT = "Left out, as you said."
+LEFT_OUT = "As you said."
 
 
 def rows_in(text: str) -> frozenset[int] | None:

@@ -66,7 +66,10 @@ def test_a_status_word_and_a_column_can_be_explained(pursuit: Pursuit, tracker: 
 
 def test_an_import_is_undone_as_a_whole(pursuit: Pursuit, tracker: Path) -> None:
     pursuit("add", "Best boy @ A24")
-    pursuit("import", str(tracker))
+    said = pursuit("import", str(tracker))
+    [account] = (pursuit.folder / "imports").iterdir()
+    assert f"The account of every row: {account}" in said.out
+    assert "row 3  imported: New in Interview" in account.read_text()
     assert "Undone: Import jobs.csv." in pursuit("undo").out
     assert [card["title"] for card in pursuit("list", "--json").json] == ["Best boy"]
 

@@ -69,6 +69,33 @@ def columns(folder: Path, on_disk: Reader) -> dict[str, str]:
     return {card["title"]: card["column"] for card in on_disk(folder, "opportunities")}
 
 
+async def test_people_come_with_a_row_left_out_and_the_account_is_kept(
+    tmp_path: Path, clock: FixedClock, on_disk: Reader
+) -> None:
+    folder, file = tmp_path / "data", tmp_path / "Connections.csv"
+    file.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Maja,Lindqvist,,,Nordic Rail,,12 Mar 2021\nTom,Bader,,,A24,,12 Mar 2021\n"
+    )
+    async with app(folder, clock) as (pilot, store):
+        await look_at(pilot, file)
+        await pilot.press("x", *"4", "enter")
+        await pilot.pause()
+        assert "There is no row 4" in screen_text(pilot)
+        await pilot.press("backspace", *"3", "enter")
+        await pilot.pause()
+        await preview(pilot)
+        assert "1 new, 1 left out" in screen_text(pilot)
+        await pilot.press("f2")
+        await settled(pilot)
+        [account] = (folder / "imports").iterdir()
+        assert "row 3  skipped: As you said." in account.read_text()
+        assert [p["name"] for p in store.documents("people").values()] == ["Maja Lindqvist"]
+        await pilot.press("u")
+        await settled(pilot)
+        assert not [p for p in store.documents("people").values() if not p.get("deleted_on")]
+
+
 async def test_import_and_a_newer_copy_and_back_again(
     tmp_path: Path, clock: FixedClock, on_disk: Reader
 ) -> None:

@@ -270,7 +270,7 @@ def test_rows_and_columns_can_be_decided_by_hand() -> None:
     library = DictLibrary()
     data = linkedin(MAJA.format("", "Nordic Rail", "Trainee"), "Tom,Bader,,,A24,,")
     made = plan(data, "c.csv", library, left_out=[2], mapping={"Position": "notes"})
-    assert next(line.text for line in made.report.lines) == "Left out, as you said."
+    assert next(line.text for line in made.report.lines) == "As you said."
     assert made.told.left_out == {2}
     assert made.table is not None
     assert made.table.names["role_now"] == "What they do"

@@ -13,7 +13,7 @@ from store.verbs.collecting import is_brought, plan_postings, written
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.progress import ProgressLine, whole
 from tui.cli.text import counted, visible
-from tui.import_report import read_bounded, report_lines, report_text, write_whole
+from tui.import_report import keep_account, read_bounded, report_lines, report_text, write_whole
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _bring(
 ) -> Report:
     """Import one file, or say what that would do. Ctrl+C stops it before it writes or after."""
     dry = call.args.dry_run
-    line = ProgressLine(call.console)
+    line, account = ProgressLine(call.console), ""
     try:
         data, name = _contents(call, file)
         plan = _plan(call, session.store, data, name, mapping, statuses, line.rows(name))
@@ -118,6 +118,7 @@ def _bring(
             with whole() as before_it:
                 steps, label = written(session.store, plan), f"Import {plan.report.file}"
                 session.write(lambda store: store.apply(steps, label, before_it)).wait()
+            account = keep_account(session.store.folder, plan.report, visible, session.clock.now())
     finally:
         line.clear()
     if not call.console.json:
@@ -126,6 +127,8 @@ def _bring(
             plan.report, visible, dry=dry, every_row=rows, most_warnings=_MOST_WARNINGS
         )
         call.console.say(*told)
+        if account:
+            call.console.say(f"The account of every row: {visible(account)}")
         if dry:
             call.console.say("Nothing was written. Leave --dry-run away to import.")
     return plan.report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, TypeAlias
 
@@ -13,8 +14,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from store.errors import StoreError
-from store.exchange.report import ImportPlan
+from store.errors import BadInput, StoreError
+from store.exchange.report import ImportPlan, rows_in
 from tui.dialogs.base import Problem
 from tui.dialogs.import_means import (
     Meaning,
@@ -28,6 +29,7 @@ from tui.dialogs.import_means import (
 )
 from tui.dialogs.import_reading import MakePlan, ReadingDialog
 from tui.dialogs.inputs import Choices, as_line
+from tui.dialogs.line import LineDialog
 from tui.dialogs.path_input import FileChoice, PathInput
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.plan_lines import PlanLines
@@ -38,8 +40,9 @@ from tui.widgets.rows import visible
 SaveReport: TypeAlias = Callable[[Path, ImportPlan], Path]
 
 WHAT_COMES = """\
-A table you keep already: CSV or the like, Markdown, what LinkedIn, Teal,
-Huntr or Notion give you, or Pursuit's own JSON.
+A table you keep already: CSV or the like, Markdown, a list of jobs;
+contacts as vCard or CSV, a résumé as JSON, the whole archive of
+LinkedIn, or what Pursuit exported.
 You see what would come of each row before anything is written."""
 NOTHING_NEW = "There is nothing to import: the board has all of it"
 
@@ -60,6 +63,7 @@ class ImportDialog(ReadingDialog):
         Binding("tab", "app.focus_next", "Next part", id="dialog.next", key_display="Tab"),
         Binding("f", "next_filter", "Rows shown", id="import.filter"),
         Binding("d", "pick_order", "Date order", id="import.order"),
+        Binding("x", "leave_out", "Leave out", id="import.leave"),
         Binding("w", "save_report", "Save report", id="import.report"),
         Binding("o", "other_file", "Other file", id="import.other"),
     ]
@@ -72,7 +76,7 @@ class ImportDialog(ReadingDialog):
         places: Sequence[Place] = (),
         save_report: SaveReport | None = None,
     ) -> None:
-        super().__init__("Import a table", make_plan)
+        super().__init__("Import a file", make_plan)
         self._initial = as_line(initial)
         self._places = places
         self._save_report = save_report
@@ -106,7 +110,7 @@ class ImportDialog(ReadingDialog):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Preview keys work in the preview."""
         plan = self._plan
-        if action in ("accept", "other_file", "next_filter"):
+        if action in ("accept", "other_file", "next_filter", "leave_out"):
             return plan is not None
         if action == "save_report":
             return plan is not None and self._save_report is not None
@@ -210,6 +214,29 @@ class ImportDialog(ReadingDialog):
         for line in self._lines:
             if line.kind == "days":
                 self._ask_about(line)
+
+    def action_leave_out(self) -> None:
+        """Say which rows are not to come."""
+        plan = self._plan
+        if plan is None:
+            return
+        now = plan.told.left_out
+
+        def check(text: str) -> None:
+            rows = rows_in(text)
+            if rows is None:
+                raise BadInput("This is no list of rows", "Such as 3, 7-9")
+            if unknown := sorted(rows - {line.row for line in plan.report.lines}):
+                raise BadInput(f"There is no row {unknown[0]}")
+
+        def take(text: str | None) -> None:
+            rows = rows_in(text) if text is not None else None
+            if rows is not None and rows != now:
+                self.ask(replace(plan.told, left_out=rows))
+
+        said = ", ".join(map(str, sorted(now)))
+        dialog = LineDialog("Rows to leave out", said, check, "3, 7-9")
+        self.app.push_screen(dialog, take)
 
     def action_next_filter(self) -> None:
         """Show all rows, or only those of one kind that there are."""
