@@ -296,6 +296,8 @@ def test_a_decision_in_a_real_terminal(
     env = {"PURSUIT_NOW": "2026-11-23T09:30"}
     command = [sys.executable, "-m", "tui", "--data", str(folder)]
     with Terminal(command, size=size, cwd=ROOT, env=env) as terminal:
+        terminal.wait_for("Skip all")  # a new folder asks four questions first
+        terminal.press("escape")
         terminal.wait_for("Your board is empty")
         terminal.send("4")
         terminal.wait_for("No open questions.")
