@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from store import FixedClock, open_store
 from store.records import Track
-from tests.desk import screen_text, settled
+from tests.desk import screen_text
 from tui.app import PursuitApp
 from tui.screens.board import BoardScreen
 from tui.screens.today import TodayScreen
@@ -39,15 +39,15 @@ async def test_four_lines_become_a_board_in_the_words_of_the_field(
         await pilot.press(*"Film light", "enter", "right", "right", "right")
         assert "Film and stage: Spotted, Submitted, Audition" in screen_text(pilot)
         await pilot.press("down", *"due:fri", "down", *"Ann Lee @ Harbour", "enter")
-        await settled(pilot)
+        await pilot.pause()
         assert "no title" in screen_text(pilot)  # said below, and nothing typed is lost
         await pilot.press("up", "home", *"Gaffer ", "f2")
-        await settled(pilot)
+        await pilot.pause()
         board = screen_text(pilot)
         assert "[Spotted 1]" in board
         assert "Gaffer" in board
         await pilot.press("u")
-        await settled(pilot)
+        await pilot.pause()
         assert "0 opportunities" in screen_text(pilot)
     async with opened(tmp_path, clock) as pilot:  # taken back is not forgotten
         assert isinstance(pilot.app.screen, BoardScreen)
@@ -60,14 +60,14 @@ async def test_skipped_it_does_not_come_again_but_the_palette_has_it(
     async with opened(tmp_path, clock, (60, 16)) as pilot:
         assert all(word in screen_text(pilot) for word in ("The dream", "A person", "Skip all"))
         await pilot.press(key)
-        await settled(pilot)
+        await pilot.pause()
         assert isinstance(pilot.app.screen, BoardScreen)
     async with opened(tmp_path, clock) as pilot:
         assert isinstance(pilot.app.screen, BoardScreen)
         await pilot.press("colon", *"begin a dream")
-        await settled(pilot)
+        await pilot.pause()
         await pilot.press("enter")
-        await settled(pilot)
+        await pilot.pause()
         assert "Welcome to Pursuit" in screen_text(pilot)
 
 
@@ -89,5 +89,5 @@ async def test_it_opens_on_what_is_set(tmp_path: Path, clock: FixedClock) -> Non
     async with opened(tmp_path, clock) as pilot:
         assert isinstance(pilot.app.screen, TodayScreen)
         await pilot.press("b", "comma")
-        await settled(pilot)
+        await pilot.pause()
         assert "Today: what to do next" in screen_text(pilot)
