@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from store.exchange import linkedin
+from store.exchange.activities import Activities
 from store.exchange.cards import stated
 from store.exchange.columns import choose
 from store.exchange.date_orders import date_orders
 from store.exchange.facts import Facts, RowReader, days_guessed
-from store.exchange.links import canonical
 from store.exchange.matching import Key, Known, base_name, key_of, known_cards, pair, table_mark
 from store.exchange.merge import merge, said
 from store.exchange.neighbours import Neighbours
@@ -32,7 +32,9 @@ from store.exchange.telling import (
     flag_remembered,
     flag_row,
     flag_table,
+    is_named,
     name_of,
+    placeholder,
     tell_new,
     tell_update,
 )
@@ -126,13 +128,15 @@ class _Planner:
         order = self.told.order or None
         orders = date_orders(self.table, choices, order, usual_order, self.ledger)
         self.reader = RowReader(choices, self.today, orders, self.statuses)
-        rows = self._read()
+        self.activities = Activities(self.table, self.library)
+        rows = self.activities.take(self._read())
         known = known_cards(self.cards, self.file, self.mark)
         pairs = pair([row.key for row in rows if row], known)
         self.neighbours = Neighbours(self.cards, skip={each.id for each in known})
         self.ranks = ranks([row.standing for row in rows if row], self.today)
         self._plan_rows(rows, pairs)
         self._remember()
+        self.steps += self.activities.plan(self.steps, self.ledger)
         flag_table(self.ledger, self.table, choices, self.statuses, self.new, self.alike)
         flag_remembered(self.ledger, self.before, self.told)
         kind = "markdown" if self.table.markdown else KIND
@@ -174,6 +178,8 @@ class _Planner:
         for at, (row, read) in enumerate(zip(table.rows, rows, strict=True)):
             if at % _TELL_EVERY == 0:
                 self.progress(len(rows) + at, 2 * len(rows))
+            if row.line in self.activities.facts:
+                continue
             if read is None:
                 why = LEFT_OUT if row.line in self.told.left_out else why_not(table, row)
                 self.ledger.tell(row.line, "skipped", why)
@@ -195,8 +201,8 @@ class _Planner:
         filled = {name: value for name, value in values.items() if value}
         if notes := filled.get("notes"):
             filled["notes"] = [{"text": text} for text in notes]
-        if not _is_named(filled):
-            filled["title"] = self._placeholder(facts, values)
+        if not is_named(filled):
+            filled["title"] = placeholder(facts, values, self.file)
         self._follow_up(filled, {})
         filled["rank"] = rank
         filled["imported"] = self._imported(read, said(values))
@@ -226,11 +232,6 @@ class _Planner:
                 f"Looks like {name_of(alike)}, which is already in {column}; imported beside it.",
             )
         self.ledger.tell(facts.line, "imported", tell_new(filled, read.standing, flags))
-
-    def _placeholder(self, facts: Facts, values: Mapping[str, Any]) -> str:
-        """A title for a row with neither title nor company, so that the card can be found."""
-        address = canonical(str(values.get("url", "")))
-        return address[:60] if address else f"Row {facts.line} of {base_name(self.file)}"
 
     def _imported(self, read: _Read, remembered: Mapping[str, Any]) -> dict[str, Any]:
         imported: dict[str, Any] = {
@@ -267,7 +268,7 @@ class _Planner:
         pipeline = self.library.pipeline
         merged = merge(known.doc, known.said, read.values, pipeline, self.today)
         self._follow_up(merged.values, known.doc)
-        if not _is_named({**known.doc, **merged.values}):
+        if not is_named({**known.doc, **merged.values}):
             for name in Opportunity.NEEDS:  # emptied in the table; here a card keeps its name
                 merged.values.pop(name, None)
         if "column" in merged.values:
@@ -297,7 +298,3 @@ class _Planner:
     def _warn(self, row: int, warnings: Sequence[tuple[str, str, str]]) -> None:
         for field, raw, message in warnings:
             self.ledger.warn(row, field, raw, message)
-
-
-def _is_named(values: Mapping[str, Any]) -> bool:
-    return any(str(values.get(name) or "").strip() for name in Opportunity.NEEDS)

@@ -7,6 +7,8 @@ from typing import Any
 
 from store.exchange.columns import Choice
 from store.exchange.facts import Facts
+from store.exchange.links import canonical
+from store.exchange.matching import base_name
 from store.exchange.report import Ledger
 from store.exchange.stages import Standing
 from store.exchange.statuses import StatusReader
@@ -14,6 +16,7 @@ from store.exchange.synonyms import DATES, FIELDS
 from store.exchange.tables import Table
 from store.exchange.told import Told
 from store.pipelines import Meaning, Pipeline
+from store.records import Opportunity
 
 _LONGEST_NAME = 60
 _PAST_DATES = DATES - {"next_on", "closes_on"}
@@ -31,6 +34,17 @@ def shortened(name: str) -> str:
     """A name of any record in quotes, on one line and not too long."""
     line = " ".join(name.split())
     return f"'{line}'" if len(line) <= _LONGEST_NAME else f"'{line[: _LONGEST_NAME - 1]}…'"
+
+
+def is_named(values: Mapping[str, Any]) -> bool:
+    """Whether a card could be found again by its title or its organization."""
+    return any(str(values.get(name) or "").strip() for name in Opportunity.NEEDS)
+
+
+def placeholder(facts: Facts, values: Mapping[str, Any], file: str) -> str:
+    """A title for a row with neither title nor company, so that the card can be found."""
+    address = canonical(str(values.get("url", "")))
+    return address[:60] if address else f"Row {facts.line} of {base_name(file)}"
 
 
 def tell_new(values: Mapping[str, Any], standing: Standing, flags: Sequence[str]) -> str:

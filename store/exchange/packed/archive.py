@@ -7,13 +7,13 @@ list brings, the next one knows: a job that was saved and then applied for becom
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from store.clock import Clock
 from store.errors import BadInput
+from store.exchange.grown import Grown
 from store.exchange.life import linkedin
 from store.exchange.lists import Shape
 from store.exchange.packed.opening import check_size, opened, read_member
@@ -22,10 +22,7 @@ from store.exchange.people.table import LINKEDIN
 from store.exchange.report import ImportPlan, Ledger, Progress
 from store.exchange.table_file import plan_table
 from store.exchange.told import Told
-from store.fields import Document
-from store.pipelines import Pipeline
-from store.plans import Edit, Library, New, Step
-from store.records import new_document
+from store.plans import Library
 
 KIND = "linkedin archive"
 _MOST_NAMED = 20
@@ -159,41 +156,3 @@ def _tell_unknown(ledger: Ledger, archive: zipfile.ZipFile) -> None:
         shown = ", ".join(PurePosixPath(name).name[:40] for name in left[:_MOST_NAMED])
         more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
         ledger.warn(None, "", "", f"Left in the archive: {shown}{more}.")
-
-
-class Grown:
-    """A library with the steps of a plan carried out, so that more can be planned upon it."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._tables: dict[str, dict[int, Document]] = {}
-        self.steps: list[Step] = []
-
-    @property
-    def clock(self) -> Clock:
-        return self._library.clock
-
-    @property
-    def pipeline(self) -> Pipeline:
-        return self._library.pipeline
-
-    def documents(self, table: str) -> Mapping[int, Document]:
-        return self._tables.get(table) or self._library.documents(table)
-
-    def new_id(self) -> int:
-        return self._library.new_id()
-
-    def take(self, steps: Collection[Step]) -> None:
-        """Carry out the steps of a plan here."""
-        for step in steps:
-            table = step.record.TABLE
-            if table not in self._tables:
-                self._tables[table] = dict(self._library.documents(table))
-            there = self._tables[table]
-            if isinstance(step, New):
-                there[step.id] = new_document(step.record, step.values)
-            elif isinstance(step, Edit):
-                changed = {name: value for name, value in step.values.items() if value is not None}
-                kept = {n: v for n, v in there[step.id].items() if n not in step.values}
-                there[step.id] = new_document(step.record, {**kept, **changed}) | {"id": step.id}
-            self.steps.append(step)
