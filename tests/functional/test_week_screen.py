@@ -145,7 +145,8 @@ async def test_a_week_is_looked_back_on_planned_and_paused(folder: Path) -> None
         await press(pilot, "enter", "enter")
         shown = "\n".join(lines(pilot))
         assert "to do Draft letter, Tue 18:00 at the library" in shown
-        assert "Draft letter" in screen_text(pilot)
+        assert screen.item is not None
+        assert screen.item.text.startswith("Draft letter")  # the cursor is on what was planned
         focus = next(w for w in on_week(screen) if w["start"] == "2026-11-23")["focus"]
         # In the week itself: one is done, one comes off again, it is paused and goes on.
         await press(pilot, "l")

@@ -263,7 +263,7 @@ def test_a_row_is_told_in_words() -> None:
     life = Diarist("2026-11-29")
     life.person("Jane", "2026-11-24 talk", added_on="2026-11-24")
     row = life.week("2026-11-24").steps[0]
-    assert step_words(row) == "Ask 1, usually -, too early for a usual range"
+    assert step_words(row) == "Ask 1, too early for a usual range"
 
 
 @pytest.mark.parametrize("begins", range(7))

@@ -49,6 +49,8 @@ def test_what_is_planned_becomes_an_action_and_stands_first_in_today() -> None:
         "Draft letter, Tue 18:00 at the library"
     )
     assert thing_words(found.things[1], life.clock.today()) == "Call Jane, done"
+    roll = found.things[0]._replace(text="Pack", cue="after dinner")
+    assert thing_words(roll, life.clock.today()) == "Pack, Tue 24 Nov, after dinner"
     life.move_to("2026-11-30")
     assert not any(line.kind == "plan" for line in today(life.facts).lines)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual import work
 
-from store import Store
+from store import Receipt, Store
 from store.insight import week as weeks
 from store.insight.week.report import as_markdown, as_text
 from store.plans import Plan
@@ -49,14 +49,14 @@ class WeekActions(WeekPlanning):
             case _:
                 return None
 
-    def write(self, verb: Any, *given: Any, **more: Any) -> None:
+    def write(self, verb: Any, *given: Any, **more: Any) -> Receipt | None:
         """Carry out one of the verbs of ``store.verbs``."""
 
         def plan(store: Store) -> Plan:
             found: Plan = verb(store, *given, **more)
             return found
 
-        self.perform(lambda store: store.apply(*plan(store)))
+        return self.perform(lambda store: store.apply(*plan(store)))
 
     # -- going about ------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 
+from store import Receipt
 from store.capture import capture
 from store.errors import BadInput
 from store.insight import week as weeks
@@ -14,7 +15,7 @@ from store.insight.facts import Facts
 from store.insight.week.planned import MOST_PLANNED
 from store.insight.week.words import check_words
 from store.verbs import weeks as verbs
-from tui.screens.week_rows import WeekView
+from tui.screens.week_rows import Ref, WeekView
 
 if TYPE_CHECKING:
     from tui.screens.place import PlaceScreen as Base
@@ -51,7 +52,7 @@ class WeekPlanning(Base):
     def begins(self) -> int:
         raise NotImplementedError
 
-    def write(self, verb: Any, *given: Any, **more: Any) -> None:
+    def write(self, verb: Any, *given: Any, **more: Any) -> Receipt | None:
         """Carry out one of the verbs of ``store.verbs``."""
         raise NotImplementedError
 
@@ -75,7 +76,7 @@ class WeekPlanning(Base):
             return
         if lines:
             order = self.store.settings.order
-            self.write(verbs.plan_things, span, lines, order, focus)
+            self._planned(self.write(verbs.plan_things, span, lines, order, focus))
         elif focus:
             self.write(verbs.focus_on, span, focus)
 
@@ -85,7 +86,17 @@ class WeekPlanning(Base):
         span = self.coming if self.span.last < self.facts.today else self.span
         lines = await self._things(span, most=1)
         if lines:
-            self.write(verbs.plan_things, span, lines, self.store.settings.order)
+            order = self.store.settings.order
+            self._planned(self.write(verbs.plan_things, span, lines, order))
+
+    def _planned(self, receipt: Receipt | None) -> None:
+        """The cursor goes to the first thing that was planned, where it is listed."""
+        new = receipt.ids if receipt else ()
+        keys = [item.key for section in self.view.sections() for item in section.items]
+        for key in keys:
+            if isinstance(key, Ref) and key.part in ("thing", "next") and key.number in new:
+                self.list.select(key)
+                return
 
     @work(exclusive=True, group="dialog")
     async def action_focus_on(self) -> None:

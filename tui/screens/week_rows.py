@@ -36,7 +36,7 @@ from tui.widgets.sections import Item, Section
 _MARKS = {"above": "above usual", "below": "below usual", "": "usual range"}
 _MOST_COMING = 6
 _FIELDS = {label: field for field, label in WAYS}
-_STATES = {"done": "done", "skipped": "let be"}
+_STATES = {"done": "done", "skipped": "let be", "kept": "planned"}
 _LETS = "Press n: what, when, where. Such as: Draft letter tue 18:00 at home"
 
 
@@ -215,7 +215,8 @@ class WeekView:
         plan = self.found.plan
         if plan is None:
             return Section(title, empty="" if self.is_over else _LETS)
-        count = f"{plan.done} of {len(plan.things)} done" if plan.things else " "
+        known = sum(thing.state != "kept" for thing in plan.things)
+        count = f"{plan.done} of {known} done" if known else " "
         return Section(title, tuple(self._things("thing", plan)), count=count)
 
     def _next(self) -> Section:

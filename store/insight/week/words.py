@@ -61,11 +61,13 @@ def spark_words(row: StepRow) -> str:
 
 
 def step_words(row: StepRow) -> str:
-    """Ask 3, usual 1.5, in your usual range, 0 to 5."""
-    said = f"{STEPS[row.step]} {row.done}"
-    if not row.spark:
-        return said
-    return f"{said}, usually {number_words(row.usual)}, {range_words(row)}"
+    """Ask 3, usually 1.5, in your usual range, 0 to 5."""
+    said = [f"{STEPS[row.step]} {row.done}"]
+    if row.usual is not None:
+        said.append(f"usually {number_words(row.usual)}")
+    if row.spark:
+        said.append(range_words(row))
+    return ", ".join(said)
 
 
 def regularity_words(found: Regularity | None) -> str:
@@ -181,9 +183,10 @@ def day_words(on: date | None, today: date) -> str:
 
 
 def thing_words(thing: PlannedThing, today: date) -> str:
-    """Draft letter, Tue 24 Nov, Tue 18:00 at the library; done."""
-    when = thing.cue or (day_words(thing.due, today) if thing.due else "")
-    return ", ".join(filter(None, (thing.text, when, _STATES[thing.state])))
+    """Draft letter, Tue 18:00 at the library; Pack, Wed 25 Nov, after dinner; Call Jane, done."""
+    named = thing.due is not None and thing.cue.startswith(weekday(thing.due))
+    day = "" if named else day_words(thing.due, today)
+    return ", ".join(filter(None, (thing.text, day, thing.cue, _STATES[thing.state])))
 
 
 def check_words(check: PlanCheck | None) -> str:
