@@ -91,6 +91,16 @@ async def _close(pilot: Pilot[Any]) -> None:
     await pilot.press("l", *"jjjj", "x", "down", "down")
 
 
+async def _week(pilot: Pilot[Any]) -> None:
+    await pilot.press("w", "h")
+    await _until(pilot, lambda: "last week" in str(pilot.app.screen.query_one("WeekBar").render()))
+
+
+async def _year(pilot: Pilot[Any]) -> None:
+    await pilot.press("w", "Y")
+    await _until(pilot, lambda: pilot.app.screen.query("#grid"))
+
+
 SCENES = (
     Scene("board", WIDE, _nothing),
     Scene("board-narrow", NARROW, _nothing),
@@ -100,6 +110,8 @@ SCENES = (
     Scene("import", WIDE, _import),
     Scene("opportunity", WIDE, _opportunity),
     Scene("close", WIDE, _close),
+    Scene("week", WIDE, _week),
+    Scene("year", NARROW, _year),
 )
 
 

@@ -78,7 +78,7 @@ def grid(year: Year, at: int) -> Content:
             Content.assemble(
                 (f"{name} ", "$foreground-muted"),
                 "".join(cells[:at]),
-                (cells[at], "reverse"),
+                (cells[at], "$text-accent bold"),
                 "".join(cells[at + 1 :]),
             )
         )
