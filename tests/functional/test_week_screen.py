@@ -125,6 +125,11 @@ async def test_one_goes_back_and_forth_by_week_day_and_mouse(folder: Path) -> No
         assert "Something was entered on 9 of 365 days, 11 entries." in shown
         await press(pilot, "h", "h", "enter")
         assert bar_.text.startswith("9 to 15 Nov 2026")
+        await press(pilot, "Y")
+        await pilot.click("#grid", offset=(4 + 52, 3))
+        assert "Week from Mon 23 Nov 2026" in screen_text(pilot)
+        await pilot.click("#grid", offset=(4 + 52, 3))
+        assert bar_.text.endswith("this week")
 
 
 async def test_a_week_is_looked_back_on_planned_and_paused(folder: Path) -> None:
