@@ -226,6 +226,16 @@ def test_a_back_dated_entry_goes_where_it_belongs_and_a_reviewed_week_says_so() 
     assert (counts(found)[0], found.added_since, len(found.board.new)) == (2, 0, 1)
 
 
+def test_what_was_said_of_half_a_week_is_said_of_the_whole_one_later() -> None:
+    life = Diarist("2026-11-18")
+    life.card("Old", "2026-10-01 saved")
+    life.card("Found", "2026-11-17 saved")
+    life.carry(verbs.review(life, life.span("2026-11-18")))
+    assert words(life.facts, life.week("2026-11-18").sentence) == "So far 1 entry."
+    life.move_to("2026-11-25")
+    assert words(life.facts, life.week("2026-11-18").sentence) == "A quiet week, with 1 entry."
+
+
 def test_a_kept_week_names_nobody_and_survives_what_is_gone_or_damaged() -> None:
     life = Diarist("2026-11-22")
     jane = life.person("Jane Okafor", "2026-11-17 reply", "2026-10-01 talk", "2026-10-02 reply")

@@ -22,6 +22,7 @@ from store.insight.week.summary import Outlook, Summary, summary
 from store.insight.week.usual import Usual
 
 VERSION = 1
+_SO_FAR = {"so far": "few", "open": "quiet"}
 
 
 def snapshot_of(found: Summary) -> dict[str, Any]:
@@ -105,6 +106,16 @@ def _as_kept(facts: Facts, now: Summary, kept: Mapping[str, Any]) -> Summary:
     added = Counter(dict(now.entries)) - then
     added["reviewed"] = 0
     return now._replace(
-        entries=tuple(sorted(then.items())), sentence=Sentence(**kept["sentence"]), steps=steps,
-        board=board, people=people, added_since=added.total(),
-    )  # fmt: skip
+        entries=tuple(sorted(then.items())),
+        sentence=_said(kept, over=now.span.last < facts.today),
+        steps=steps,
+        board=board,
+        people=people,
+        added_since=added.total(),
+    )
+
+
+def _said(kept: Mapping[str, Any], *, over: bool) -> Sentence:
+    """The sentence of then; one that said how far a week had come says it of the whole week."""
+    said = Sentence(**kept["sentence"])
+    return said._replace(rule=_SO_FAR.get(said.rule, said.rule)) if over else said
