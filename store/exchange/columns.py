@@ -29,7 +29,9 @@ _LONGEST_HEADER = 60
 _OWN_NOTES = frozenset(
     (
         *("notes", "note", "comments", "comment", "remarks", "notizen", "bemerkungen", "remarques"),
-        *("notas", "备注"),
+        *("notas", "备注", "appunti", "observações", "notities", "opmerkingen", "anteckningar"),
+        *("noter", "notater", "muistiinpanot", "notatki", "uwagi", "poznámky", "notlar"),
+        *("メモ", "備考", "메모", "заметки", "anmerkungen"),
     )
 )
 # A yes under one of these says how it stands now, not that a stage was reached.
