@@ -13,6 +13,7 @@ from typing import Any
 
 from store.exchange.merge import brief, entries
 from store.fields import Document
+from store.insight.organizations import place_key
 
 _LISTS = frozenset(("organizations", "tags"))
 _ENTRIES = {"notes": ("text",), "proofs": ("skill", "line")}
@@ -83,13 +84,17 @@ def _all_said(document: Mapping[str, Any], name: str) -> Iterator[Any]:
 
 
 def _merge_texts(merged: Merged, doc: Document, name: str, now: list[str], before: Any) -> None:
-    """New ones in front; those that a file had brought and says no more go."""
+    """New ones in front; those that a file had brought and says no more go.
+
+    An organization is one however its legal form is written.
+    """
     old = [each for each in before if isinstance(each, str)] if isinstance(before, list) else []
     there = doc.get(name)
     current = [each for each in there if isinstance(each, str)] if isinstance(there, list) else []
-    folded = {each.casefold() for each in (*current, *old)}
-    added = [each for each in now if each.casefold() not in folded]
-    gone = [each for each in old if each not in now]
+    key = place_key if name == "organizations" else str.casefold
+    there_by_key = {key(each) for each in (*current, *old)}
+    added = [each for each in now if key(each) not in there_by_key]
+    gone = [each for each in old if key(each) not in set(map(key, now))]
     result = [*added, *(each for each in current if each not in gone)]
     if result != current:
         merged.values[name] = result

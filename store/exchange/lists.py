@@ -86,7 +86,7 @@ class Listing:
             for header in self.table.headers:
                 cell, field = row.cell(header.index), self.fields[header.index]
                 if cell and field != IGNORE and not is_blank(cell):
-                    cells.setdefault(field, []).append((header.name, cell))
+                    cells.setdefault(field, []).append((header.name, cell.replace("\r\n", "\n")))
         return Item(row.line, cells)
 
     @property

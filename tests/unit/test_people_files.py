@@ -227,6 +227,7 @@ def test_somebody_typed_by_hand_is_found_and_completed(typed: dict[str, Any], ro
     report = bring(library, "Connections.csv", linkedin(row)).report
     assert (report.updated, report.imported, len(people(library))) == (1, 0, 1)
     assert people(library)[0].url  # filled in, or as typed
+    assert len(people(library)[0].organizations) == 1  # NORDIC RAIL AS is Nordic Rail
 
 
 def test_namesakes_and_shared_addresses_stay_two_people() -> None:

@@ -210,5 +210,5 @@ def finds(listing: Listing, today: date) -> list[Found]:
         notes = [n["text"] for f in (first, found) for n in f.values.get("notes", ())]
         if notes:
             first.values["notes"] = [{"text": "\n".join(notes)}]
-        found.why_not = f"It is in the list that row {first.line} becomes."
+        found.why_not = "It is in the list that the first row becomes."
     return each
