@@ -85,8 +85,8 @@ def free_name(file: Path, today: str) -> Path:
 def keep_account(folder: Path, report: Report, visible: Callable[[str], str], now: datetime) -> str:
     """Keep the account of an import that was written beside the data, in ``imports/``.
 
-    Returns where, or in a sentence why it could not be kept: by then the import is done. The newest
-    hundred are kept.
+    Returns a sentence that says where, or why it could not be: by then the import is done. The
+    newest hundred are kept.
     """
     place = folder / FOLDER
     stem = _UNSAFE.sub(" ", Path(report.file).stem).strip(" .")[:60] or "import"
@@ -98,8 +98,8 @@ def keep_account(folder: Path, report: Report, visible: Callable[[str], str], no
         for old in sorted(place.glob("*.txt"))[:-MOST_KEPT]:
             old.unlink(missing_ok=True)
     except (BadInput, OSError) as error:
-        return f"Its account could not be kept: {error}"
-    return str(path)
+        return f"The account of every row could not be kept: {visible(str(error))}"
+    return f"The account of every row: {visible(str(path))}"
 
 
 def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:

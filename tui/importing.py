@@ -80,14 +80,15 @@ class Importing:
         plan = await app.push_screen_wait(dialog)
         if plan is None or not plan.steps or not await self._write(app, plan):
             return
-        from tui.import_report import FOLDER, keep_account
+        from tui.import_report import keep_account
 
         report, folder = plan.report, self._session.store.folder
-        await asyncio.to_thread(keep_account, folder, report, one_line, self._session.clock.now())
+        account = await asyncio.to_thread(
+            keep_account, folder, report, one_line, self._session.clock.now()
+        )
         app.notify(
             f"{report.imported:,} new, {report.updated:,} updated, "
-            f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out. "
-            f"The account of every row is in {FOLDER}/ beside your data.",
+            f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out\n{account}",
             title="Imported (u to undo)",
             markup=False,
         )

@@ -74,6 +74,13 @@ def test_an_import_is_undone_as_a_whole(pursuit: Pursuit, tracker: Path) -> None
     assert [card["title"] for card in pursuit("list", "--json").json] == ["Best boy"]
 
 
+def test_an_account_that_cannot_be_kept_takes_nothing_back(pursuit: Pursuit, tracker: Path) -> None:
+    pursuit.folder.mkdir(parents=True)
+    (pursuit.folder / "imports").write_text("a file of that name")
+    assert "could not be kept" in pursuit("import", str(tracker)).out
+    assert len(pursuit("list", "--json").json) == 3
+
+
 def test_standard_input_can_be_imported(pursuit: Pursuit, tracker: Path) -> None:
     said = pursuit("import", "-", "--as", "csv", stdin=tracker.read_text())
     assert "Imported 3 new records" in said.out

@@ -143,6 +143,17 @@ def test_a_table_changed_in_a_spreadsheet() -> None:
     assert [(w.row, w.field) for w in made.report.warnings] == [(2, "tie")]
 
 
+def test_a_table_saved_as_a_spreadsheet_comes_back() -> None:
+    library, other = filled(), DictLibrary()
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    assert book.active is not None
+    for row in csv.reader(io.StringIO(export_table(library, Person).decode(), newline="")):
+        book.active.append(row)
+    book.save(out)
+    other.apply(plan(out.getvalue(), "people.xlsx", other).steps)
+    assert other.documents("people") == library.documents("people")
+
+
 # -- read by others -------------------------------------------------------------------------------
 
 

@@ -128,7 +128,7 @@ def _bring(
         )
         call.console.say(*told)
         if account:
-            call.console.say(f"The account of every row: {visible(account)}")
+            call.console.say(account)
         if dry:
             call.console.say("Nothing was written. Leave --dry-run away to import.")
     return plan.report
