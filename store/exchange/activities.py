@@ -7,8 +7,9 @@ round of it; where nobody is named, or there is no card, the row stays a card as
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from store.exchange.cells import fold, is_blank, one_line
 from store.exchange.facts import Facts
@@ -53,6 +54,9 @@ _BY_WORD = {
 _MOSTLY = 0.8
 
 
+_Job: TypeAlias = "tuple[str, str]"  # the key of the organization, the folded title
+
+
 class _Row(Protocol):
     @property
     def facts(self) -> Facts: ...
@@ -78,24 +82,26 @@ class Activities:
         """The rows that are cards; the others are kept here, to be planned after these."""
         if not self.sorts:
             return list(rows)
-        cards = self._cards_to_be([row.facts for row in rows if row])
+        jobs = self._cards_to_be([row.facts for row in rows if row])
+        places = Counter(place for place, _ in jobs)
         left: list[_R | None] = []
         for row in rows:
-            taken = row is not None and self._is_other(row.facts, cards)
+            taken = row is not None and self._is_other(row.facts, jobs, places)
             if row is not None and taken:
                 self.facts[row.facts.line] = row.facts
             left.append(None if taken else row)
         return left
 
-    def _is_other(self, facts: Facts, cards: set[tuple[str, str]]) -> bool:
+    def _is_other(self, facts: Facts, jobs: set[_Job], places: Mapping[str, int]) -> bool:
         if facts.digest in self._were_cards:
             return False
         sort = self.sorts.get(facts.line, APPLICATION)
         if sort == INTERVIEW:
-            return _job(facts) in cards or (not _job(facts)[1] and _only_one(facts, cards))
+            place, title = _job(facts)
+            return (place, title) in jobs or bool(place and not title and places[place] == 1)
         return sort != APPLICATION and bool(facts.texts.get("contact"))
 
-    def _cards_to_be(self, all_facts: Sequence[Facts]) -> set[tuple[str, str]]:
+    def _cards_to_be(self, all_facts: Sequence[Facts]) -> set[_Job]:
         there = {_job_of(card) for card in self._living().values()}
         rows = [f for f in all_facts if self.sorts.get(f.line, APPLICATION) == APPLICATION]
         return there | {_job(facts) for facts in rows}
@@ -110,11 +116,12 @@ class Activities:
             return []
         grown = Grown(self._library)
         grown.take(cards)
+        board = _Board(grown)
         for line, facts in sorted(self.facts.items()):
             if self.sorts[line] == INTERVIEW:
-                _round(grown, facts, self.header, ledger)
+                _round(board, facts, self.header, ledger)
             else:
-                _touch(grown, facts, TouchKind(self.sorts[line]), self.header, ledger)
+                _touch(board, facts, TouchKind(self.sorts[line]), self.header, ledger)
         ledger.lines.sort(key=lambda each: each.row)
         return grown.steps[len(cards) :]
 
@@ -137,29 +144,32 @@ def _word(cell: str) -> str:
     return " ".join(cell.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def _job(facts: Facts) -> tuple[str, str]:
+def _job(facts: Facts) -> _Job:
     return place_key(facts.texts.get("organization", "")), fold(facts.texts.get("title", ""))
 
 
-def _job_of(card: Mapping[str, Any]) -> tuple[str, str]:
+def _job_of(card: Mapping[str, Any]) -> _Job:
     return place_key(str(card.get("organization") or "")), fold(str(card.get("title") or ""))
 
 
-def _only_one(facts: Facts, cards: set[tuple[str, str]]) -> bool:
-    place = _job(facts)[0]
-    return bool(place) and sum(each[0] == place for each in cards) == 1
+class _Board:
+    """The living cards by organization, and the people on file, kept up with what is planned."""
 
+    def __init__(self, grown: Grown) -> None:
+        self.grown = grown
+        self.people = OnFile(grown.documents(Person.TABLE))
+        self._cards: dict[str, list[tuple[int, str]]] = {}
+        for number, card in grown.documents(Opportunity.TABLE).items():
+            place, title = _job_of(card)
+            if place and not card.get("deleted_on"):
+                self._cards.setdefault(place, []).append((number, title))
 
-def _card_for(grown: Grown, facts: Facts) -> int | None:
-    """The living card of that job; of a company that has one card, that one."""
-    place, title = _job(facts)
-    alive = {
-        number: card
-        for number, card in grown.documents(Opportunity.TABLE).items()
-        if place and not card.get("deleted_on") and _job_of(card)[0] == place
-    }
-    same = [number for number, card in alive.items() if title and _job_of(card)[1] == title]
-    return max(same) if same else next(iter(alive)) if len(alive) == 1 else None
+    def card_for(self, facts: Facts) -> int | None:
+        """The living card of that job; of a company that has one card, that one."""
+        place, title = _job(facts)
+        alive = self._cards.get(place, [])
+        same = [number for number, other in alive if title and other == title]
+        return max(same) if same else alive[0][0] if len(alive) == 1 else None
 
 
 def _day_of(facts: Facts) -> str:
@@ -179,8 +189,8 @@ def _filled(entry: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if value}
 
 
-def _round(grown: Grown, facts: Facts, header: str, ledger: Ledger) -> None:
-    number = _card_for(grown, facts)
+def _round(board: _Board, facts: Facts, header: str, ledger: Ledger) -> None:
+    grown, number = board.grown, board.card_for(facts)
     if number is None:  # the card was left out, or is in the bin
         ledger.tell(facts.line, "skipped", "Its card does not come, so the interview has no place.")
         return
@@ -196,29 +206,31 @@ def _round(grown: Grown, facts: Facts, header: str, ledger: Ledger) -> None:
     )
 
 
-def _touch(grown: Grown, facts: Facts, kind: TouchKind, header: str, ledger: Ledger) -> None:
+def _touch(board: _Board, facts: Facts, kind: TouchKind, header: str, ledger: Ledger) -> None:
     name = one_line(facts.texts["contact"]).strip()
     place = one_line(facts.texts.get("organization", "")).strip()
     places = (place,) if place else ()
-    people = grown.documents(Person.TABLE)
-    number = OnFile(people).find(Contact(facts.line, name=name, organizations=places))
+    grown = board.grown
+    number = board.people.find(Contact(facts.line, name=name, organizations=places))
     entry = _filled(
         {
             "on": _day_of(facts),
             "kind": str(kind),
             "about": one_line(facts.texts.get("title", "")).strip(),
-            "opportunity": _card_for(grown, facts),
+            "opportunity": board.card_for(facts),
         }
     )
     note = _filled({"on": _day_of(facts), "text": _said(facts, header)})
     if number is None:
         values: dict[str, Any] = {"name": name, "organizations": list(places), "touches": [entry]}
         values |= {"notes": [note]} if note.get("text") else {}
-        grown.take([New(Person, grown.new_id(), _filled(values))])
+        new = New(Person, grown.new_id(), _filled(values))
+        grown.take([new])
+        board.people.add(new.id, grown.documents(Person.TABLE)[new.id])
         at = f" @ {place}" if place else ""
         ledger.tell(facts.line, "imported", f"New person: {shortened(name + at)}, {kind}")
         return
-    person = people[number]
+    person = grown.documents(Person.TABLE)[number]
     if person.get("deleted_on"):
         ledger.tell(facts.line, "skipped", f"{shortened(name)} is in the bin; restore them first.")
         return

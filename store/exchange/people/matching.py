@@ -14,18 +14,23 @@ class OnFile:
     """The people on file, the bin included, by what tells them from others."""
 
     def __init__(self, people: Mapping[int, Document]) -> None:
-        self._people = people
+        self._people: dict[int, Document] = {}
         self._by_mark: dict[tuple[str, str], int] = {}
         self._by_place: dict[tuple[str, str], list[int]] = {}
         self._by_name: dict[str, int] = {}
         # Those in the bin last, so that a living record wins.
         for number, person in sorted(people.items(), key=lambda p: bool(p[1].get("deleted_on"))):
-            self._by_mark[("uid", f"{OWN_UID}{number}")] = number
-            for mark in _marks(person):
-                self._by_mark.setdefault(mark, number)
-            self._by_name.setdefault(_folded(person.get("name")), number)
-            for place in {place for each in _versions(person) for place in _places(each)}:
-                self._by_place.setdefault(place, []).append(number)
+            self.add(number, person)
+
+    def add(self, number: int, person: Document) -> None:
+        """One more person, to be found from now on."""
+        self._people[number] = person
+        self._by_mark[("uid", f"{OWN_UID}{number}")] = number
+        for mark in _marks(person):
+            self._by_mark.setdefault(mark, number)
+        self._by_name.setdefault(_folded(person.get("name")), number)
+        for place in {place for each in _versions(person) for place in _places(each)}:
+            self._by_place.setdefault(place, []).append(number)
 
     def find(self, contact: Contact, taken: Collection[int] = ()) -> int | None:
         """The person a contact is, none of those ``taken``; None for one who is new."""
