@@ -6,6 +6,7 @@ change of words: a card stays in the column of its id, else in one of its meanin
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from store.errors import BadInput
@@ -24,6 +25,11 @@ class Preset(NamedTuple):
     example: str
     pipeline: Pipeline
     also: tuple[str, ...] = ()
+
+    @property
+    def opening(self) -> str:
+        """The first words of the example: a title, @ and who offers it."""
+        return re.split(r" (?=#|\w+:)", self.example)[0]
 
 
 _SAVED, _PREPARING, _APPLIED = Meaning.SAVED, Meaning.PREPARING, Meaning.APPLIED

@@ -128,9 +128,13 @@ class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Veiling, Writing, App
             return None
         self.follow(receipt)
         if tell:
-            title = f"Done ({self.setup.key('app.undo')} to undo)"
-            self.notify(receipt.label, title=title, markup=False)
+            self.tell_done(receipt.label)
         return receipt
+
+    def tell_done(self, says: str) -> None:
+        """Say what was done, and the key that takes it back."""
+        title = f"Done ({self.setup.key('app.undo')} to undo)"
+        self.notify(says, title=title, markup=False)
 
     def follow(self, receipt: Receipt) -> None:
         """Show the unsaved mark if the disk takes its time to confirm a change."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store import Receipt, Store, capture
 from store.errors import StoreError
 from store.plans import Step
+from store.presets import nearest
 from store.records import Opportunity
 from tui.dialogs.capture import CaptureDialog, Preview
 from tui.session import Session
@@ -108,7 +109,12 @@ class Capturing:
         line = self.line_for(reading) if reading else self._left.get(begin, begin)
         posting = reading.text if reading else "" if begin else self.left_posting
         dialog = CaptureDialog(
-            self.preview, line, read_posting=self.line_of, posting=posting, reminder=reminder
+            self.preview,
+            line,
+            read_posting=self.line_of,
+            posting=posting,
+            opening=nearest(self._store.pipeline).opening,
+            reminder=reminder,
         )
         answer = await app.push_screen_wait(dialog)
         self._left[begin] = dialog.text

@@ -42,8 +42,11 @@ class PlainField(NamedTuple):
             return ""
         return value.isoformat() if isinstance(value, date) else str(value)
 
-    def read(self, record: type[Record], text: str, today: date) -> Any:
-        """What was typed as the record takes it; nothing typed empties it. Raises BadInput."""
+    def read(self, record: type[Record], text: str, today: date, order: str) -> Any:
+        """What was typed as the record takes it; nothing typed empties it. Raises BadInput.
+
+        ``order`` reads days written in digits.
+        """
         text = text.strip()
         if not text:
             return None
@@ -51,7 +54,7 @@ class PlainField(NamedTuple):
         if self.many:
             value = [part.strip() for part in text.split(",") if part.strip()]
         elif self.kind is date:
-            value = read_day(text, today)
+            value = read_day(text, today, order)
         elif self.kind in (int, float):
             try:
                 value = self.kind(text.replace(",", "."))

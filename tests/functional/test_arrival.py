@@ -27,9 +27,11 @@ async def test_a_digit_answers_and_each_is_undone_by_itself(store: Store) -> Non
         await pilot.pause()
         assert store.get(Opportunity, number).channel is Channel.REFERRAL
         await pilot.press("u")
+        assert list(pilot.app._notifications)[-1].message == "Came by referral: 'Gaffer'"
         assert store.get(Opportunity, number).channel is None
         assert store.get(Opportunity, number).column == "applied"
         await pilot.press("u")
+        assert list(pilot.app._notifications)[-1].message == "Move 'Gaffer' to Applied"
         assert store.get(Opportunity, number).column == "saved"
 
 

@@ -199,7 +199,7 @@ async def test_the_settings_collapse_a_column_and_take_it_back(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     async with board(tmp_path, clock, (80, 24)) as (pilot, _):
-        for key in ("comma", "down", "down", "down", "down", "enter", "c"):
+        for key in ("comma", *(["down"] * 5), "enter", "c"):
             await pilot.press(key)
             await pilot.pause()
         assert any("Saved is collapsed on the board" in each for each in told(pilot))

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from store import FixedClock, Store, open_store
 from store.records import Opportunity, View
+from tests.conftest import MONDAY
 from tests.desk import screen_text
 from tui.app import PursuitApp
 from tui.screens.board import BoardScreen
@@ -374,3 +375,50 @@ async def test_the_palette_finds_views_and_the_page_tags_and_archives(
         await pilot.pause()
         assert detail(pilot) == "Board · Archived | 1 archived"
         assert status(pilot).startswith("Gaffer")
+
+
+async def test_days_in_digits_are_read_as_is_set_and_a_limit_is_told_once(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    (tmp_path / "settings.toml").write_text(
+        'date_order = "month first"\n[[pipeline]]\nid = "saved"\ntitle = "Spotted"\n'
+        'meaning = "saved"\n[[pipeline]]\nid = "applied"\ntitle = "Sent"\nmeaning = "applied"\n'
+        'limit = 2\n[[pipeline]]\nid = "closed"\ntitle = "Closed"\nmeaning = "closed"\n',
+        encoding="utf-8",
+    )
+    async with board(tmp_path, clock) as (pilot, store):
+        await pilot.press("asterisk", "e", *"closing", "enter", *"3/12/2027", "enter")
+        assert {str(c.closes_on) for c in cards(store).values()} == {"2027-03-12", "None"}
+        await pilot.press("asterisk", "L")
+        told = [each.message for each in pilot.app._notifications]
+        assert [each for each in told if "keep it to 2" in each] == [
+            "Sent holds 5 cards; you meant to keep it to 2."
+        ]
+        assert told.count("Move 3 opportunities to Sent") == 1
+
+
+async def test_an_empty_board_speaks_the_trade_and_names_the_keys_of_now(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(
+        'pipeline = "film"\n[keymap]\n"app.capture" = "f7"\n"cards.offers" = "f8"\n'
+        '"cards.delete" = "f5"\n"app.undo" = "f10"\n',
+        encoding="utf-8",
+    )
+    store = open_store(tmp_path, FixedClock(MONDAY), seed=1, background=True)
+    async with PursuitApp(Session(store)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape", "b")
+        text = screen_text(pilot)
+        assert "Type F7 for the first opportunity" in text
+        assert "Juror 3 @ Harbour Theatre kind:audition due:fri" in text
+        await pilot.press("f8")
+        assert "then press F8." in screen_text(pilot)
+        await pilot.press("escape", "f7")
+        assert "Juror 3 @ Harbour Theatre" in screen_text(pilot)
+        await pilot.press(*"Usher kind:gig", "enter")
+        assert status(pilot).startswith("Usher, gig. Saved today")
+        assert list(pilot.app._notifications)[-1].title == "Done (F10 to undo)"
+        await pilot.press("f5")
+        assert "Type F7 for the first opportunity" in screen_text(pilot)
+        await pilot.press("slash", *"is:archived", "enter")
+        assert "Nothing is archived." in screen_text(pilot)
+    store.close()

@@ -92,6 +92,7 @@ FIELDS = st.fixed_dictionaries(
     optional={
         "title": TEXTS,
         "organization": TEXTS,
+        "kind": TEXTS | st.sampled_from(["audition", "volunteering"]) | st.integers(),
         "next_action": TEXTS,
         "next_on": st.dates(date(2025, 1, 1), date(2028, 1, 1)).map(str) | TEXTS,
         "closes_on": st.dates(date(2025, 1, 1), date(2028, 1, 1)).map(str) | st.integers(),
@@ -228,6 +229,7 @@ def test_the_sentence_has_everything_in_words() -> None:
             "history": [{"column": "applied", "meaning": "applied", "on": "2026-11-11"}],
             "tier": "dream",
             "reach": "in reach",
+            "kind": "audition",
             "tags": ["dmx", "lighting"],
         },
         Meaning.APPLIED,
@@ -236,9 +238,26 @@ def test_the_sentence_has_everything_in_words() -> None:
     )
     assert isinstance(text, CardText)
     assert text.sentence() == (
-        "Gaffer at A24. Send the reel, overdue since Fri 20 Nov. Silent 12 days. "
+        "Gaffer at A24, audition. Send the reel, overdue since Fri 20 Nov. Silent 12 days. "
         "Dream, in reach. #dmx #lighting"
     )
+
+
+def test_what_is_no_job_is_named_on_the_card() -> None:
+    play = {"organization": "Harbour Theatre", "kind": "audition", "reach": "in reach"}
+    assert said(play) == ["Gaffer", "Harbour Theatre", "saved", "audition", "● in reach"]
+    assert said({**play, "kind": "job"}) == ["Gaffer", "Harbour Theatre", "saved", "● in reach"]
+    intern = {"organization": "Filmhaus", "kind": "internship"}
+    intern |= {"tier": "dream", "reach": "stretch", "next_action": "call", "next_on": "2026-11-23"}
+    assert said({**intern, "title": "Runner, then camera trainee"})[-1] == "internship ◆ ◐"
+    assert said({"kind": "[/b]\x1b"})[2] == "[/b]␛", "a word of another program is text"
+    text = card_text({"title": "Juror 3", **play}, Meaning.SAVED, DEFAULT, TODAY)
+    for width, last in (
+        (17, "Harbour Theatre"),
+        (24, "Harbour Theatre · saved"),
+        (34, "Harbour Theatre · audition · saved"),
+    ):
+        assert "".join(piece.text for piece in compact_lines(text, width)[1]) == last
 
 
 # -- the strip of counts ------------------------------------------------------------------------

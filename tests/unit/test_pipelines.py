@@ -52,7 +52,10 @@ def test_every_set_keeps_the_rules(preset: Preset) -> None:
     assert meanings == sorted(meanings, key=list(Meaning).index)
     assert {Meaning.SAVED, Meaning.APPLIED, Meaning.TALKING, Meaning.OFFER} <= set(meanings)
     assert preset.whom
-    assert preset.example
+    assert preset.example.startswith(preset.opening)
+    assert len(preset.opening.split(" @ ")) == 2
+    assert ":" not in preset.opening
+    assert "#" not in preset.opening
 
 
 def test_a_column_id_means_the_same_in_every_set() -> None:

@@ -33,12 +33,19 @@ class Preview:
     can_add: bool = True
 
 
-REMINDER = (
-    row("title @ who", "Gaffer @ Lantern Films"),
-    row("#skill", "#rigging! is a must, #licence!! a gate"),
-    row("days", "due:fri  closes:'12 jun'"),
-    row("more", "via:Jane  >applied  kind:internship  https://..."),
-)
+OPENING = "Gaffer @ Lantern Films"
+
+
+def _how(opening: str) -> tuple[Row, ...]:
+    """How a line for an opportunity is written."""
+    return (
+        row("title @ who", opening),
+        row("#skill", "#rigging! is a must, #licence!! a gate"),
+        row("days", "due:fri  closes:'12 jun'"),
+        row("more", "via:Jane  >applied  kind:internship  https://..."),
+    )
+
+
 NOTHING_TYPED = "Type a title first; the rest can wait."
 
 
@@ -72,7 +79,8 @@ class CaptureDialog(Dialog[str | None]):
     escape ``text`` and ``posting`` still hold both, so that the app can offer them again.
     ``read_posting`` makes a line of a pasted posting and of what is typed already, and returns it
     with the words of the posting that are to be kept. ``reminder`` says how a line of this sort is
-    written; it stands below what was understood.
+    written; it stands below what was understood. ``opening`` is an example of a title and who
+    offers it, shown while nothing is typed.
     """
 
     ENTER: ClassVar[str] = "Add"
@@ -92,9 +100,11 @@ class CaptureDialog(Dialog[str | None]):
             posting,
         ),
         posting: str = "",
+        opening: str = OPENING,
         reminder: Sequence[Row] = (),
     ) -> None:
         super().__init__("Add in one line")
+        self._opening = opening
         self._reminder = reminder
         self._preview = preview
         self._read_posting = read_posting
@@ -159,7 +169,8 @@ class CaptureDialog(Dialog[str | None]):
         rows: list[Row] = [row(label, value) for label, value in self._shown.pieces]
         if self.posting:
             rows.append(row("posting", _told(self.posting)))
-        self.query_one("#pieces", Static).update(Rows(REMINDER if empty else rows, narrowest=14))
+        shown = _how(self._opening) if empty else rows
+        self.query_one("#pieces", Static).update(Rows(shown, narrowest=14))
         self.query_one("#pieces").set_class(empty, "-reminder")
         self._remark(self._shown.problems, self._shown.hints)
 

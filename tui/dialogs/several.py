@@ -44,11 +44,12 @@ FIELDS: tuple[Shared, ...] = (
 
 
 async def ask_value(
-    app: App[Any], field: Shared, name: str, today: date
+    app: App[Any], field: Shared, name: str, today: date, order: str
 ) -> dict[str, object] | None:
     """Ask what the field should say for the cards called ``name``; None when it was left.
 
-    The dictionary is what a record takes. Call it from a worker: it waits for the person.
+    The dictionary is what a record takes. ``order`` reads days written in digits. Call it from a
+    worker: it waits for the person.
     """
     heading = f"{field.label.partition(':')[0]} of {name}"
     if field.options:
@@ -61,7 +62,7 @@ async def ask_value(
         typed_day = await app.push_screen_wait(
             ValueDialog[date | None](
                 heading,
-                lambda text: read_day(text, today) if text else None,
+                lambda text: read_day(text, today, order) if text else None,
                 placeholder="fri, in 10 days, 12 jun",
                 says=lambda day: show_day(day, today) if day else "",
                 hint="Left empty, the day is taken away",

@@ -14,7 +14,7 @@ from store.columns import opened, turned
 from store.insight.board import BoardIndex, Group, Order
 from store.records import Opportunity, Person, Track, View
 from tui.commands import bindings
-from tui.screens.looking import EMPTY, Haystacks, Looking
+from tui.screens.looking import Haystacks, Looking
 from tui.widgets.board import Board
 from tui.widgets.hints import KeyHints
 from tui.widgets.title import StatusLine, TitleBar
@@ -43,7 +43,6 @@ class BoardScreen(Looking):
         status = self.query_one(StatusLine)
         board = self.query_one(Board)
         self.watch(board, "words", lambda words: setattr(status, "text", words))
-        board.empty_text = EMPTY
         self._show_index()
         board.focus()
         self._tell_title()
@@ -68,6 +67,7 @@ class BoardScreen(Looking):
             store.pipeline,
             compact=store.settings.density == "compact",
         )
+        self._tell_empty()
 
     def settings_changed(self, before: Settings) -> None:
         """Show the columns as they are set now; the cursor stays with its card."""
@@ -130,6 +130,7 @@ class BoardScreen(Looking):
             self._set_sorting(self._sorting)
         if changed:
             self.board.refresh_cards(changed)
+            self._tell_empty()
             self._tell_filter()
             self._tell_title()
         if View.TABLE in event.touched:
@@ -209,8 +210,9 @@ class BoardScreen(Looking):
     @on(Board.ReorderAsked)
     def _reorder_asked(self, event: Board.ReorderAsked) -> None:
         if self._sorting.order is not Order.HAND or self._sorting.reverse:
+            key = self.pursuit.setup.key("cards.sort")
             self.app.notify(
-                f"The board is {self._sorting.says()}. Press s and choose {Order.HAND}.",
+                f"The board is {self._sorting.says()}. Press {key} and choose {Order.HAND}.",
                 title="Cards keep this order",
                 markup=False,
             )

@@ -57,7 +57,7 @@ class BulkActions(Screen[None]):
             return False
         self.acted()
         if tell or said:
-            self.app.notify("\n".join([plan.label, *said]), title="Done (u to undo)", markup=False)
+            self.pursuit.tell_done("\n".join([plan.label, *said]))
         return True
 
     # -- the archive and the bin ------------------------------------------------------------------
@@ -142,6 +142,7 @@ class BulkActions(Screen[None]):
         )
         if field is None:
             return
-        answer = await ask_value(self.app, field, name, store.clock.today())
+        today, order = store.clock.today(), store.settings.order
+        answer = await ask_value(self.app, field, name, today, order)
         if answer is not None:
             self.carry_out(lambda store: bulk.set_field(store, cards, answer))

@@ -91,7 +91,7 @@ class CardActions(BulkActions):
         self.acted()
         if outcome or aside or len(drop.cards) > 1:
             said = "\n".join(part for part in (receipt.label, aside) if part)
-            self.app.notify(said, title="Done (u to undo)", markup=False)
+            self.pursuit.tell_done(said)
         return True
 
     def _mind_limit(self, column_id: str) -> None:

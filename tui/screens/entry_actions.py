@@ -152,7 +152,9 @@ class EntryActions(CardActions):
         store = self._store
         people = [(person.id, person.label) for person in store.all(Person)]
         if not people:
-            self.app.notify("Add a person first: press + again.", title="Nobody is on file yet")
+            again = self.pursuit.setup.key("page.add")
+            says = f"Add a person first: press {again} again."
+            self.app.notify(says, title="Nobody is on file yet", markup=False)
             return
         chosen = await self.app.push_screen_wait(PickDialog("With whom?", people))
         if chosen is not None:

@@ -147,4 +147,4 @@ class LongTexts(CardActions):
             says = f"{error.hint}\nWhat you wrote is kept in {kept}".strip()
             self.pursuit.show_error(type(error)(error.title, error.detail, says))
         else:
-            self.app.notify(receipt.label, title="Done (u to undo)", markup=False)
+            self.pursuit.tell_done(receipt.label)

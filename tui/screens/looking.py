@@ -25,21 +25,29 @@ if TYPE_CHECKING:
 
 EMPTY = """\
 Your board is empty.
-Type a for the first opportunity: a title, @ and who offers it.
-For example:  Gaffer @ Lantern Films due:fri
-The rest can wait. A table you keep already comes in with I."""
+Type {add} for the first opportunity: a title, @ and who offers it.
+For example:  {example}
+The rest can wait. A table you keep already comes in with {table}."""
 NOTHING_ARCHIVED = """\
 Nothing is archived.
-A puts a card away: it leaves the board, and you find it here.
-Esc goes back to the board."""
+{archive} puts a card away: it leaves the board, and you find it here.
+{leave} goes back to the board."""
 NOTHING_DELETED = """\
 The bin is empty.
-What you delete with d waits here, and comes back with d or o.
-Esc goes back to the board."""
+What you delete with {delete} waits here, and comes back with {delete} or {back}.
+{leave} goes back to the board."""
 
 HAYSTACKS_AT_ONCE = 400
 _WORDS_AHEAD = ("organizations", "tags_and_skills", "people")
 _TURN = "turn"
+_NAMED_KEYS = {
+    "add": "app.capture",
+    "table": "app.import",
+    "archive": "cards.archive",
+    "delete": "cards.delete",
+    "back": "cards.reopen",
+    "leave": "cards.peel",
+}
 
 
 class Haystacks(dict[int, str]):
@@ -208,11 +216,20 @@ class Looking(CardActions):
         self._tell_title()
 
     def _tell_empty(self) -> None:
+        """What an empty board says: the keys as they are mapped, an example of the trade."""
+        if self._index.total.total:
+            return
+        from store.presets import nearest
+
         scopes = self._index.scopes
-        text = EMPTY if Scope.BOARD in scopes else NOTHING_DELETED
-        text = NOTHING_ARCHIVED if Scope.ARCHIVE in scopes and text is not EMPTY else text
-        if self.board.empty_text != text:
-            self.board.empty_text = text
+        if Scope.BOARD in scopes:
+            text = EMPTY
+        else:
+            text = NOTHING_ARCHIVED if Scope.ARCHIVE in scopes else NOTHING_DELETED
+        self.board.empty_text = text.format(
+            example=nearest(self.pursuit.session.store.pipeline).example,
+            **{name: self.pursuit.setup.key(each) for name, each in _NAMED_KEYS.items()},
+        )
 
     def _tell_filter(self) -> None:
         if self._filter_bar is not None:

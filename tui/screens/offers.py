@@ -19,7 +19,7 @@ from store.insight.offers import FACTS, Comparison, Criterion, compare, folded, 
 from store.plans import Edit, Plan
 from store.records import FITS, OfferTerm, Opportunity, Track, TrackStatus
 from store.when import show_day
-from tui.commands import bindings, key_name
+from tui.commands import bindings
 from tui.screens.cards import CardActions
 from tui.screens.opportunity_lists import fit_words
 from tui.session import Session
@@ -127,12 +127,13 @@ class OffersScreen(CardActions):
     def _what_to_do(self, offers: int) -> Content:
         if offers == 1:
             return Content("One so far. When another comes it stands beside it.")
-        mark = key_name("space")
+        key = self.pursuit.setup.key
+        mark, together = key("board.toggle_mark"), key("cards.offers")
         return Content(
             "No offer is open.\n\n"
             "When one comes, move its card to Offer: it stands here beside the others,\n"
             "on what matters to you.\n\n"
-            f"To compare other cards, select them on the board with {mark}, then press O."
+            f"To compare other cards, select them on the board with {mark}, then press {together}."
         )
 
     # -- cells ------------------------------------------------------------------------------------

@@ -162,13 +162,13 @@ class RecordScreen(Screen[None]):
     async def _type(self, field: PlainField, before: object) -> object:
         from tui.dialogs.line import LineDialog
 
-        today = self._store.clock.today()
+        today, order = self._store.clock.today(), self._store.settings.order
         needed = field.name in self.record.NEEDS[:1] and len(self.record.NEEDS) == 1
 
         def read(text: str) -> object:
             if needed and not text.strip():
                 raise BadInput("It needs this, to be found again")
-            return field.read(self.record, text, today)
+            return field.read(self.record, text, today, order)
 
         shown = field.show(before)
         dialog = LineDialog(heading(field.name).capitalize(), shown, read)

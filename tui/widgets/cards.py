@@ -29,6 +29,7 @@ _LEAST = 5  # cells below which a cut word tells nothing
 
 TIER_SIGNS = {"dream": "◆", "stepping stone": "◈", "practice": "◇"}
 REACH_SIGNS = {"in reach": "●", "stretch": "◐", "not for now": "○"}
+_USUAL_KIND = "job"
 _EARLY = (Meaning.SAVED, Meaning.PREPARING)
 
 
@@ -49,6 +50,7 @@ class CardText:
 
     title: str
     organization: str
+    kind: str  # what it is where it is no job
     when: Wordings  # the day of the next action, or the closing day
     when_role: str
     next_action: str
@@ -61,7 +63,7 @@ class CardText:
         """Everything in one line of words, for the status line and whoever hears the screen."""
         name = f"{self.title} at {self.organization}" if self.organization else self.title
         parts = [
-            name,
+            ", ".join(part for part in (name, self.kind) if part),
             ", ".join(part for part in (self.next_action, *self.when[:1]) if part),
             self.facts[0],
             ", ".join(part for part in (self.tier, self.reach) if part),
@@ -79,6 +81,7 @@ def card_text(
     return CardText(
         title=clean(title),
         organization=clean(organization),
+        kind=_kind(document),
         when=when,
         when_role=when_role,
         next_action="" if meaning is Meaning.CLOSED else clean(_text(document, "next_action")),
@@ -98,9 +101,12 @@ def card_lines(card: CardText, width: int) -> list[Line]:
 
 
 def compact_lines(card: CardText, width: int) -> list[Line]:
-    """Two or three lines: title; organization, with the wait where it fits; what comes next."""
+    """Two or three lines: title; organization, with kind and wait where they fit; what is next."""
     lines: list[Line] = [[Piece(fit(card.title, width), "title")]]
     facts = card.facts[-1] if card.facts else ""
+    with_kind = f"{card.kind}{_DOT}{facts}" if card.kind else facts
+    if cell_len(card.organization) + cell_len(with_kind) + len(_DOT) <= width:
+        facts = with_kind
     room = width - cell_len(facts) - len(_DOT)
     if card.organization and (cell_len(card.organization) <= room or room >= _ENOUGH):
         name = fit(card.organization, room)
@@ -108,7 +114,7 @@ def compact_lines(card: CardText, width: int) -> list[Line]:
     elif card.organization:
         lines.append([Piece(fit(card.organization, width), "organization")])
     else:
-        lines.append([Piece(_said(card.facts, width), "facts")])
+        lines.append([Piece(_said((with_kind, *card.facts), width), "facts")])
     if card.when or card.next_action:
         lines.append(_next(card, width))
     return lines
@@ -164,23 +170,30 @@ def _next(card: CardText, width: int) -> Line:
 
 
 def _marks(card: CardText, width: int, most: int) -> list[Line]:
-    """Tier and reach as sign and word, then skills, on ``most`` lines or fewer, two at the most."""
+    """Kind, tier and reach as sign and word, skills, on ``most`` lines or fewer, two at most."""
     tier = f"{TIER_SIGNS[card.tier]} {card.tier}" if card.tier else ""
     reach = f"{REACH_SIGNS[card.reach]} {card.reach}" if card.reach else ""
-    if most == 1 and tier and reach and cell_len(tier) + 1 + cell_len(reach) > width:
+    if most == 1 and tier and (card.kind or reach) and _too_wide(width, card.kind, tier, reach):
         tier = TIER_SIGNS[card.tier]
+    if most == 1 and reach and card.kind and _too_wide(width, card.kind, tier, reach):
+        reach = REACH_SIGNS[card.reach]
     lines: list[Line] = []
     room = 0
-    for text, role in ((tier, "tier"), (reach, "reach"), (_hashed(card.skills), "skills")):
+    said = ((card.kind, "facts"), (tier, "tier"), (reach, "reach"))
+    for text, role in (*said, (_hashed(card.skills), "skills")):
         if not text:
             continue
         if not lines or (cell_len(text) > room and len(lines) < min(most, 2)):
             lines.append([])
             room = width
-        if room >= _LEAST or not lines[-1]:
+        if room >= min(_LEAST, cell_len(text)) or not lines[-1]:
             lines[-1].append(Piece(fit(text, room) + " ", role))
             room -= cell_len(lines[-1][-1].text)
     return [[*line[:-1], Piece(line[-1].text[:-1], line[-1].role)] for line in lines]
+
+
+def _too_wide(width: int, *texts: str) -> bool:
+    return sum(cell_len(text) + 1 for text in texts if text) - 1 > width
 
 
 def _hashed(skills: tuple[str, ...]) -> str:
@@ -203,6 +216,12 @@ def _names(document: Mapping[str, Any]) -> tuple[str, str]:
     if not organization.isprintable():
         organization = clean(organization)
     return (title, organization) if title else (organization or "(no title)", "")
+
+
+def _kind(document: Mapping[str, Any]) -> str:
+    """audition, course ...; a job is what is expected."""
+    kind = clean(_text(document, "kind"))
+    return "" if kind == _USUAL_KIND else kind
 
 
 def _when(document: Mapping[str, Any], meaning: Meaning, today: date) -> tuple[Wordings, str]:
