@@ -20,7 +20,7 @@ from tui.widgets.board import Board
 
 TODAY = date(2026, 11, 23)  # a Monday
 STYLES = Path(tui.__file__).parent / "styles" / "board.tcss"
-EMPTY = "A place for every chance.\nLike this: Gaffer @A24.\nPress a to add one."
+EMPTY = "A place for every chance.\nLike this: Gaffer @Orbit.\nPress a to add one."
 
 
 def column_of(column: str, first: int, count: int, **fields: Any) -> dict[int, Document]:

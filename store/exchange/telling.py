@@ -24,7 +24,7 @@ _HIDDEN = frozenset(("history", "imported", "rank"))
 
 
 def name_of(doc: Mapping[str, Any]) -> str:
-    """A card in a few words: 'Gaffer @ A24'."""
+    """A card in a few words: 'Gaffer @ Orbit Films'."""
     title, organization = str(doc.get("title") or ""), str(doc.get("organization") or "")
     name = " @ ".join(part for part in (title, organization) if part) or "a card without a name"
     return shortened(name)

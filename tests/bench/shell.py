@@ -16,7 +16,7 @@ IMPORT_TINYDB = ("-c", "import tinydb")
 
 def add(folder: Path) -> tuple[str, ...]:
     """Arguments of the quick capture whose speed is promised."""
-    line = "Gaffer @ A24 #rigging! due:fri"
+    line = "Gaffer @ Orbit #rigging! due:fri"
     return ("-m", "tui", "--data", str(folder), "add", line)
 
 

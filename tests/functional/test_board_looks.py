@@ -47,7 +47,7 @@ async def test_every_cell_that_changes_is_asked_to_be_painted() -> None:
                     [
                         {"column": rng.choice(columns)},
                         {"rank": rng.randrange(2000)},
-                        {"organization": rng.choice(["A24", None])},
+                        {"organization": rng.choice(["Orbit", None])},
                     ]
                 )
                 app.edit(rng.choice(list(app.documents)), **fields)
@@ -79,7 +79,7 @@ async def test_a_click_on_any_line_of_a_card_selects_it(size: tuple[int, int]) -
     for number, document in documents.items():
         # Cards of two to five lines, each with its own word on its first and last line.
         document["title"] = f"Card {number}" + " and a longer title" * (number % 2)
-        document["organization"] = "A24" if number % 3 else ""
+        document["organization"] = "Orbit" if number % 3 else ""
         document["tags"] = [f"t{number}"]
     app = BoardApp(documents)
     async with app.run_test(size=size) as pilot:
@@ -296,13 +296,13 @@ async def test_a_new_width_lays_the_cards_out_as_if_it_had_always_been_so() -> N
 async def test_the_card_in_words() -> None:
     documents = few_cards()
     documents[201] |= {
-        "organization": "A24",
+        "organization": "Orbit",
         "history": [{"column": "applied", "meaning": "applied", "on": "2026-11-11"}],
     }
     app = BoardApp(documents)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("right", "down", "space")
-        words = "Card 201 at A24. Silent 12 days. Applied, 2 of 5. Selected"
+        words = "Card 201 at Orbit. Silent 12 days. Applied, 2 of 5. Selected"
         assert app.board.describe() == words
         await pilot.press("right")
         assert app.board.describe() == "Screening: nothing here yet"

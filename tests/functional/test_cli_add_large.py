@@ -70,7 +70,7 @@ def test_a_peek_takes_in_what_is_not_in_the_file_yet(
     other = open_store(closed, clock, seed=3)
     clerk = other.find(Opportunity, "clerk")
     other.edit(Opportunity, clerk, {"organization": "Harbour Light"})
-    other.edit(Opportunity, other.find(Opportunity, "gaffer"), {"organization": "A24"})
+    other.edit(Opportunity, other.find(Opportunity, "gaffer"), {"organization": "Orbit"})
     other.add(Opportunity, {"title": "New", "organization": "Harbour Light"})
     other.close(fold=False)
     assert {"Clerk", "New", "Deckhand"} <= found(opened, organization="harbour light")
@@ -82,7 +82,7 @@ def test_a_peek_gives_up_on_a_file_that_is_not_ours(closed: Path, clock: FixedCl
     for content in (b"", b"{}", b'{"opportunities": {"1": {"title": "x"}}}', b"\x00" * 50):
         file.write_bytes(content)
         store = open_store(closed, clock)
-        assert peek(store.database, "opportunities", {"organization": ["a24"]}, fold) is None
+        assert peek(store.database, "opportunities", {"organization": ["orbit"]}, fold) is None
         store.close(fold=False)
 
 

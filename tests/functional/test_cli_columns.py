@@ -171,7 +171,7 @@ def test_the_order_of_day_and_month_reaches_every_command(pursuit: Pursuit) -> N
     pursuit("edit", "one", "closes_on=4/12")
     pursuit("note", "one", "Called", "--on", "11/2")
     table = pursuit.folder.parent / "table.csv"
-    table.write_text("Company,Position,Date Applied\nA24,Four,2/3/2026\n")
+    table.write_text("Company,Position,Date Applied\nOrbit,Four,2/3/2026\n")
     pursuit("import", str(table))
     cards = {card["title"]: card for card in pursuit("list", "--json").json}
     assert cards["One"]["next_on"] == "2026-12-03"

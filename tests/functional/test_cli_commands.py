@@ -20,10 +20,10 @@ def pursuit(tmp_path: Path) -> Pursuit:
 
 @pytest.fixture
 def three(pursuit: Pursuit) -> Pursuit:
-    """Gaffer and Best boy at A24, Signal engineer at Nordic Rail: all in Saved, a minute apart."""
+    """Gaffer and Best boy at Orbit, Signal engineer at Nordic Rail: in Saved, a minute apart."""
     lines = (
-        "Gaffer @ A24 #rigging! due:fri next:'call Jane' tier:dream",
-        "Best boy @ A24",
+        "Gaffer @ Orbit #rigging! due:fri next:'call Jane' tier:dream",
+        "Best boy @ Orbit",
         "Signal engineer @ Nordic Rail",
     )
     for minute, line in enumerate(lines):
@@ -39,8 +39,8 @@ def titles(said: Any) -> list[str]:
 
 
 def test_add_says_what_and_where_and_its_code_finds_it(pursuit: Pursuit) -> None:
-    said = pursuit("add", "Gaffer @ A24 >interview")
-    assert said.out.startswith("Added 'Gaffer' at A24 to Interview (")
+    said = pursuit("add", "Gaffer @ Orbit >interview")
+    assert said.out.startswith("Added 'Gaffer' at Orbit to Interview (")
     code = said.out.split("(")[1].split(")")[0]
     assert len(code) == 5
     assert pursuit("show", code).out.startswith("Gaffer  (")
@@ -58,27 +58,27 @@ def test_add_takes_the_line_as_words_too(pursuit: Pursuit) -> None:
 
 
 def test_add_tells_of_the_people_it_made(pursuit: Pursuit) -> None:
-    said = pursuit("add", "Gaffer @ A24 via:Jane")
+    said = pursuit("add", "Gaffer @ Orbit via:Jane")
     assert "Also added 'Jane' to people (" in said.out
 
 
 def test_add_says_that_you_were_here_before(three: Pursuit) -> None:
-    again = three("add", "Electrician @ a24")
+    again = three("add", "Electrician @ orbit")
     assert "You were here before: " in again.out
-    same = three("add", "Gaffer @ A24")
-    assert "Already on the board: 'Gaffer' at A24, in Saved since today." in same.out
+    same = three("add", "Gaffer @ Orbit")
+    assert "Already on the board: 'Gaffer' at Orbit, in Saved since today." in same.out
     assert len(three("list", "gaffer", "--json").json) == 2
 
 
 def test_add_reads_lines_from_standard_input(pursuit: Pursuit) -> None:
-    said = pursuit("add", "-", "--json", stdin="Gaffer @ A24\n\nmet Jane Okafor @ Nordic Rail\n")
+    said = pursuit("add", "-", "--json", stdin="Gaffer @ Orbit\n\nmet Jane Okafor @ Nordic Rail\n")
     gaffer, jane = said.json
     assert (gaffer["title"], jane["name"]) == ("Gaffer", "Jane Okafor")
     assert len(pursuit("history", "--json").json) == 2
 
 
 def test_add_json_has_the_record_and_what_was_done(pursuit: Pursuit) -> None:
-    added = pursuit("add", "Gaffer @ A24 #rigging! via:Jane due:fri", "--json").json
+    added = pursuit("add", "Gaffer @ Orbit #rigging! via:Jane due:fri", "--json").json
     assert added["title"] == "Gaffer"
     assert added["code"] in added["done"]
     assert [record["kind_of_record"] for record in added["added"]] == ["opportunity", "person"]
@@ -99,7 +99,7 @@ def test_day_and_month_change_places_when_asked(pursuit: Pursuit) -> None:
 def test_list_is_a_table_without_boxes(three: Pursuit) -> None:
     header, *rows = three("list").out.splitlines()
     assert header.split() == ["Code", "Title", "Organization", "Column", "Next", "Tier"]
-    assert rows[-1].endswith("Gaffer           A24           Saved   call Jane, Fri 27 Nov  dream")
+    assert rows[-1].endswith("Gaffer           Orbit         Saved   call Jane, Fri 27 Nov  dream")
     assert not set("│─┌+|") & set("".join(rows))
 
 
@@ -150,8 +150,8 @@ def test_board_in_text_shows_each_column_with_its_cards(three: Pursuit) -> None:
     code = three.code_of("gaffer")
     out = three("board").out
     assert "Saved (2)\n" in out
-    assert f"  {code}  Gaffer · A24 · call Jane, Fri 27 Nov · dream\n" in out
-    assert "Best boy · A24 · rejected" in out.split("Closed (1)")[1]
+    assert f"  {code}  Gaffer · Orbit · call Jane, Fri 27 Nov · dream\n" in out
+    assert "Best boy · Orbit · rejected" in out.split("Closed (1)")[1]
     assert "Saved (1 of 2)" in three("board", "gaffer").out
     assert three("board", "--column", "saved", "--limit", "1").out.count("\n") == 4
 
@@ -270,14 +270,14 @@ def test_edit_sets_every_sort_of_field(three: Pursuit) -> None:
     three("add", "met Jane Okafor")
     said = three(
         *("edit", "gaffer", "tier=stepping-stone", "next_on=fri", "tags=film,night", "tags+=rig"),
-        *("tags-=Night", "company=A24 Films", "via=jane", "archived=yes", "salary=£300 a day"),
+        *("tags-=Night", "company=Orbit Films", "via=jane", "archived=yes", "salary=£300 a day"),
         "--json",
     )
     card = said.json
     assert card["tier"] == "stepping stone"
     assert card["next_on"] == "2026-11-27"
     assert card["tags"] == ["film", "rig"]
-    assert card["organization"] == "A24 Films"
+    assert card["organization"] == "Orbit Films"
     assert card["via"] == three("show", "jane", "--json").json["id"]
     assert card["archived"] is True
     assert card["salary"] == "£300 a day"
@@ -338,7 +338,7 @@ def test_undo_redo_and_history_name_what_they_speak_of(three: Pursuit) -> None:
 
 
 def test_undo_goes_back_to_the_very_beginning_and_no_further(pursuit: Pursuit) -> None:
-    pursuit("add", "Gaffer @ A24")
+    pursuit("add", "Gaffer @ Orbit")
     pursuit("undo")
     assert pursuit("list", "--json").json == []
     assert "There is nothing to undo" in pursuit("undo", code=1).err

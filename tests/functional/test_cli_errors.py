@@ -13,7 +13,7 @@ from tests.functional.cli import Pursuit
 @pytest.fixture
 def pursuit(tmp_path: Path) -> Pursuit:
     pursuit = Pursuit(tmp_path / "data")
-    pursuit("add", "Gaffer @ A24")
+    pursuit("add", "Gaffer @ Orbit")
     pursuit("add", "Gaffer assistant @ Nordic Film")
     return pursuit
 

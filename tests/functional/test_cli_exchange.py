@@ -65,7 +65,7 @@ def test_a_status_word_and_a_column_can_be_explained(pursuit: Pursuit, tracker: 
 
 
 def test_an_import_is_undone_as_a_whole(pursuit: Pursuit, tracker: Path) -> None:
-    pursuit("add", "Best boy @ A24")
+    pursuit("add", "Best boy @ Orbit")
     said = pursuit("import", str(tracker))
     [account] = (pursuit.folder / "imports").iterdir()
     assert f"The account of every row: {account}" in said.out
@@ -90,7 +90,7 @@ def test_several_files_are_several_reports_and_one_that_fails_keeps_the_others(
     pursuit: Pursuit, tracker: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "more.csv"
-    other.write_text("Company,Title\nA24,Best boy\n")
+    other.write_text("Company,Title\nOrbit,Best boy\n")
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"")
     said = pursuit("import", str(other), str(bad), str(tracker), "--json", code=1)
@@ -101,7 +101,7 @@ def test_several_files_are_several_reports_and_one_that_fails_keeps_the_others(
 
 
 def test_an_export_never_writes_over_a_file_by_surprise(pursuit: Pursuit, tmp_path: Path) -> None:
-    pursuit("add", "Gaffer @ A24")
+    pursuit("add", "Gaffer @ Orbit")
     file = tmp_path / "all.json"
     file.write_text("mine")
     assert "is there already" in pursuit("export", "json", "-o", str(file), code=1).err

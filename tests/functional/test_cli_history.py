@@ -21,7 +21,7 @@ def at(folder: Path, day: int, time: str = "09:00") -> Pursuit:
 def later(tmp_path: Path) -> Pursuit:
     """Gaffer: added on the 10th, at interviews on the 12th, closed on the 15th. It is the 16th."""
     folder = tmp_path / "data"
-    at(folder, 10)("add", "Gaffer @ A24 #rigging! due:fri")
+    at(folder, 10)("add", "Gaffer @ Orbit #rigging! due:fri")
     at(folder, 12, "14:03")("move", "gaffer", "interview")
     at(folder, 13)("add", "Best boy @ Lantern")
     at(folder, 13)("edit", "gaffer", "location=Bristol")
@@ -112,7 +112,7 @@ def test_the_board_as_of_a_day(later: Pursuit) -> None:
     board = later("board", "--as-of", "12 nov").out
     assert board.startswith("As of the end of 12 Nov 2026:\n\nSaved (0)\n")
     assert "Interview (1)\n" in board
-    assert "Gaffer · A24 · tomorrow" in board
+    assert "Gaffer · Orbit · tomorrow" in board
     assert "Best boy" not in board
     shapes = later("board", "--as-of", "10 nov", "--json").json
     assert [len(column["cards"]) for column in shapes["columns"]] == [1, 0, 0, 0, 0, 0]

@@ -197,7 +197,7 @@ def test_one_undo_takes_back_a_whole_import_and_a_whole_newer_copy(
 ) -> None:
     file = tmp_path / "jobs.csv"
     file.write_text("Company,Title,Status\nLux,Gaffer,Applied\nOpera,Rigger,limbo\n")
-    pursuit("add", "Best boy @ A24")
+    pursuit("add", "Best boy @ Orbit")
     pursuit("import", str(file), "--status", "limbo=screening")
     first = pursuit("export", "json").out
     file.write_text(

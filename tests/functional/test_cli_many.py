@@ -13,8 +13,8 @@ from tests.functional.cli import Pursuit
 @pytest.fixture
 def pursuit(tmp_path: Path) -> Pursuit:
     pursuit = Pursuit(tmp_path / "data")
-    pursuit("add", "Gaffer @ A24 #film due:20/11/2026")
-    pursuit("add", "Best boy @ A24 #film")
+    pursuit("add", "Gaffer @ Orbit #film due:20/11/2026")
+    pursuit("add", "Best boy @ Orbit #film")
     pursuit("add", "Signal engineer @ Nordic Rail #rail")
     return pursuit
 
@@ -43,11 +43,11 @@ def test_a_query_names_the_cards_and_one_undo_takes_it_back(
     pursuit: Pursuit, argv: list[str], told: str
 ) -> None:
     before = pursuit("export", "json").out
-    dry = pursuit(*argv, "--query", "@a24", "--dry-run")
+    dry = pursuit(*argv, "--query", "@orbit", "--dry-run")
     assert "Would change 2 opportunities: " in dry.out
     assert "Nothing was written." in dry.out
     assert pursuit("export", "json").out == before
-    assert told in pursuit(*argv, "--query", "@a24").out
+    assert told in pursuit(*argv, "--query", "@orbit").out
     assert pursuit("export", "json").out != before
     pursuit("undo")
     assert pursuit("export", "json").out == before
@@ -98,10 +98,10 @@ def test_a_neighbour_that_cannot_be_one_is_refused(
 
 def test_what_is_left_as_it_is_is_told(pursuit: Pursuit) -> None:
     pursuit("move", "gaffer", "applied")
-    said = pursuit("move", "--query", "@a24", "applied").out
+    said = pursuit("move", "--query", "@orbit", "applied").out
     assert "Moved 'Best boy'" in said
     assert "'Gaffer' is in Applied already." in said
-    again = pursuit("move", "--query", "@a24", "applied").out
+    again = pursuit("move", "--query", "@orbit", "applied").out
     assert again.endswith("' are in Applied already.\n")
     assert "'Gaffer'" in again
 

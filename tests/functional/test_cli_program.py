@@ -41,8 +41,8 @@ def test_a_day_at_the_shell_ends_up_in_files_that_stock_tinydb_reads(
     assert not (pursuit.folder / "opportunities.json").exists()
 
     assert "Imported 2 new records" in pursuit.program("import", tracker).out
-    added = pursuit.program("add", "Best boy @ A24 #rigging! due:fri")
-    assert added.out.startswith("Added 'Best boy' at A24 to Saved (")
+    added = pursuit.program("add", "Best boy @ Orbit #rigging! due:fri")
+    assert added.out.startswith("Added 'Best boy' at Orbit to Saved (")
 
     listed = pursuit.program("list").out
     assert [line.split("  ")[1].strip() for line in listed.splitlines()[1:]] == [
@@ -67,7 +67,7 @@ def test_a_day_at_the_shell_ends_up_in_files_that_stock_tinydb_reads(
 def test_an_export_into_an_empty_folder_gives_the_same_export(
     pursuit: Pursuit, tmp_path: Path, on_disk: OnDisk
 ) -> None:
-    pursuit("add", "Gaffer @ A24 #rigging! via:Jane")
+    pursuit("add", "Gaffer @ Orbit #rigging! via:Jane")
     pursuit("add", "Clapper loader @ Nordic Film")
     pursuit("delete", "clapper")
     first = tmp_path / "all.json"
@@ -87,7 +87,7 @@ def test_two_processes_that_add_at_once_lose_nothing(pursuit: Pursuit, on_disk: 
     ]
     for name, process in zip(("Left", "Right"), both, strict=True):
         assert process.stdin is not None
-        process.stdin.write("".join(f"{name} {n} @ A24\n" for n in range(10)).encode())
+        process.stdin.write("".join(f"{name} {n} @ Orbit\n" for n in range(10)).encode())
         process.stdin.close()
     assert [process.wait(60) for process in both] == [0, 0]
     pursuit("backup")
@@ -98,7 +98,7 @@ def test_two_processes_that_add_at_once_lose_nothing(pursuit: Pursuit, on_disk: 
 def test_add_loads_no_screens_and_no_parser(pursuit: Pursuit) -> None:
     """Its speed is promised, so what it may load is, too."""
     code = (
-        "import sys; from tui.__main__ import main; main(['add', 'Gaffer @ A24 due:fri']);"
+        "import sys; from tui.__main__ import main; main(['add', 'Gaffer @ Orbit due:fri']);"
         "print(*sorted(name for name in sys.modules), file=sys.stderr)"
     )
     done = subprocess.run(
@@ -160,7 +160,7 @@ def test_a_reader_that_leaves_and_a_closed_or_full_output_cause_no_complaint(
     pursuit("add", "-", stdin=(pursuit.folder.parent / "lines").read_text())
     left = _shell(pursuit, "$P list --json | head -c 10")
     assert (left.stdout, left.stderr) == ("[\n  {\n    ", "")
-    closed = _shell(pursuit, "$P add 'Gaffer @ A24' >&-; echo $?")
+    closed = _shell(pursuit, "$P add 'Gaffer @ Orbit' >&-; echo $?")
     assert (closed.stdout, closed.stderr) == ("0\n", "")
     mute = _shell(pursuit, "$P move nobody applied 2>&-; echo $?")
     assert (mute.stdout, mute.stderr) == ("1\n", "")
@@ -170,7 +170,7 @@ def test_a_reader_that_leaves_and_a_closed_or_full_output_cause_no_complaint(
         assert full.stderr.startswith("The computer refused\n")
         assert "Traceback" not in full.stderr
         assert "Exception" not in full.stderr
-    assert pursuit("list", "gaffer", "--json").json[0]["organization"] == "A24"
+    assert pursuit("list", "gaffer", "--json").json[0]["organization"] == "Orbit"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -191,7 +191,7 @@ def test_ctrl_c_ends_it_without_a_traceback(pursuit: Pursuit) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="arguments are bytes")
 def test_an_argument_that_is_no_text_is_refused_in_words(pursuit: Pursuit) -> None:
-    said = pursuit.program("add", b"Gaffer \xff @ A24", code=1)
+    said = pursuit.program("add", b"Gaffer \xff @ Orbit", code=1)
     assert "should be text" in said.err
     assert pursuit("list", "--json").json == []
     pursuit.program("list", b"\xff", "--json")
@@ -199,7 +199,7 @@ def test_an_argument_that_is_no_text_is_refused_in_words(pursuit: Pursuit) -> No
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_without_permission_is_explained(pursuit: Pursuit) -> None:
-    pursuit("add", "Gaffer @ A24")
+    pursuit("add", "Gaffer @ Orbit")
     pursuit.folder.chmod(0)
     try:
         assert "cannot be read" in pursuit.program("list", code=1).err
@@ -207,7 +207,7 @@ def test_a_folder_without_permission_is_explained(pursuit: Pursuit) -> None:
         pursuit.folder.chmod(0o700)
     pursuit.folder.chmod(0o500)
     try:
-        said = pursuit.program("add", "Best boy @ A24", code=1)
+        said = pursuit.program("add", "Best boy @ Orbit", code=1)
         assert "can be looked at but not changed" in said.err
         assert "Gaffer" in pursuit.program("list").out
     finally:

@@ -85,7 +85,7 @@ def test_codes_find_their_record_and_no_other(numbers: set[int], small: int) -> 
         (["tag:film due<7d"], "tag:film due<7d"),
         (["via:Jane", "x"], "via:Jane x"),
         (['org:"Nordic Rail"'], 'org:"Nordic Rail"'),
-        (["Gaffer @ A24"], "Gaffer @ A24"),
+        (["Gaffer @ Orbit"], "Gaffer @ Orbit"),
     ],
 )
 def test_quotes_that_the_shell_took_are_given_back(words: list[str], line: str) -> None:

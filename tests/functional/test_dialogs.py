@@ -74,19 +74,19 @@ def explain(line: str) -> Preview:
     title, _, place = line.partition("@")
     if "99" in line:
         return Preview((), ["'99 jun' is not understood as a day"], can_add=False)
-    hints = ["You were here before (rejected 3 Sep 2025)"] if "A24" in place else []
+    hints = ["You were here before (rejected 3 Sep 2025)"] if "Orbit" in place else []
     return Preview([("title", title.strip()), ("organization", place.strip())], (), hints)
 
 
 async def test_capture_explains_while_typing_and_returns_the_line() -> None:
     async with desk(CaptureDialog(explain)) as (pilot, answers):
         assert "Gaffer @ Lantern Films" in screen_text(pilot)  # the reminder of how to write
-        await pilot.press(*"Usher @ A24")
+        await pilot.press(*"Usher @ Orbit")
         shown = screen_text(pilot)
-        assert "organization    A24" in shown
+        assert "organization    Orbit" in shown
         assert "You were here before (rejected 3 Sep 2025)" in shown
         await pilot.press("enter")
-        assert answers == ["Usher @ A24"]
+        assert answers == ["Usher @ Orbit"]
 
 
 async def test_capture_does_not_add_what_is_empty_or_not_understood() -> None:

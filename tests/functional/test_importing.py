@@ -75,7 +75,7 @@ async def test_people_come_with_a_row_left_out_and_the_account_is_kept(
     folder, file = tmp_path / "data", tmp_path / "Connections.csv"
     file.write_text(
         "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
-        "Maja,Lindqvist,,,Nordic Rail,,12 Mar 2021\nTom,Bader,,,A24,,12 Mar 2021\n"
+        "Maja,Lindqvist,,,Nordic Rail,,12 Mar 2021\nTom,Bader,,,Orbit,,12 Mar 2021\n"
     )
     async with app(folder, clock) as (pilot, store):
         await look_at(pilot, file)

@@ -186,11 +186,11 @@ async def test_moving_into_the_last_column_asks_how_it_ended(store: Store) -> No
 
 
 async def test_copying_gives_title_organization_and_link(store: Store) -> None:
-    number = add(store, title="Gaffer", organization="A24", url="https://a24.example")
+    number = add(store, title="Gaffer", organization="Orbit", url="https://orbit.example")
     async with page(store, number) as pilot:
         await pilot.press("y", "y")
         await pilot.pause()
-        assert pilot.app.clipboard == "Gaffer\nA24\nhttps://a24.example"
+        assert pilot.app.clipboard == "Gaffer\nOrbit\nhttps://orbit.example"
 
 
 async def test_a_problem_is_told_and_nothing_changes(store: Store) -> None:

@@ -32,10 +32,10 @@ def _card(number: int, title: str, organization: str, column: str, **fields: Any
 
 def lively() -> dict[int, Document]:
     cards = [
-        ("Senior Rigging Artist", "Weta Workshop", "saved", {"tier": "dream", "reach": "stretch"}),
+        ("Senior Rigging Artist", "Gable Workshop", "saved", {"tier": "dream", "reach": "stretch"}),
         ("Tram driver trainee", "City Transport", "saved", {"closes_on": "2026-11-24"}),
         ("Neonatal nurse, nights", "Royal Hospital", "applied", {"tags": ["intensive-care"]}),
-        ("Gaffer", "A24", "applied", {"next_action": "Send the reel", "next_on": "2026-11-20"}),
+        ("Gaffer", "Orbit", "applied", {"next_action": "Send the reel", "next_on": "2026-11-20"}),
         ("照明技師", "東京スタジオ", "applied", {"reach": "in reach", "tier": "stepping stone"}),
         ("Apprentice luthier [/b]", "Atelier Å", "applied", {"on": "2026-10-01"}),
         ("Pastry chef", "Café Noir", "screening", {"next_on": "2026-11-23"}),

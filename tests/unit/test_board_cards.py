@@ -130,7 +130,7 @@ def test_a_card_in_a_narrow_column() -> None:
     assert said(
         {
             "title": "Senior Rigging Artist",
-            "organization": "A24",
+            "organization": "Orbit",
             "next_action": "Send the portfolio",
             "next_on": "2026-11-26",
             "added_on": "2026-11-20",
@@ -141,7 +141,7 @@ def test_a_card_in_a_narrow_column() -> None:
     ) == [
         "Senior Rigging",
         "Artist",
-        "A24",
+        "Orbit",
         "→ 26 Nov: Send t…",
         "saved 3 days ago",
         "◆ dream ◐ stretch",
@@ -151,7 +151,7 @@ def test_a_card_in_a_narrow_column() -> None:
 def test_a_card_on_a_wide_board_has_two_blocks() -> None:
     shown = said(
         {
-            "organization": "A24",
+            "organization": "Orbit",
             "next_action": "Call Jane",
             "next_on": "2026-11-24",
             "added_on": "2026-11-22",
@@ -164,7 +164,7 @@ def test_a_card_on_a_wide_board_has_two_blocks() -> None:
     )
     assert shown == [
         "Gaffer" + " " * 40 + "saved yesterday",
-        "A24" + " " * 43 + "◈ stepping stone ○ not for now",
+        "Orbit" + " " * 41 + "◈ stepping stone ○ not for now",
         "→ tomorrow: Call Jane" + " " * 25 + "#dmx #lighting",
     ]
 
@@ -214,7 +214,7 @@ def test_a_closed_card_has_nothing_to_do_next() -> None:
 
 
 def test_a_card_without_a_title_goes_by_its_organization() -> None:
-    assert said({"title": "", "organization": "A24"}) == ["A24", "saved"]
+    assert said({"title": "", "organization": "Orbit"}) == ["Orbit", "saved"]
     assert said({"title": " ", "organization": 7}) == ["(no title)", "saved"]
 
 
@@ -222,7 +222,7 @@ def test_the_sentence_has_everything_in_words() -> None:
     text = card_text(
         {
             "title": "Gaffer",
-            "organization": "A24",
+            "organization": "Orbit",
             "next_action": "Send the reel",
             "next_on": "2026-11-20",
             "column": "applied",
@@ -238,7 +238,7 @@ def test_the_sentence_has_everything_in_words() -> None:
     )
     assert isinstance(text, CardText)
     assert text.sentence() == (
-        "Gaffer at A24, audition. Send the reel, overdue since Fri 20 Nov. Silent 12 days. "
+        "Gaffer at Orbit, audition. Send the reel, overdue since Fri 20 Nov. Silent 12 days. "
         "Dream, in reach. #dmx #lighting"
     )
 

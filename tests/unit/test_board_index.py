@@ -108,8 +108,8 @@ def test_each_order(order: Order, expected: list[int]) -> None:
             "organization": "Zoo",
             "history": applied("2026-11-20"),
         },
-        3: {"closes_on": "2026-12-31", "organization": "a24", "history": applied("2026-09-01")},
-        4: {"added_on": "2026-11-21", "organization": "Pixar"},
+        3: {"closes_on": "2026-12-31", "organization": "amber", "history": applied("2026-09-01")},
+        4: {"added_on": "2026-11-21", "organization": "Petrel"},
     }
     documents = {n: {"column": "applied", "rank": n, **doc} for n, doc in documents.items()}
     index = board(documents)
@@ -175,7 +175,7 @@ DOCUMENTS = st.fixed_dictionaries(
     {"column": st.sampled_from([*COLUMNS, "wishlist", "gone"])},
     optional={
         "rank": st.integers(0, 3) | st.floats(0, 3),
-        "organization": st.sampled_from(["A24", "Pixar", "pixar", "Øre", ""]),
+        "organization": st.sampled_from(["Amber", "Petrel", "petrel", "Øre", ""]),
         "title": st.sampled_from(["Gaffer", "Rigger", "gaffer's mate", ""]),
         "next_on": DAYS,
         "closes_on": DAYS,

@@ -18,9 +18,9 @@ from store.pipelines import DEFAULT
 TODAY = date(2026, 11, 23)
 CARDS: dict[int, dict[str, Any]] = {
     1: {"title": "Rigger", "organization": "Zoo", "tier": "practice", "decide_by": "2026-12-01"},
-    2: {"title": "gaffer", "organization": "a24", "tier": "dream", "tags": ["film", "night"]},
+    2: {"title": "gaffer", "organization": "amber", "tier": "dream", "tags": ["film", "night"]},
     3: {"title": "Lector", "track": 9, "added_on": "2026-01-01", "tags": ["Film"]},
-    4: {"title": "Nurse", "organization": "A24", "tier": "dream", "added_on": "2026-03-01"},
+    4: {"title": "Nurse", "organization": "Amber", "tier": "dream", "added_on": "2026-03-01"},
     5: {"organization": "Barn", "tier": "stepping stone", "kind": "gig", "added_on": "2026-02-01"},
 }
 TRACKS: dict[int, Document] = {9: {"title": "Teach"}}
@@ -87,7 +87,7 @@ def groups(index: BoardIndex, column: str = "saved") -> list[tuple[str, int, lis
         (Group.KIND, [("job", 4, [1, 2, 3, 4]), ("gig", 1, [5])]),
         (
             Group.ORGANIZATION,
-            [("a24", 2, [2, 4]), ("Barn", 1, [5]), ("Zoo", 1, [1]), ("no organization", 1, [3])],
+            [("amber", 2, [2, 4]), ("Barn", 1, [5]), ("Zoo", 1, [1]), ("no organization", 1, [3])],
         ),
         (Group.TRACK, [("Teach", 1, [3]), ("no track", 4, [1, 2, 4, 5])]),
         (Group.TAG, [("film", 2, [2, 3]), ("no tag", 3, [1, 4, 5])]),

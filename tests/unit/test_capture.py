@@ -145,14 +145,16 @@ def test_a_track() -> None:
 
 
 def test_the_line_of_the_command_line_help() -> None:
-    got = read("Gaffer @ A24 #rigging! due:fri closes:'12 jun' via:Jane https://a24.example/j/1")
+    got = read(
+        "Gaffer @ Studio7 #rigging! due:fri closes:'12 jun' via:Jane https://studio7.example/j/1"
+    )
     assert got.values == {
         "title": "Gaffer",
-        "organization": "A24",
+        "organization": "Studio7",
         "requirements": [{"skill": "rigging", "need": "must"}],
         "next_on": date(2026, 11, 27),
         "closes_on": date(2027, 6, 12),
-        "url": "https://a24.example/j/1",
+        "url": "https://studio7.example/j/1",
     }
     assert got.names == {"via": "Jane"}
 

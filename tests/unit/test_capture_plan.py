@@ -54,13 +54,13 @@ def planned(line: str, library: FakeLibrary) -> list[Step]:
 
 def test_a_plain_opportunity_reads_no_table() -> None:
     library = FakeLibrary()
-    assert planned("Gaffer @ A24 due:fri", library) == [
+    assert planned("Gaffer @ Orbit due:fri", library) == [
         New(
             Opportunity,
             1_001,
             {
                 "title": "Gaffer",
-                "organization": "A24",
+                "organization": "Orbit",
                 "next_on": date(2026, 11, 27),
                 "column": "saved",
                 "history": [{"column": "saved", "meaning": "saved", "on": TODAY}],
@@ -70,7 +70,7 @@ def test_a_plain_opportunity_reads_no_table() -> None:
         )
     ]
     assert library.looked_at == []
-    assert plan(read("Gaffer @ A24"), library)[1] == "Add 'Gaffer'"
+    assert plan(read("Gaffer @ Orbit"), library)[1] == "Add 'Gaffer'"
 
 
 def test_straight_into_a_column() -> None:
@@ -249,8 +249,8 @@ def test_nothing_names_the_record(line: str, title: str) -> None:
 
 
 def test_an_organization_alone_is_enough() -> None:
-    (step,) = planned("@ A24", FakeLibrary())
-    assert step.values["organization"] == "A24"
+    (step,) = planned("@ Orbit", FakeLibrary())
+    assert step.values["organization"] == "Orbit"
 
 
 @given(lines)

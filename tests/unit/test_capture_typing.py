@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.capture import capture
-from store.records import check_fields
+from store.fields import check_fields
 from tests.unit.test_capture import TODAY, read, values
 
 
 def test_pieces_say_what_was_understood() -> None:
-    line = "Gaffer @ A24 #rigging! due:fri"
+    line = "Gaffer @ Orbit #rigging! due:fri"
     assert [(line[p.start : p.end], p.field, p.meaning) for p in read(line).pieces] == [
         ("Gaffer", "title", "title: Gaffer"),
-        ("@ A24", "organization", "organization: A24"),
+        ("@ Orbit", "organization", "organization: Orbit"),
         ("#rigging!", "requirements", "must: rigging"),
         ("due:fri", "next_on", "next action: Fri 27 Nov"),
     ]

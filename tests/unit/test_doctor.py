@@ -18,8 +18,8 @@ def folder(tmp_path: Path, clock: FixedClock) -> Path:
     """Two cards and a person, folded, with a backup."""
     store = open_store(tmp_path / "data", clock, seed=1)
     jane = store.add(Person, {"name": "Jane"}).ids[0]
-    store.add(Opportunity, {"title": "Gaffer", "organization": "A24", "via": jane})
-    store.add(Opportunity, {"title": "Best boy", "organization": "A24"})
+    store.add(Opportunity, {"title": "Gaffer", "organization": "Orbit", "via": jane})
+    store.add(Opportunity, {"title": "Best boy", "organization": "Orbit"})
     store.database.fold()
     store.backup()
     store.close()
@@ -107,7 +107,7 @@ def damage(folder: Path, change: int) -> int:
     """Make one change of the journal unreadable; returns its line."""
     lines = segment(folder).read_bytes().split(b"\n")
     at = next(n for n, line in enumerate(lines) if line.startswith(b'{"s":%d,' % change))
-    lines[at] = lines[at].replace(b"A24", b"B24")
+    lines[at] = lines[at].replace(b"Orbit", b"Orbis")
     segment(folder).write_bytes(b"\n".join(lines))
     return at + 1
 
@@ -125,8 +125,8 @@ def test_a_hole_in_the_journal_is_mentioned_when_the_files_have_it(
 
 def test_a_change_that_is_lost_needs_a_person_once(folder: Path, clock: FixedClock) -> None:
     store = open_store(folder, clock)
-    store.add(Opportunity, {"title": "Electrician", "organization": "A24"})
-    store.add(Opportunity, {"title": "Grip", "organization": "A24"})
+    store.add(Opportunity, {"title": "Electrician", "organization": "Orbit"})
+    store.add(Opportunity, {"title": "Grip", "organization": "Orbit"})
     store.close(fold=False)
     line = damage(folder, 4)
     [problem] = problems(examined(folder, clock))

@@ -30,7 +30,7 @@ def _sheet() -> bytes:
     book, out = openpyxl.Workbook(), io.BytesIO()
     assert book.active is not None
     book.active.append(["Company", "Title"])
-    book.active.append(["A24", "Gaffer"])
+    book.active.append(["Orbit", "Gaffer"])
     book.save(out)
     return out.getvalue()
 

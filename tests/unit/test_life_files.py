@@ -129,10 +129,10 @@ def test_recommendations_are_feedback_of_the_person_on_file() -> None:
 def test_a_newer_list_updates_and_a_correction_by_hand_stays() -> None:
     library = DictLibrary()
     head = "Company Name,Title,Description,Location,Started On,Finished On\n"
-    bring(library, "Positions.csv", f"{head}A24,Gaffer,Lights,,Jun 2018,\n".encode())
+    bring(library, "Positions.csv", f"{head}Orbit,Gaffer,Lights,,Jun 2018,\n".encode())
     [number] = library.documents(Experience.TABLE)
     library.change(Experience, number, summary="Ran the lights")
-    newer = f"{head}A24,Gaffer,All lights,,Jun 2018,May 2020\nA24,Gaffer,,,Jul 2022,\n".encode()
+    newer = f"{head}Orbit,Gaffer,All lights,,Jun 2018,May 2020\nOrbit,Gaffer,,,Jul 2022,\n".encode()
     report = bring(library, "Positions.csv", newer).report
     assert (report.updated, report.imported) == (1, 1)
     first, second = experience(library)
@@ -329,6 +329,6 @@ def test_damaged_workbooks_and_resumes_are_refused_in_words() -> None:
 def test_opportunities_are_not_mistaken_for_what_was_done() -> None:
     """A tracker with a title and a description stays a tracker."""
     library = DictLibrary()
-    data = b"Title,Description,Company,Status\nGaffer,Lights,A24,Applied\n"
+    data = b"Title,Description,Company,Status\nGaffer,Lights,Orbit,Applied\n"
     assert plan(data, "jobs.csv", library).report.kind == "csv"
     assert isinstance(plan(data, "jobs.csv", library).steps[0].record(id=1), Opportunity)

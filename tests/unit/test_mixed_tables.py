@@ -70,5 +70,5 @@ def test_a_row_can_be_left_out_and_other_type_columns_are_no_activities() -> Non
     assert [skip.row for skip in report.skipped] == [4, 5]
     assert not library.documents(Person.TABLE)
     library = DictLibrary()
-    data = b"Type,Company,Contact,Title\nFull time,A24,Jo L,Gaffer\nContract,Lux,Al M,Rigger\n"
+    data = b"Type,Company,Contact,Title\nFull time,Orbit,Jo L,Gaffer\nContract,Lux,Al M,Rigger\n"
     assert len(plan(data, "x.csv", library).steps) == 2

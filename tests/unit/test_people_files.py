@@ -269,7 +269,7 @@ def test_a_person_in_the_bin_stays_there() -> None:
 
 def test_rows_and_columns_can_be_decided_by_hand() -> None:
     library = DictLibrary()
-    data = linkedin(MAJA.format("", "Nordic Rail", "Trainee"), "Tom,Bader,,,A24,,")
+    data = linkedin(MAJA.format("", "Nordic Rail", "Trainee"), "Tom,Bader,,,Orbit,,")
     made = plan(data, "c.csv", library, left_out=[2], mapping={"Position": "notes"})
     assert next(line.text for line in made.report.lines) == "As you said."
     assert made.told.left_out == {2}

@@ -200,8 +200,8 @@ def test_the_line_is_read_as_the_same_values(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("Director of Photography at A24\nCome and shoot with us all winter", {
-            "title": "Director of Photography", "organization": "A24"}),
+        ("Director of Photography at Orbit\nCome and shoot with us all winter", {
+            "title": "Director of Photography", "organization": "Orbit"}),
         ("Welder wanted\nCompany: #1 Steel @ Dock\nPay: 20 > 30", {
             "title": "Welder wanted", "organization": "#1 Steel @ Dock", "salary": "20 > 30"}),
         ('Title: do "everything" due: fri\nCompany: via: Jane\nx', {

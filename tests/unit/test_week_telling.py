@@ -37,7 +37,7 @@ def before() -> Diarist:
 
 
 def offer(life: Diarist) -> None:
-    life.card("Gaffer", "2026-11-01 applied", "2026-11-17 offer", organization="A24")
+    life.card("Gaffer", "2026-11-01 applied", "2026-11-17 offer", organization="Orbit")
 
 
 def accepted(life: Diarist) -> None:
@@ -79,7 +79,7 @@ def paused(life: Diarist) -> None:
 
 RULES: tuple[tuple[Callable[[Diarist], None], str], ...] = (
     (accepted, "You said yes: Gaffer."),
-    (offer, "An offer: Gaffer at A24."),
+    (offer, "An offer: Gaffer at Orbit."),
     (pilot, "Your first small yes: Oslo?"),
     (promise, "You kept a promise to Jane."),
     (better, "It got better: “Too fast”."),

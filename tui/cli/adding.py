@@ -23,7 +23,7 @@ from tui.cli.text import visible
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-_NOTHING = ("There is nothing to add", 'Such as: pursuit add "Gaffer @ A24 due:fri"')
+_NOTHING = ("There is nothing to add", 'Such as: pursuit add "Gaffer @ Orbit Films due:fri"')
 _QUICK_CODE = 7  # letters that are the only ones of their kind without looking at the others
 
 
@@ -121,7 +121,7 @@ def _one(call: Call, store: Store, line: str, *, quick: bool) -> dict[str, Any]:
 
 
 def _sentence(store: Store, steps: Sequence[Step], label: str, quick: bool) -> str:
-    """Added 'Gaffer' at A24 to Saved (k3f9q)."""
+    """Added 'Gaffer' at Orbit Films to Saved (k3f9q)."""
     first = steps[0]
     code = _code(store, first, quick)
     if not isinstance(first, New) or first.record is not Opportunity:
@@ -227,7 +227,7 @@ COMMANDS = {
         "and a web address, in any order. A first word makes another record: met, ask, proof, "
         "did, fb, yes?, mile, do, track.",
         (
-            "pursuit add \"Gaffer @ A24 #rigging! due:fri closes:'12 jun' via:Jane\"",
+            "pursuit add \"Gaffer @ Orbit Films #rigging! due:fri closes:'12 jun' via:Jane\"",
             "pursuit add Signal engineer @ Nordic Rail",
             "pursuit add 'met Jane Okafor @ Nordic Rail ~acq'",
             "pursuit add - < lines.txt",

@@ -90,7 +90,7 @@ def _card(store: Store, reading: Reading, typed: str, order: str, args: Any) -> 
     if "title" not in captured.values:
         raise BadInput(
             "No title was found in the posting",
-            hint='Write one in the line: pursuit add --posting FILE "Gaffer @ A24"',
+            hint='Write one in the line: pursuit add --posting FILE "Gaffer @ Orbit Films"',
         )
     known = None if args.again else same_posting(reading, store)
     if known is not None and not args.dry_run:

@@ -121,7 +121,7 @@ def overview() -> str:
         "`pursuit help COMMAND` explains one, with examples. `pursuit --version` says which.",
         "",
         "examples:",
-        '  pursuit add "Gaffer @ A24 #rigging! due:fri"',
+        '  pursuit add "Gaffer @ Orbit Films #rigging! due:fri"',
         "  pursuit list 'due<7d'",
         "  pursuit move gaffer interview",
         "  pursuit import jobs.csv --dry-run",

@@ -105,7 +105,7 @@ def _nothing(store: Store, record: type[Record], filtered: bool, binned: bool) -
     if filtered:
         return f"No {record.TABLE} match."
     if record is Opportunity and not store.documents(record.TABLE):
-        return 'Nothing here yet. Add a title and @organization: pursuit add "Gaffer @ A24"'
+        return 'Nothing here yet. Add a title and @organization: pursuit add "Gaffer @ Orbit Films"'
     return f"There are no {record.TABLE} yet."
 
 

@@ -79,7 +79,7 @@ _EMPTY = {
     "pursuit feedback 'their words' from:Name",
     "decisions": "No open questions. When an offer or a move appears: pursuit decide 'Move to "
     "Oslo by 30 jun'",
-    "realism": "Nothing to weigh yet. Say what a role asks for: pursuit add 'Gaffer @ A24 "
+    "realism": "Nothing to weigh yet. Say what a role asks for: pursuit add 'Gaffer @ Orbit Films "
     "#rigging!'",
 }
 COMMANDS = {
