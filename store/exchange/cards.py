@@ -61,6 +61,8 @@ def stated(facts: Facts, standing: Standing, fields: Collection[str]) -> dict[st
     if "source" in fields or "referral" in fields:
         channel = _channel(texts)
         values["channel"] = str(channel) if channel else None
+    if "kind" in texts:  # an empty cell does not say that it is a job
+        values["kind"] = texts["kind"]
     if "tags" in fields:
         values["tags"] = list(facts.tags)
     if standing.column.meaning == Meaning.CLOSED and "next_on" in values:

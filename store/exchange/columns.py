@@ -17,6 +17,7 @@ from store.errors import BadInput
 from store.exchange import synonyms
 from store.exchange.cells import fold, is_blank, yes_or_no
 from store.exchange.dates import DateReader
+from store.exchange.kind_words import MOSTLY, kind_called
 from store.exchange.links import complete
 from store.exchange.stage_history import read_stops
 from store.exchange.statuses import stage_named
@@ -239,6 +240,8 @@ def _agrees(field: str, cells: list[str], days: DateReader, *, whole: bool) -> b
     if field in ("organization", "title", "contact"):
         bad = share(lambda cell: cell.isdecimal() or is_day(cell) or bool(complete(cell)))
         return bad < 0.5 and share(is_answer) < 0.5
+    if field == "kind":
+        return share(lambda cell: kind_called(cell) is not None) >= MOSTLY
     if field in ("status", "outcome"):
         return share(lambda cell: is_day(cell) or bool(complete(cell))) < 0.5
     return True

@@ -18,6 +18,7 @@ from store.exchange.cells import is_blank, one_line, yes_or_no
 from store.exchange.columns import Choice
 from store.exchange.date_orders import ColumnOrder
 from store.exchange.dates import DateReader, Day
+from store.exchange.kind_words import kind_called
 from store.exchange.links import complete
 from store.exchange.stage_history import Stop, is_row_of_stages, read_stops
 from store.exchange.statuses import Place, StatusReader, outcome_in
@@ -117,6 +118,8 @@ class RowReader:
                 self._read_tags(facts, choice, cell)
             elif choice.field == "url":
                 self._read_link(facts, choice, cell)
+            elif choice.field == "kind":
+                self._read_kind(facts, choice, cell)
             elif choice.field == "status" and is_row_of_stages(cell):
                 self._read_stops(facts, choice, cell, settled or {})
             else:
@@ -222,6 +225,14 @@ class RowReader:
             _keep(facts, choice, cell)
             return
         facts.tags.extend(tag for tag in tags if tag not in facts.tags)
+
+    def _read_kind(self, facts: Facts, choice: Choice, cell: str) -> None:
+        kind = kind_called(cell)
+        if kind is not None:
+            facts.texts["kind"] = str(kind)
+        else:
+            _keep(facts, choice, cell)
+            _warn(facts, choice, cell, "is no kind that is known; it is kept in the notes")
 
     def _read_link(self, facts: Facts, choice: Choice, cell: str) -> None:
         address = complete(cell)

@@ -44,6 +44,7 @@ FIELDS: dict[str, str] = {
     "referral": "Referred by",
     "cv_version": "CV version",
     "tags": "Tags",
+    "kind": "Kind",
     "external_id": "Id",
     NOTES: "Notes",
     IGNORE: "(left out)",
@@ -156,6 +157,7 @@ WEAK: dict[str, str] = {
     "location": "address, adresse",
     "contact": "contact email, contact title, email, e mail",
     "salary": "rate",
+    "kind": "kind, type, opportunity type, art, typ, genre, tipo, soort, rodzaj",
 }
 
 # Too short or too common to be looked for inside a longer header ("Job type" is not a job).
@@ -165,7 +167,7 @@ NEVER_INSIDE = frozenset(
         *("business", "phone", "history", "place", "office", "category", "posting", "posted"),
         *("sent", "closed", "result", "response", "stand", "index", "#", "email", "rate", "score"),
         *("tag", "priority", "channel", "platform", "comment", "note", "process", "progress"),
-        *("stages", "created"),
+        *("stages", "created", "kind", "type", "art", "typ", "genre", "tipo", "soort"),
     )
 )
 _IGNORED_BEGINNINGS = ("days since", "days to", "unnamed")

@@ -72,3 +72,41 @@ def test_a_row_can_be_left_out_and_other_type_columns_are_no_activities() -> Non
     library = DictLibrary()
     data = b"Type,Company,Contact,Title\nFull time,Orbit,Jo L,Gaffer\nContract,Lux,Al M,Rigger\n"
     assert len(plan(data, "x.csv", library).steps) == 2
+
+
+KINDS = """Art,Firma,Stelle,Status
+Vorsprechen,Harbour Theatre,Juror 3,Beworben
+Praktikum,Nordic Rail,Helferin,Beworben
+Kurs,City Lab,Dye making,Beworben
+Stelle,Lux,Gafferin,Beworben
+Rundruf,Lantern Films,Rigger,Beworben
+"""
+
+
+def test_a_column_of_kinds_is_read_and_other_words_stay_notes() -> None:
+    library = DictLibrary()
+    made = plan(KINDS.encode(), "t.csv", library)
+    library.apply(made.steps)
+    cards = {card.title: card for card in library.cards()}
+    assert {title: str(card.kind) for title, card in cards.items()} == {
+        "Juror 3": "audition",
+        "Helferin": "internship",
+        "Dye making": "course",
+        "Gafferin": "job",
+        "Rigger": "job",
+    }
+    assert [note.text for note in cards["Rigger"].notes] == ["Art: Rundruf"]
+    assert (6, "kind", "Rundruf") in [(w.row, w.field, w.raw) for w in made.report.warnings]
+    assert plan(KINDS.encode(), "t.csv", library).steps == ()
+    newer = KINDS.replace("Kurs,", "Ehrenamt,").replace("Praktikum,", ",")
+    library.apply(plan(newer.encode(), "t.csv", library).steps)
+    assert str(library.card("Dye making").kind) == "volunteering"
+    assert str(library.card("Helferin").kind) == "internship", "an empty cell says nothing"
+
+
+@pytest.mark.parametrize("words", ["Full time,Contract,Full time", "Call,Call,Call"])
+def test_other_words_under_type_are_never_guessed_to_be_kinds(words: str) -> None:
+    rows = "".join(f"{word},Lux,Gaffer {at}\n" for at, word in enumerate(words.split(",")))
+    library = DictLibrary()
+    library.apply(plan(f"Type,Company,Title\n{rows}".encode(), "t.csv", library).steps)
+    assert {str(card.kind) for card in library.cards()} <= {"job"}
