@@ -78,6 +78,7 @@ KINDS = """Art,Firma,Stelle,Status
 Vorsprechen,Harbour Theatre,Juror 3,Beworben
 Praktikum,Nordic Rail,Helferin,Beworben
 Kurs,City Lab,Dye making,Beworben
+Kurs,City Lab,Weaving,Beworben
 Stelle,Lux,Gafferin,Beworben
 Rundruf,Lantern Films,Rigger,Beworben
 """
@@ -92,13 +93,14 @@ def test_a_column_of_kinds_is_read_and_other_words_stay_notes() -> None:
         "Juror 3": "audition",
         "Helferin": "internship",
         "Dye making": "course",
+        "Weaving": "course",
         "Gafferin": "job",
         "Rigger": "job",
     }
     assert [note.text for note in cards["Rigger"].notes] == ["Art: Rundruf"]
-    assert (6, "kind", "Rundruf") in [(w.row, w.field, w.raw) for w in made.report.warnings]
+    assert (7, "kind", "Rundruf") in [(w.row, w.field, w.raw) for w in made.report.warnings]
     assert plan(KINDS.encode(), "t.csv", library).steps == ()
-    newer = KINDS.replace("Kurs,", "Ehrenamt,").replace("Praktikum,", ",")
+    newer = KINDS.replace("Kurs,City Lab,Dye", "Ehrenamt,City Lab,Dye").replace("Praktikum,", ",")
     library.apply(plan(newer.encode(), "t.csv", library).steps)
     assert str(library.card("Dye making").kind) == "volunteering"
     assert str(library.card("Helferin").kind) == "internship", "an empty cell says nothing"
