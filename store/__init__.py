@@ -18,7 +18,9 @@ from store.errors import (
     StoreError,
     TooNew,
 )
-from store.store import Event, Receipt, Store
+from store.reading import Event
+from store.store import Store
+from store.writing import Receipt
 
 __all__ = [
     "BadInput",

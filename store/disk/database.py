@@ -12,43 +12,24 @@ while a person edits. Nothing in memory counts as committed before the fsync has
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from store.clock import Clock, utc_text
-from store.disk import backups, codec, postings, system
-from store.disk.changes import (
-    Change,
-    Document,
-    Op,
-    Table,
-    proved,
-    redo_target,
-    undo_target,
-)
-from store.disk.engine import Announce, Engine
-from store.disk.journal import FORMAT, Journal
-from store.disk.migrations import SCHEMA
+from store.disk import backups, codec, postings
+from store.disk.changes import Change, Document, Op, Table, proved, redo_target, undo_target
+from store.disk.engine import Announce
+from store.disk.journal import Journal
+from store.disk.recovery import Recovery
+from store.disk.refusals import not_saved, unreadable, what
 from store.disk.writer import Pending, WriterThread
-from store.errors import BadInput, Conflict, NotSaved, ReadOnly, StoreError, TooNew
+from store.errors import BadInput, Conflict, NotSaved
 
 PATIENCE_SECONDS = 10.0
 
 
-class Database:
+class Database(Recovery):
     """One open data folder. Made by ``Database.open``; every method may be called by any thread."""
-
-    def __init__(self, folder: Path, clock: Clock, by: str) -> None:
-        self.folder = folder
-        self.read_only: StoreError | None = None
-        self.failure: NotSaved | None = None
-        self._clock = clock
-        self._by = f"{by}@{_host()}"
-        self._engine = Engine(folder)
-        self._thread: WriterThread | None = None
-        self._submitted = 0
-        self._trouble = ""
 
     # -- opening and closing ----------------------------------------------------------------------
 
@@ -86,86 +67,6 @@ class Database:
                 lambda: bool(engine.pending), database._write, database.poll, database.fold
             )
         return database
-
-    def _prepare(self) -> None:
-        try:
-            system.make_folder(self.folder / "journal")
-            self._engine.lock = system.FolderLock(self.folder / ".lock")
-            if not os.access(self.folder, os.W_OK):
-                raise PermissionError(None, "no permission to write", str(self.folder))
-        except OSError as error:
-            self._only_view(_what(error, self.folder))
-
-    def _look(self, error: OSError) -> None:
-        """Open for viewing after the disk has refused. Raises ReadOnly if it refuses that too."""
-        if self.read_only is not None:
-            raise _unreadable(error, self.folder) from None
-        self._only_view(_what(error, self.folder))
-        try:
-            self._recover()
-        except OSError as again:
-            raise _unreadable(again, self.folder) from None
-
-    def _only_view(self, why: str) -> None:
-        self._view(
-            ReadOnly(
-                "The data can be looked at but not changed", why, "Allow writing to the folder."
-            )
-        )
-
-    def _view(self, why: StoreError) -> None:
-        self.read_only = why
-        self._engine.journal.writable = self._engine.shelf.writable = False
-
-    def _recover(self) -> None:
-        engine = self._engine
-        with engine.locked():
-            if engine.journal.open_live():
-                engine.take_in()
-                engine.shelf.schema = newest = engine.journal.head.schema
-                engine.go_past_files()
-            else:
-                newest = self._survey()
-            if newest > SCHEMA or engine.journal.head.format > FORMAT:
-                self._view(
-                    TooNew(
-                        "A newer Pursuit has written this data",
-                        f"Its records have schema {newest}; this Pursuit knows {SCHEMA}.",
-                        "You can look at everything. Update Pursuit to change it.",
-                    )
-                )
-            elif self.read_only is None:
-                if engine.journal.number == 0 or engine.shelf.schema < SCHEMA:
-                    self._first_segment()
-                elif engine.shelf.reports:
-                    engine.fold(begin=True)  # leave the damaged segment behind: said once is enough
-
-    def _survey(self) -> int:
-        """Look at a folder without journal: new, or files that a person or another program wrote.
-
-        Returns the newest schema found.
-        """
-        engine = self._engine
-        found = [engine.shelf.read(name)[0] for name in engine.shelf.names()]
-        engine.shelf.schema = min((snapshot.schema for snapshot in found), default=SCHEMA)
-        engine.journal.last = max((snapshot.seq for snapshot in found), default=0)
-        engine.journal.marked = engine.journal.last
-        if engine.journal.last:
-            engine.shelf.reports.append(
-                "The journal folder is missing: the records are all here, but changes made before "
-                "today can no longer be undone or looked back on."
-            )
-        return max((snapshot.schema for snapshot in found), default=SCHEMA)
-
-    def _first_segment(self) -> None:
-        """Begin a journal, bringing records of an older schema up to date after a backup."""
-        shelf = self._engine.shelf
-        if shelf.schema < SCHEMA:
-            backups.make(self.folder, f"before-schema-{SCHEMA}", shelf.names())
-            for name in shelf.names():
-                shelf.load(name, ())
-        self._engine.fold(begin=True)
-        shelf.schema = SCHEMA
 
     def close(self, *, fold: bool = True) -> None:
         """Write what waits, fold unless told not to, and give the folder back.
@@ -207,7 +108,7 @@ class Database:
         try:
             return self._engine.table(name).view
         except OSError as error:
-            raise _unreadable(error, self.folder) from None
+            raise unreadable(error, self.folder) from None
 
     def names(self) -> list[str]:
         """The tables there are."""
@@ -234,7 +135,7 @@ class Database:
                 copies = {name: dict(table) for name, table in tables.items()}
                 return engine.journal.last, copies
         except OSError as error:
-            raise _unreadable(error, self.folder) from None
+            raise unreadable(error, self.folder) from None
 
     def journal(self) -> Journal:
         """The journal's segments, to be read beside everything else that goes on."""
@@ -278,7 +179,7 @@ class Database:
         if self._thread:
             return pending.wait(PATIENCE_SECONDS)
         if not self._write() and not pending.done:
-            self._engine.refuse(pending, _not_saved(self._trouble, 0))
+            self._engine.refuse(pending, not_saved(self._trouble, 0))
         return pending.wait(0)
 
     def undo(self) -> Change:
@@ -300,7 +201,7 @@ class Database:
                 self._engine.take_in()
                 target = find(self.history())
         except OSError as error:
-            raise _unreadable(error, self.folder) from None
+            raise unreadable(error, self.folder) from None
         if target is None:
             raise BadInput(otherwise)
         return target
@@ -322,8 +223,8 @@ class Database:
         try:
             self._engine.write()
         except OSError as error:
-            self._trouble = _what(error, self.folder)
-            self.failure = _not_saved(self._trouble, self.pending)
+            self._trouble = what(error, self.folder)
+            self.failure = not_saved(self._trouble, self.pending)
             return False
         self.failure = None
         if self._engine.long:
@@ -356,14 +257,14 @@ class Database:
             with self._engine.locked():
                 return postings.write(self.folder, number, data)
         except OSError as error:
-            raise _not_saved(_what(error, self.folder), 0) from None
+            raise not_saved(what(error, self.folder), 0) from None
 
     def read_posting(self, number: int, mark: str) -> bytes | None:
         """The text a record names by its mark; None when its file is gone. Raises ReadOnly."""
         try:
             return postings.read(self.folder, number, mark)
         except OSError as error:
-            raise _unreadable(error, self.folder) from None
+            raise unreadable(error, self.folder) from None
 
     # -- table files ------------------------------------------------------------------------------
 
@@ -393,37 +294,6 @@ class Database:
         return made
 
 
-def _not_saved(trouble: str, waiting: int) -> NotSaved:
-    held = "1 change is" if waiting == 1 else f"{waiting} changes are"
-    kept = f" {held} kept in memory." if waiting else ""
-    return NotSaved(
-        "Could not confirm that this was saved",
-        trouble + kept,
-        "Free some space or check the disk, then try again.",
-    )
-
-
 def _plain(change: Change) -> str:
     """What was done, however often it was undone and done again."""
     return change.label.removeprefix("Undo: ").removeprefix("Redo: ")
-
-
-def _host() -> str:
-    """This computer's name, for the history; ``uname`` spares the quick commands an import."""
-    if hasattr(os, "uname"):
-        return os.uname().nodename
-    import socket
-
-    return socket.gethostname()
-
-
-def _what(error: OSError, folder: Path) -> str:
-    return f"{error.filename or folder}: {error.strerror or error}."
-
-
-def _unreadable(error: OSError, folder: Path) -> ReadOnly:
-    return ReadOnly(
-        "The data cannot be read",
-        _what(error, folder),
-        "Allow reading it, or choose another folder with --data.",
-    )

@@ -14,8 +14,9 @@ from typing import Any, TypeAlias
 
 from store.disk import snapshots, system
 from store.disk.changes import Change, Document, Op, after, fit
-from store.disk.journal import Journal, News
+from store.disk.journal import Journal
 from store.disk.migrations import SCHEMA
+from store.disk.segment import News
 from store.disk.shelf import Live, Shelf
 from store.disk.writer import Pending, Queue
 from store.errors import Conflict, StoreError

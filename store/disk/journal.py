@@ -19,50 +19,12 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from store.disk import codec, system
 from store.disk.changes import Change, change_from, seal, unseal
+from store.disk.segment import FORMAT, Head, News, Segment, head_of
 
-FORMAT = 1
 _NAME = re.compile(r"(\d{6})\.jsonl")
-
-
-class Head:
-    """What a segment starts from. ``schema`` is that of the records in its changes.
-
-    ``from_nothing``: there were no table files before it. Marks bring ``files`` up to date.
-    """
-
-    def __init__(
-        self,
-        base: int,
-        schema: int,
-        files: dict[str, list[int]] | None = None,
-        format: int = FORMAT,  # noqa: A002
-    ) -> None:
-        self.base = base
-        self.schema = schema
-        self.files = files or {}
-        self.from_nothing = base == 0 and not files
-        self.format = format
-
-
-class News:
-    """What reading on brought: changes in order, and sentences about lines that were unreadable."""
-
-    def __init__(self) -> None:
-        self.changes: list[Change] = []
-        self.reports: list[str] = []
-        self.reload = False
-
-
-class Segment(NamedTuple):
-    """What one file says by itself: its changes, those that a later segment makes void included."""
-
-    number: int
-    head: Head
-    changes: list[Change]
 
 
 class Journal:
@@ -127,7 +89,7 @@ class Journal:
             if not self.path(self.number + 1).exists():
                 return
             with self.path(self.number + 1).open("rb") as file:
-                head = _head_of(file.readline())
+                head = head_of(file.readline())
             self._open(self.number + 1)
             if head is not None and head.base != self.last:
                 # Somebody gave up on changes we had read, or folded ones we never saw.
@@ -163,7 +125,7 @@ class Journal:
             self._read_change(change_from(body), news)
 
     def _read_head(self, line: bytes, news: News) -> None:
-        head = _head_of(line)
+        head = head_of(line)
         if head is None:
             news.reports.append(f"journal/{self.path(self.number).name} line 1 is unreadable.")
             return
@@ -296,10 +258,3 @@ class Journal:
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
-
-
-def _head_of(line: bytes) -> Head | None:
-    body: dict[str, Any] | None = unseal(line)
-    if body is None or "journal" not in body:
-        return None
-    return Head(int(body["base"]), int(body["schema"]), dict(body["files"]), int(body["journal"]))

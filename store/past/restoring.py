@@ -20,7 +20,8 @@ from store.links import sound
 from store.past.moments import day_words
 from store.past.view import PastStore
 from store.records import BY_TABLE
-from store.store import Receipt, Store
+from store.store import Store
+from store.writing import Receipt
 
 Key = tuple[str, int]
 

@@ -188,7 +188,7 @@ MUTANTS = (
     ),
     Mutant(
         "a number that a table file counts as contained is not given again",
-        "database.py",
+        "recovery.py",
         "                engine.go_past_files()\n",
         "",
         JOURNALS,
