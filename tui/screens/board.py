@@ -14,7 +14,8 @@ from store.columns import opened, turned
 from store.insight.board import BoardIndex, Group, Order
 from store.records import Opportunity, Person, Track, View
 from tui.commands import bindings
-from tui.screens.looking import Haystacks, Looking
+from tui.screens.looking import Haystacks
+from tui.screens.viewing import Viewing
 from tui.widgets.board import Board
 from tui.widgets.hints import KeyHints
 from tui.widgets.title import StatusLine, TitleBar
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from store.settings import Settings
 
 
-class BoardScreen(Looking):
+class BoardScreen(Viewing):
     """Title, board, the selected card in words, the filter when wanted, the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("cards")

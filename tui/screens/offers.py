@@ -18,31 +18,25 @@ from store.insight.known import known
 from store.insight.offers import FACTS, Comparison, Criterion, compare, folded, open_offers
 from store.plans import Edit, Plan
 from store.records import FITS, OfferTerm, Opportunity, Track, TrackStatus
-from store.when import show_day
 from tui.commands import bindings
-from tui.screens.cards import CardActions
-from tui.screens.opportunity_lists import fit_words
+from tui.screens.offer_cells import DECIDE, OfferCells
 from tui.session import Session
 from tui.widgets.hints import KeyHints
 from tui.widgets.offer_table import Line, OfferTable
-from tui.widgets.rows import one_line, visible
+from tui.widgets.rows import one_line
 from tui.widgets.title import StatusLine, TitleBar
 
 if TYPE_CHECKING:
     from tui.dialogs.fields import Field
     from tui.dialogs.form import FormDialog
 
-NOT_KNOWN = "not known yet"
-MINE = "◆ "
-_MUTED = "$foreground-muted"
-_DECIDE, _PAY, _PLACE = "decide_by", "salary", "location"
-_ASKS = {_DECIDE: "Answer by", _PAY: "Pay", _PLACE: "Place"}
+_ASKS = {DECIDE: "Answer by", "salary": "Pay", "location": "Place"}
 _COUNT = len(FACTS)  # the row that counts stands below the facts
 AIRY = 30
 """From so many lines on, an empty one stands between the criteria."""
 
 
-class OffersScreen(CardActions):
+class OffersScreen(OfferCells):
     """``chosen`` are the cards to compare; without any, those that stand at an offer."""
 
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "offers.tcss"
@@ -136,48 +130,6 @@ class OffersScreen(CardActions):
             f"To compare other cards, select them on the board with {mark}, then press {together}."
         )
 
-    # -- cells ------------------------------------------------------------------------------------
-
-    def _head(self, offer: Opportunity) -> Content:
-        lines = [Content.styled(one_line(offer.title or offer.label), "bold")]
-        if offer.title and offer.organization:
-            lines.append(Content(one_line(offer.organization)))
-        return Content("\n").join(lines)
-
-    def _line(self, criterion: Criterion) -> Line:
-        label = Content((MINE if criterion.yours else "") + one_line(criterion.name))
-        return Line(label, tuple(self._cell(offer, criterion) for offer in self._found.offers))
-
-    def _cell(self, offer: Opportunity, criterion: Criterion) -> Content:
-        if criterion.field:
-            words = self._fact(offer, criterion.field)
-            return Content(words) if words else Content.styled(NOT_KNOWN, _MUTED)
-        term = self._found.term(offer, criterion)
-        if term is None or not (term.says or term.fit):
-            return Content.styled(NOT_KNOWN, _MUTED)
-        parts = [Content(visible(term.says))] if term.says else []
-        parts += [fit_words(term.fit)] if term.fit else []
-        return Content("\n").join(parts)
-
-    def _fact(self, offer: Opportunity, field: str) -> str:
-        if field == _DECIDE:
-            today = self.session.clock.today()
-            day = offer.decide_by
-            if day is None:
-                return ""
-            left = (day - today).days
-            shown = show_day(day, today)
-            if left < 0:
-                return f"{shown}, gone by"
-            return f"{shown}, in {left} days" if left > 1 else shown
-        return visible(str(getattr(offer, field)))
-
-    def _count(self, offer: Opportunity) -> Content:
-        met = self._found.met(offer)
-        yours = "your " if any(c.yours for c in self._found.criteria) else ""
-        unknown = f"\n{met.unknown} not known" if met.unknown else ""
-        return Content.assemble(f"{met.met} of {yours}{met.of}", (unknown, _MUTED))
-
     # -- where the cursor is ----------------------------------------------------------------------
 
     @property
@@ -239,7 +191,7 @@ class OffersScreen(CardActions):
         if criterion.field:
             field = criterion.field
             line = day(field, "answer by", "fri, in 10 days, 12 jun")
-            if field != _DECIDE:
+            if field != DECIDE:
                 line = Field(field, criterion.name)
             values: dict[str, Any] = {field: getattr(offer, field)}
             given = await self.app.push_screen_wait(self._form(heading, (line,), values))
