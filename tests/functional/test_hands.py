@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store import FixedClock, open_store
-from store.records import Opportunity
-from tests.terminal import Terminal
+from store import FixedClock
+from tests.program import folder_with, program
 
-ROOT = Path(__file__).parents[2]
 CARDS = (
-    ("Gaffer", "Lantern Films", "saved"),
-    ("Night nurse", "City Hospital", "saved"),
-    ("Signal engineer", "Nordic Rail", "screening"),
-    ("Stage hand", "Harbour Theatre", "screening"),
+    {"title": "Gaffer", "organization": "Lantern Films"},
+    {"title": "Night nurse", "organization": "City Hospital"},
+    {"title": "Signal engineer", "organization": "Nordic Rail", "column": "screening"},
+    {"title": "Stage hand", "organization": "Harbour Theatre", "column": "screening"},
 )
 
 
@@ -29,14 +26,8 @@ def test_lift_leave_carry_undo_jump_and_drag(
     size: tuple[int, int],
     on_disk: Callable[[Path, str], list[dict[str, Any]]],
 ) -> None:
-    store = open_store(tmp_path, clock, seed=1)
-    for title, organization, column in reversed(CARDS):
-        store.add(Opportunity, {"title": title, "organization": organization, "column": column})
-    store.close()
-
-    command = [sys.executable, "-m", "tui", "--data", str(tmp_path)]
-    env = {"PURSUIT_NOW": "2026-11-23T09:30"}
-    with Terminal(command, size=size, cwd=ROOT, env=env) as terminal:
+    folder_with(tmp_path, clock, CARDS)
+    with program(tmp_path, size) as terminal:
         terminal.wait_for("Gaffer at Lantern Films")
         terminal.send("m")
         terminal.wait_for("moving 'Gaffer'")

@@ -7,14 +7,14 @@ first, the report is kept, the table imported; then undone in the shell. Stock T
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.program import command, program
+from tests.terminal import REPOSITORY
 
 NOTES = """\
 # Where I asked
@@ -32,7 +32,6 @@ NOTES = """\
 |----------|----------|------|
 | City Hospital | Night nurse | 06/10/2026 |
 """
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -41,9 +40,7 @@ def test_look_explain_import_and_undo(
 ) -> None:
     data, notes = tmp_path / "data", tmp_path / "where I asked.md"
     notes.write_text(NOTES, encoding="utf-8")
-    env = {"PURSUIT_NOW": "2026-11-23T09:30"}
-    program = [sys.executable, "-m", "tui", "--data", str(data)]
-    with Terminal(program, size=size, cwd=ROOT, env=env) as terminal:
+    with program(data, size) as terminal:
         terminal.wait_for("Skip all")  # a new folder asks four questions first
         terminal.press("escape")
         terminal.wait_for("Your board is empty")
@@ -87,7 +84,12 @@ def test_look_explain_import_and_undo(
     assert notes.read_text(encoding="utf-8") == NOTES
 
     undone = subprocess.run(
-        [*program, "undo"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [*command(data), "undo"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert "Undone: Import where I asked.md." in undone.stdout
     assert on_disk(data, "opportunities") == []

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store import FixedClock, open_store
-from store.records import Opportunity
-from tests.terminal import REPOSITORY, Terminal
+from store import FixedClock
+from tests.program import folder_with, program
 
 CARDS = (
-    ("Gaffer", "Lantern Films", ["film"]),
-    ("Rigger", "Lantern Films", []),
-    ("Night nurse", "City Hospital", []),
-    ("Best boy", "Harbour Films", []),
+    {"title": "Gaffer", "organization": "Lantern Films", "tags": ["film"]},
+    {"title": "Rigger", "organization": "Lantern Films"},
+    {"title": "Night nurse", "organization": "City Hospital"},
+    {"title": "Best boy", "organization": "Harbour Films"},
 )
 
 
@@ -29,14 +27,8 @@ def test_filter_select_tag_move_archive_view_and_undo(
     on_disk: Callable[[Path, str], list[dict[str, Any]]],
 ) -> None:
     data = tmp_path / "data"
-    store = open_store(data, clock, seed=1)
-    for title, organization, tags in reversed(CARDS):
-        store.add(Opportunity, {"title": title, "organization": organization, "tags": tags})
-    store.close()
-
-    command = [sys.executable, "-m", "tui", "--data", str(data)]
-    env = {"PURSUIT_NOW": "2026-11-23T09:30"}
-    with Terminal(command, size=size, cwd=REPOSITORY, env=env) as terminal:
+    folder_with(data, clock, CARDS)
+    with program(data, size) as terminal:
         terminal.wait_for("Best boy")
         terminal.send("/")
         terminal.wait_for("F1 lists all that a filter can say")

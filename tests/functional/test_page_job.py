@@ -14,11 +14,9 @@ from typing import Any
 
 import pytest
 
-from store import FixedClock, open_store
-from store.records import Opportunity
-from tests.terminal import Terminal
+from store import FixedClock
+from tests.program import folder_with, program
 
-ROOT = Path(__file__).parents[2]
 EDITOR = "import sys\nopen(sys.argv[1], 'a', encoding='utf-8').write('Nachtdreh, 照明\\n')\n"
 
 
@@ -31,15 +29,10 @@ def test_question_round_posting_stage_and_offer(
 ) -> None:
     data, script = tmp_path / "data", tmp_path / "editor.py"
     script.write_text(EDITOR, encoding="utf-8")
-    store = open_store(data, clock, seed=1)
-    values = {"title": "Gaffer", "organization": "Lantern Films", "column": "saved"}
     history = [{"column": "saved", "meaning": "saved", "on": "2026-11-16"}]
-    number = store.add(Opportunity, {**values, "history": history}).ids[0]
-    store.close()
-
-    env = {"PURSUIT_NOW": "2026-11-23T09:30", "VISUAL": f"{sys.executable} {script}"}
-    command = [sys.executable, "-m", "tui", "--data", str(data)]
-    with Terminal(command, size=size, cwd=ROOT, env=env) as terminal:
+    card = {"title": "Gaffer", "organization": "Lantern Films", "history": history}
+    [number] = folder_with(data, clock, [card])
+    with program(data, size, {"VISUAL": f"{sys.executable} {script}"}) as terminal:
         terminal.wait_for("Gaffer at Lantern Films")
         terminal.press("enter")
         terminal.wait_for("Saved since")

@@ -1,9 +1,9 @@
-"""Another trade, in a real pseudo-terminal: the columns change, a card moves, nothing is lost."""
+"""Another trade and other keys, in a real pseudo-terminal: nothing is lost, and help follows."""
 
 from __future__ import annotations
 
+import re
 import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.program import command, program
+from tests.terminal import REPOSITORY
 
-ROOT = Path(__file__).parents[2]
-ENV = {"PURSUIT_NOW": "2026-11-23T09:30"}
+SETTINGS = 'theme = "purple"\n[keymap]\n"board.collapse" = "Z"\n'
+BEFORE = {"theme": "purple", "keymap": {"board.collapse": "Z"}}
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -22,11 +23,13 @@ def test_the_columns_of_film_and_stage(
     tmp_path: Path, size: tuple[int, int], on_disk: Callable[[Path, str], list[dict[str, Any]]]
 ) -> None:
     data = tmp_path / "data"
-    pursuit = [sys.executable, "-m", "tui", "--data", str(data)]
     for line in ("Juror 3 @ Harbour Theatre kind:casting >interview", "Gaffer @ Lantern Films"):
-        subprocess.run([*pursuit, "add", line], cwd=ROOT, check=True, timeout=60)
-    with Terminal(pursuit, size=size, cwd=ROOT, env=ENV) as terminal:
-        terminal.wait_for("Gaffer")
+        subprocess.run([*command(data), "add", line], cwd=REPOSITORY, check=True, timeout=60)
+    (data / "settings.toml").write_text(SETTINGS, encoding="utf-8")
+    with program(data, size) as terminal:
+        terminal.wait_for("theme cannot be 'purple'")  # once; the board is usable as ever
+        terminal.press("enter")
+        terminal.wait_for("Gaffer at")
         terminal.send(",")
         terminal.wait_for("How it looks")
         terminal.press("down", "down", "down", "down", "down", "enter")
@@ -47,13 +50,25 @@ def test_the_columns_of_film_and_stage(
         terminal.press("escape")
         terminal.wait_gone("Skip")
         terminal.wait_for("Submitted, 1 of 1")
-        terminal.send("c")
-        terminal.wait_for("Submitted, 1 card, collapsed: c opens it")
+        terminal.send("?")
+        terminal.wait_for("Type what you look for")
+        terminal.send("collapse the")
+        terminal.wait_for(lambda: re.search(r"\bZ\b.*Collapse the column", terminal.screen_text))
+        terminal.press("escape")
+        terminal.wait_for("Submitted, 1 of 1")
+        terminal.send(":")
+        terminal.wait_for("type a few letters")
+        terminal.send("collapse")
+        terminal.wait_gone("Open the card")
+        terminal.wait_for("Collapse the column")
+        terminal.press("enter")
+        terminal.wait_for("Submitted, 1 card, collapsed: Z opens it")
         terminal.wait_gone("Lantern")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
     assert tomllib.loads((data / "settings.toml").read_text(encoding="utf-8")) == {
-        "pipeline": {"preset": "film", "collapsed": ["applied"]}
+        **BEFORE,
+        "pipeline": {"preset": "film", "collapsed": ["applied"]},
     }
     cards = {card["title"]: card for card in on_disk(data, "opportunities")}
     assert {title: card["column"] for title, card in cards.items()} == {
