@@ -14,7 +14,8 @@ _CURLY = str.maketrans("“”„‘’", '"""\'\'')
 _WORD = re.compile(
     r"""(?P<mark> [@\#>~] | [^\W\d_]+:(?!//) )?
         (?: "(?P<double>[^"]*)" (?P<tail>[!,.;]*)
-          | (?<=[@\#>~:]) (?: '(?P<single>[^']*)'(?=[!,.;\s]|$) | "(?P<open>[^"]*)$ )
+          | (?<=[@\#>~:]) (?: '(?P<single>[^']*)'(?=[!,.;\s]|$) (?P<after>[!,.;]*)
+                            | "(?P<open>[^"]*)$ )
           | (?P<plain>\S*) )""",
     re.VERBOSE,
 )
@@ -72,6 +73,7 @@ def _word(match: re.Match[str], line: str) -> Word:
     start, end = match.span()
     held = next((name for name in ("double", "single", "open") if match[name] is not None), None)
     mark = match["mark"] or ""
-    value = line[slice(*match.span(held or "plain"))] + re.sub("[^!]", "", match["tail"] or "")
+    behind = match["tail"] or match["after"] or ""
+    value = line[slice(*match.span(held or "plain"))] + re.sub("[^!]", "", behind)
     key = mark[:-1] if mark.endswith(":") else ""
     return Word(start, end, line[start:end], ":" if key else mark, key, value, held is not None)

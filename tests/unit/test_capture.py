@@ -224,6 +224,8 @@ def test_pieces_of_an_opportunity(line: str, expected: dict[str, Any]) -> None:
         ("Dev #rigging! #night-driving!!", {"rigging": "must", "night-driving": "gate"}),
         ("Dev #rigging, #oslo.", {"rigging": "nice", "oslo": "nice"}),
         ('Dev #"fault finding"!!', {"fault finding": "gate"}),
+        ("Dev #'fault finding'!! due:fri", {"fault finding": "gate"}),
+        ("Dev #'fault finding'!,", {"fault finding": "must"}),
         ("Dev #“fault finding”", {"fault finding": "nice"}),
         ("Dev #c++! #c#", {"c++": "must", "c#": "nice"}),
         ("Dev #go! #Go!!", {"Go": "gate"}),

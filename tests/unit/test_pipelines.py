@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import columns
+from store.capture import capture
 from store.errors import BadInput
 from store.fields import Document
 from store.insight.board import BoardIndex
@@ -53,6 +54,9 @@ def test_every_set_keeps_the_rules(preset: Preset) -> None:
     assert {Meaning.SAVED, Meaning.APPLIED, Meaning.TALKING, Meaning.OFFER} <= set(meanings)
     assert preset.whom
     assert preset.example.startswith(preset.opening)
+    read = capture(preset.example, date(2026, 11, 23))
+    assert f"{read.values['title']} @ {read.values['organization']}" == preset.opening
+    assert read.problems == ()
     assert len(preset.opening.split(" @ ")) == 2
     assert ":" not in preset.opening
     assert "#" not in preset.opening
