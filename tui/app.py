@@ -24,7 +24,9 @@ from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
 from tui.session import Session
 from tui.settings_live import SettingsAtWork, SettingsPart
+from tui.settings_themes import USUAL
 from tui.starting import Starting, is_new
+from tui.themes import own_themes
 from tui.veiling import Veiling
 from tui.widgets.title import TitleBar
 from tui.writing import Writing
@@ -54,6 +56,9 @@ class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Veiling, Writing, App
 
     def __init__(self, session: Session, *, welcome: bool = False) -> None:
         super().__init__()
+        for theme in own_themes():
+            self.register_theme(theme)
+        self.theme = USUAL
         self.session = session
         self._welcome = welcome and is_new(session)
         self._own_thread = threading.get_ident()

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from store.errors import BadInput
 
-USUAL = "textual-dark"
+USUAL = "pursuit-dark"
 
 
 def theme_names() -> list[str]:
-    """Every theme: the usual one first, then the terminal's own colours, then the rest."""
+    """Every theme: the app's own, then the terminal's own colours, then the rest."""
     from textual.theme import BUILTIN_THEMES
 
-    first = [USUAL, "textual-light", "ansi-dark", "ansi-light"]
-    names = [name for name in first if name in BUILTIN_THEMES]
-    return names + sorted(name for name in BUILTIN_THEMES if name not in names)
+    from tui.themes import ABOUT
+
+    first = [*ABOUT, *(name for name in ("ansi-dark", "ansi-light") if name in BUILTIN_THEMES)]
+    return first + sorted(name for name in BUILTIN_THEMES if name not in first)
+
+
+def theme_words(name: str) -> str:
+    """A theme as it is offered: its name, and in a few words what it is for."""
+    from tui.themes import ABOUT
+
+    about = ABOUT.get(name) or ("in your terminal's own colours" if "ansi" in name else "")
+    return f"{name}: {about}" if about else name
 
 
 def check_theme(name: str) -> None:

@@ -295,6 +295,7 @@ def test_a_spreadsheet_is_read_as_the_table_in_it() -> None:
         ("openpyxl", "jobs.xlsx", workbook(("Jobs", JOBS)), r"pursuit\[xlsx\]"),
         ("ruamel.yaml", "cv.yaml", b"cv:\n  sections:\n    a: []\n", r"pursuit\[yaml\]"),
     ],
+    ids=["xlsx", "yaml"],
 )
 def test_a_missing_package_is_named(
     package: str, name: str, data: bytes, extra: str, monkeypatch: pytest.MonkeyPatch

@@ -57,7 +57,7 @@ class ChannelDialog(Dialog[Channel | Passed | None]):
                     Content.assemble(
                         (f"{number} ", "$text-accent"),
                         phrase.ljust(_WIDEST),
-                        (str(channel), "dim"),
+                        (str(channel), "$foreground-muted"),
                     ),
                     id=channel.name,
                 )

@@ -59,7 +59,7 @@ class Chooser(Static, can_focus=True):
         self.value = value
         self.post_message(self.Chosen(value))
         words = next(words for option, words in self.options if option == value)
-        shown = Content.styled(words) if words else Content.styled(NO_CHOICE, "dim")
+        shown = Content.styled(words) if words else Content.styled(NO_CHOICE, "$foreground-muted")
         self.update(
             Content.assemble(("‹ ", "$foreground-muted"), shown, (" ›", "$foreground-muted"))
         )

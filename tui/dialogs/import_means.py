@@ -99,9 +99,9 @@ def options(lines: Sequence[Meaning]) -> list[Option]:
         Option(
             Content.assemble(
                 pad(fit(line.before, width), width),
-                (" → ", "dim"),
+                (" → ", "$foreground-muted"),
                 (pad(fit(line.now, _FIELD_CELLS), _FIELD_CELLS), "bold"),
-                (f"  {line.beside}", "dim"),
+                (f"  {line.beside}", "$foreground-muted"),
             )
         )
         for line in lines

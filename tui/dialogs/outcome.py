@@ -59,7 +59,7 @@ class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
                     Content.assemble(
                         (f"{number} ", "$text-accent"),
                         phrase.ljust(_WIDEST),
-                        (str(outcome), "dim"),
+                        (str(outcome), "$foreground-muted"),
                     ),
                     id=outcome.name,
                 )

@@ -97,6 +97,6 @@ class PickDialog(Dialog[T | None]):
     def _option(self, number: int) -> Option:
         label = self._choices[number][1]
         if self._is_current(number):
-            mark = (f"  {CURRENT}", "dim")
+            mark = (f"  {CURRENT}", "$foreground-muted")
             return Option(Content.assemble(("● ", "$text-accent"), label, mark), id=str(number))
         return Option(Content(f"  {label}"), id=str(number))

@@ -17,7 +17,7 @@ from store.presets import BY_ID
 from store.settings import DAYS, Density, Opens, Settings, usual_week_start
 from tui.commands import bindings
 from tui.settings_live import SettingsPart
-from tui.settings_themes import USUAL, theme_names
+from tui.settings_themes import USUAL, theme_names, theme_words
 from tui.widgets.hints import KeyHints
 from tui.widgets.lines import Lines, cells
 from tui.widgets.rows import one_line
@@ -127,7 +127,7 @@ class SettingsScreen(SettingsBase):
                 "theme",
                 "Theme",
                 "The colours of the screens; they change while you look through them",
-                [(name, name) for name in theme_names()],
+                [(name, theme_words(name)) for name in theme_names()],
                 now.theme or USUAL,
                 bool(now.theme),
             ),
