@@ -29,6 +29,7 @@ class Opportunity(Record):
     ``history`` holds every arrival in a column; ``column`` is where it stands now. ``imported``
     remembers what a table last said: importing a newer copy changes only what changed there.
     ``heard_on`` is the last day they wrote or called without a round or a move.
+    ``mails`` are the Message-IDs of e-mails that were accepted, so that none counts twice.
     ``posting`` is the mark of the posting's text, which is kept in a file of its own
     (``Store.posting``).
     """
@@ -69,4 +70,5 @@ class Opportunity(Record):
     offered: tuple[OfferTerm, ...] = fields.entries(OfferTerm)
     people: tuple[int, ...] = fields.links()
     external_id: str = fields.text()
+    mails: tuple[str, ...] = fields.texts()
     imported: dict[str, Any] | None = fields.raw()

@@ -1,7 +1,7 @@
 """Contrast, measured on what is painted: every text of a screen against the ground under it.
 
-The formula is that of WCAG 2.2 ("contrast ratio", "relative luminance"). Rules, borders and bars are
-signs, not text: they are asked for nothing here, since words say the same.
+The formula is that of WCAG 2.2 ("contrast ratio", "relative luminance"). Rules, borders and bars
+are signs, not text: they are asked for nothing here, since words say the same.
 """
 
 from __future__ import annotations

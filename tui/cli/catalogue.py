@@ -86,6 +86,7 @@ CATALOGUE: dict[str, Entry] = {
     "redo": Entry("history", "", "do again what was taken back", _CHANGE),
     "history": Entry("history", "[ID|WORDS...]", "list what was done, the newest first", _CHANGE),
     "import": Entry("exchanging", "FILE...", "bring a table you keep already", _BRING),
+    "mail": Entry("mailing", "FILE", "what e-mails say of applications, to accept", _BRING),
     "export": Entry("exporting", "FORMAT", "take everything along, or a part of it", _BRING),
     "columns": Entry("columns", "[CHANGE...]", "list or change the columns of the board", _BRING),
     "settings": Entry("setting", "[KEY [VALUE]]", "list or change the settings", _BRING),

@@ -90,6 +90,13 @@ command          prints
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
                  markdown, json, posting, vcard, or the name of a list, such as google contacts
+``mail``         ``{"suggestions": [{"n", "message_id", "from", "sender", "subject", "on", "says",
+                 "sentence", "card": {"id", "code", "title"} or null, "why", "others": [card],
+                 "new": {field: value} or null, "event": {"on", "at", "what", "where",
+                 "cancelled"} or null, "does": sentence or null, "accepted": bool}], "passed":
+                 {why: number}}``; ``says`` is offer, rejection, cancelled, invitation,
+                 confirmation or reply. With ``--accept``: ``{"accepted": [{"n", "done", "card"}],
+                 "left": [{"n", "why"}]}``
 ``export``       the export itself; with ``-o``: ``{"file", "records": {table: number}}``
 ``draft``        ``{"person", "kind", "text", "characters"}``
 ``apart``        the record of the first person

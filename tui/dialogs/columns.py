@@ -49,7 +49,9 @@ class ColumnDialog(Dialog[str | None]):
         number = f"{place + 1} " if place < _DIGITS else "  "
         mark = f"  ● {CURRENT}" if id_ == self._current else ""
         return Option(
-            Content.assemble((number, "$text-accent"), one_line(title), (mark, "$foreground-muted")),
+            Content.assemble(
+                (number, "$text-accent"), one_line(title), (mark, "$foreground-muted")
+            ),
             id=str(place),
         )
 

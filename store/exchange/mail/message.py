@@ -10,6 +10,7 @@ import email
 import re
 from collections.abc import Iterator
 from datetime import date
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -173,6 +174,8 @@ def _header(message: Message, name: str) -> str:
         if raw is None:
             return ""
         pieces = decode_header(raw)
+    except MessageError:  # an encoded word that is damaged: as it stands
+        return " ".join(str(raw).split())[:1_000]
     except (ValueError, LookupError, TypeError, IndexError, AttributeError):
         return ""
     out = []
