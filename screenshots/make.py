@@ -105,7 +105,7 @@ SCENES = (
     Scene("board", WIDE, _nothing),
     Scene("board-narrow", NARROW, _nothing),
     Scene("board-filtered", WIDE, _filter),
-    Scene("board-light", WIDE, _nothing, theme="textual-light"),
+    Scene("board-light", WIDE, _nothing, theme="pursuit-light"),
     Scene("capture", WIDE, _capture),
     Scene("import", WIDE, _import),
     Scene("opportunity", WIDE, _opportunity),

@@ -39,16 +39,16 @@ async def test_a_value_is_changed_where_it_stands_saved_and_taken_back(
 ) -> None:
     async with board(tmp_path, clock, (80, 24)) as (pilot, store):
         await press(pilot, "comma", "right")
-        assert pilot.app.theme == "textual-light"
-        assert said(tmp_path) == {"theme": "textual-light"}
+        assert pilot.app.theme == "pursuit-light"
+        assert said(tmp_path) == {"theme": "pursuit-light"}
         await press(pilot, "down", "down", "down", "l")
-        assert said(tmp_path) == {"theme": "textual-light", "date_order": "month first"}
+        assert said(tmp_path) == {"theme": "pursuit-light", "date_order": "month first"}
         assert "month first: 3/12 is March 12" in screen_text(pilot)
         assert store.settings.order == "mdy"
         await press(pilot, "u")
-        assert said(tmp_path) == {"theme": "textual-light"}
+        assert said(tmp_path) == {"theme": "pursuit-light"}
         await press(pilot, "u")
-        assert pilot.app.theme == "textual-dark"
+        assert pilot.app.theme == "pursuit-dark"
         await press(pilot, "escape")
         assert "5 opportunities" in screen_text(pilot)
 
@@ -56,9 +56,9 @@ async def test_a_value_is_changed_where_it_stands_saved_and_taken_back(
 async def test_a_theme_shows_itself_before_it_is_chosen(tmp_path: Path, clock: FixedClock) -> None:
     async with board(tmp_path, clock, (80, 24)) as (pilot, _):
         await press(pilot, "comma", "enter", "down", "down")
-        assert pilot.app.theme == "ansi-dark"
+        assert pilot.app.theme == "safe-dark"
         await press(pilot, "escape")
-        assert pilot.app.theme == "textual-dark"
+        assert pilot.app.theme == "pursuit-dark"
         assert not (tmp_path / FILE).exists()
         await press(pilot, "enter", *"nord", "enter")
         assert (pilot.app.theme, said(tmp_path)) == ("nord", {"theme": "nord"})
