@@ -94,7 +94,7 @@ _PALETTES = {
         line="#a5a49e",
     ),
     "contrast-dark": Palette(
-        about="black, with as much contrast as there is",
+        about="black, the most contrast",
         ground="#000000",
         surface="#000000",
         panel="#1a1a1a",
@@ -109,7 +109,7 @@ _PALETTES = {
         line="#b0b0b0",
     ),
     "contrast-light": Palette(
-        about="white, with as much contrast as there is",
+        about="white, the most contrast",
         ground="#ffffff",
         surface="#ffffff",
         panel="#ececec",
