@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from store.clock import Clock
 from store.fields import Document
-from store.pipelines import Pipeline
-from store.plans import Edit, Library, Step
+from store.plans import Edit, Library, Overlay, Step
 from store.records import BY_TABLE, Record
 
 # Which table the ids in a field belong to; "" is any. Fields of entries stand behind a dot.
@@ -114,42 +112,26 @@ def _there(library: Library, table: str, number: int) -> bool:
     )
 
 
-class _Overlay:
+def _in_place(library: Library, documents: Mapping[str, Mapping[int, Document | None]]) -> Overlay:
     """A library as it would be with some documents put in place; None takes one away."""
-
-    def __init__(
-        self, library: Library, documents: Mapping[str, Mapping[int, Document | None]]
-    ) -> None:
-        self._library = library
-        self._tables = {
+    return Overlay(
+        library,
+        {
             table: {
                 number: document
                 for number, document in {**library.documents(table), **found}.items()
                 if document is not None
             }
             for table, found in documents.items()
-        }
-
-    @property
-    def clock(self) -> Clock:
-        return self._library.clock
-
-    @property
-    def pipeline(self) -> Pipeline:
-        return self._library.pipeline
-
-    def documents(self, table: str) -> Mapping[int, Document]:
-        return self._tables.get(table) or self._library.documents(table)
-
-    def new_id(self) -> int:
-        return self._library.new_id()
+        },
+    )
 
 
 def sound(
     library: Library, documents: Mapping[str, Mapping[int, Document | None]]
 ) -> dict[str, dict[int, Document | None]]:
     """Documents to be put in place, without links that would dangle then; same ones left out."""
-    there = _Overlay(library, documents)
+    there = _in_place(library, documents)
     draft = Draft(there)
     for link in dangling(there):
         if link.id in documents.get(link.table, ()):

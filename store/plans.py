@@ -92,3 +92,31 @@ class Library(Protocol):
     def documents(self, table: str) -> Mapping[int, Document]: ...
 
     def new_id(self) -> int: ...
+
+
+class Overlay:
+    """A library in which some tables are others: nothing is written, and planners read on.
+
+    A table that is given stands in place of the library's own, also when it is empty.
+    """
+
+    def __init__(
+        self, library: Library, tables: Mapping[str, Mapping[int, Document]] | None = None
+    ) -> None:
+        self._library = library
+        self._tables = dict(tables or {})
+
+    @property
+    def clock(self) -> Clock:
+        return self._library.clock
+
+    @property
+    def pipeline(self) -> Pipeline:
+        return self._library.pipeline
+
+    def documents(self, table: str) -> Mapping[int, Document]:
+        own = self._tables.get(table)
+        return self._library.documents(table) if own is None else own
+
+    def new_id(self) -> int:
+        return self._library.new_id()

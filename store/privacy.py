@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from store.clock import Clock
 from store.fields import Document
 from store.links import Draft, links_to
-from store.pipelines import Pipeline
-from store.plans import Library
+from store.plans import Library, Overlay
 from store.records import BY_TABLE
 
 PRIVATE_FIELDS: dict[str, tuple[str, ...]] = {
@@ -41,12 +39,11 @@ class LeftOut(NamedTuple):
         return " and ".join(said)
 
 
-class Shared:
+class Shared(Overlay):
     """A library without what is private: to be exported instead of the whole one."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
-        self._tables: dict[str, dict[int, Document]] = {}
+        super().__init__(library)
         hidden = {
             table: [
                 n for n, document in library.documents(table).items() if document.get("private")
@@ -57,7 +54,8 @@ class Shared:
         fields = 0
         changed = _without_links(library, hidden)
         for table in BY_TABLE:
-            kept = self._tables[table] = {}
+            kept: dict[int, Document] = {}
+            self._tables[table] = kept
             for number, document in library.documents(table).items():
                 if document.get("private"):
                     continue
@@ -68,20 +66,6 @@ class Shared:
                 kept[number] = shown
                 fields += gone
         self.left_out = LeftOut(sum(map(len, hidden.values())), fields)
-
-    @property
-    def clock(self) -> Clock:
-        return self._library.clock
-
-    @property
-    def pipeline(self) -> Pipeline:
-        return self._library.pipeline
-
-    def documents(self, table: str) -> Mapping[int, Document]:
-        return self._tables.get(table, {})
-
-    def new_id(self) -> int:
-        return self._library.new_id()
 
 
 def _without_links(

@@ -26,7 +26,6 @@ _IN_LINE = (
     *("title", "organization", "location", "salary", "closes_on", "posted_on", "contact", "kind"),
     *("source", "url"),
 )
-_WHAT = {"page": "a web page", "json": "JSON", "mail": "an e-mail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,6 @@ class Reading:
         """Gaffer at Lantern Films"""
         title, place = (str(self.values.get(name) or "") for name in Opportunity.NEEDS)
         return f"{title} at {place}" if title and place else title or place or "(no title)"
-
-
-def holds_postings(data: bytes | str) -> bool:
-    """Whether this is a page, a payload of a job board, or an e-mail, and not a plain text."""
-    return sniff(data) in _WHAT
 
 
 def is_pasted_posting(text: str) -> bool:

@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from store.clock import Clock
 from store.fields import Document
-from store.pipelines import Pipeline
-from store.plans import Edit, Library, New, Step
+from store.plans import Edit, Library, New, Overlay, Step
 from store.records import new_document
 
 
-class Grown:
+class Grown(Overlay):
     """A library with the steps of a plan carried out, so that more can be planned upon it."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
-        self._tables: dict[str, dict[int, Document]] = {}
+        super().__init__(library)
+        self._grown: dict[str, dict[int, Document]] = {}
         self.steps: list[Step] = []
-
-    @property
-    def clock(self) -> Clock:
-        return self._library.clock
-
-    @property
-    def pipeline(self) -> Pipeline:
-        return self._library.pipeline
-
-    def documents(self, table: str) -> Mapping[int, Document]:
-        return self._tables.get(table) or self._library.documents(table)
-
-    def new_id(self) -> int:
-        return self._library.new_id()
 
     def take(self, steps: Collection[Step]) -> None:
         """Carry out the steps of a plan here."""
         for step in steps:
             table = step.record.TABLE
-            if table not in self._tables:
-                self._tables[table] = dict(self._library.documents(table))
-            there = self._tables[table]
+            if table not in self._grown:
+                self._grown[table] = self._tables[table] = dict(self._library.documents(table))
+            there = self._grown[table]
             if isinstance(step, New):
                 there[step.id] = new_document(step.record, step.values)
             elif isinstance(step, Edit):

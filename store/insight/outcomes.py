@@ -9,13 +9,12 @@ from collections import defaultdict
 
 from store.insight.facts import Facts
 from store.insight.intervals import Share, share
-from store.insight.odds.outcomes import LOOK_BACK_DAYS, NEVER_DAYS, Row, application
+from store.insight.odds.outcomes import LOOK_BACK_DAYS, Row
 from store.insight.odds.outcomes import applications as rows_of
 from store.insight.reading import Card, arrivals
 from store.pipelines import Meaning
 from store.records import Channel, Outcome
 
-__all__ = ["NEVER_DAYS", "application", "applications", "channel_mix", "invited", "yes_by_channel"]
 _ANSWERED = (Meaning.TALKING, Meaning.OFFER)
 
 

@@ -11,7 +11,8 @@ from store.insight.decisions import offers_due
 from store.insight.experts import waiting_on, waits_on_me, warmth
 from store.insight.facts import Facts
 from store.insight.nudges import Chances, Rule, Said, days_ago, in_days
-from store.insight.outcomes import NEVER_DAYS, channel_mix
+from store.insight.odds.outcomes import NEVER_DAYS
+from store.insight.outcomes import channel_mix
 from store.insight.reading import Card
 from store.insight.realism import round_days
 from store.insight.vouching import words_to_ask

@@ -10,7 +10,7 @@ from store.insight.circle import people_at
 from store.insight.conditions import is_resting
 from store.insight.experts import contactable
 from store.insight.facts import Facts
-from store.insight.outcomes import NEVER_DAYS
+from store.insight.odds.outcomes import NEVER_DAYS
 from store.insight.reading import ASKS
 from store.insight.waiting import silent_days
 from store.pipelines import Meaning

@@ -18,7 +18,8 @@ from store.insight.experience import (
     stepping_stones,
     unproved,
 )
-from store.insight.outcomes import application, channel_mix, yes_by_channel
+from store.insight.odds.outcomes import application
+from store.insight.outcomes import channel_mix, yes_by_channel
 from store.insight.reach import reach_of, yes_by_band
 from store.insight.skills import demand, is_fresh, skill_named, wanted_roles, worth, years_after
 from store.insight.stories import fresh_for, heard_at, stories

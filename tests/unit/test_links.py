@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import BadInput, FixedClock, NotFound, Store, bulk, open_store
-from store.links import dangling, links_to
+from store.links import dangling, links_to, sound
 from store.past import as_of, read_moment, restore_records, write
 from store.records import (
     BY_TABLE,
@@ -258,3 +258,14 @@ def test_a_record_brought_back_from_the_past_has_no_link_into_the_bin(
     assert (card.title, card.via, card.people) == ("Gaffer", None, (ids["ade"],))
     assert dangling(store) == []
     store.close()
+
+
+def test_a_link_to_the_last_record_of_a_kind_goes_with_it(store: Store) -> None:
+    jane = store.add(Person, {"name": "Jane"}).ids[0]
+    card = store.add(Opportunity, {"title": "Gaffer", "via": jane}).ids[0]
+    before = {**store.documents("opportunities")[card], "title": "Best boy"}
+    mended = sound(store, {"people": {jane: None}, "opportunities": {card: before}})
+    assert mended["people"] == {jane: None}
+    assert mended["opportunities"] == {
+        card: {name: value for name, value in before.items() if name != "via"}
+    }

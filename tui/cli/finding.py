@@ -33,16 +33,6 @@ _ALSO_OUTCOMES = {
 # -- arguments that several commands have ---------------------------------------------------------
 
 
-def add_ids(parser: ArgumentParser, also: str = "") -> None:
-    """``ID...``, and what else stands behind them."""
-    parser.add_argument(
-        "words",
-        nargs="+",
-        metavar=f"ID... {also}".strip(),
-        help="short code, number, or words that one record has; quote several words",
-    )
-
-
 def add_kind(parser: ArgumentParser) -> None:
     """``--kind``, for commands on any record."""
     parser.add_argument(
