@@ -169,3 +169,22 @@ def test_exports_and_json_are_utf8_wherever_they_go(pursuit: Pursuit) -> None:
         out = io.TextIOWrapper(bytes_, encoding="ascii")
         assert main(argv, pursuit.environ, io.StringIO(), out, io.StringIO()) == 0
         assert "Régisseuse".encode() in bytes_.getvalue()
+
+
+def test_days_leave_for_a_calendar_with_the_moment_they_last_changed(
+    pursuit: Pursuit, tmp_path: Path
+) -> None:
+    pursuit("milestone", "Portfolio v1 by 15 jan")
+    first = pursuit("export", "ics").out
+    assert "DTSTAMP:20261123T093000Z\r\nDTSTART;VALUE=DATE:20270115\r\n" in first
+    later = Pursuit(pursuit.folder, "2026-11-24T18:00:00+00:00")
+    assert later("export", "ics").out == first
+    later("replan", "portfolio", "1 feb")
+    moved = later("export", "ics").out
+    assert "DTSTAMP:20261124T180000Z\r\nDTSTART;VALUE=DATE:20270201\r\n" in moved
+    [uid] = [line for line in first.splitlines() if line.startswith("UID:")]
+    assert uid in moved
+    file = tmp_path / "days.ics"
+    said = later("export", "ics", "-o", str(file), "--json").json
+    assert said == {"file": str(file), "events": 1}
+    assert file.read_bytes().decode() == moved

@@ -24,6 +24,8 @@ class Format(NamedTuple):
     make: Callable[[Call, Store, Library], bytes]
     holds: tuple[str, ...] = ()
     """The tables whose records are in it; all of them for none."""
+    counts: tuple[str, bytes] | None = None
+    """What is in it, where that is no records, and by what it is counted in the file."""
 
 
 def _json(call: Call, store: Store, library: Library) -> bytes:
@@ -63,11 +65,19 @@ def _resume(call: Call, store: Store, library: Library) -> bytes:
     return export_resume(library, call.args.tag)
 
 
+def _calendar(call: Call, store: Store, library: Library) -> bytes:
+    from store.exchange.leaving.calendar import export_calendar
+    from store.past.changed import last_changed
+
+    return export_calendar(library, last_changed(store))
+
+
 FORMATS = {
     "json": Format("everything, exactly, with the texts of postings", _json),
     "csv": Format("a table for each kind of record, exactly", _csv),
     "markdown": Format("the board to read", _markdown, ("opportunities",)),
     "report": Format("where things stand, to read or to show", _report),
+    "ics": Format("days to come, for a calendar", _calendar, counts=("event", b"BEGIN:VEVENT")),
     "vcard": Format("people, for an address book", _vcard, ("people",)),
     "resume": Format("experience as JSON Resume", _resume, ("experience", "feedback")),
 }
@@ -120,6 +130,9 @@ def _export(call: Call) -> None:
             return
         path = Path(args.output).expanduser()
         write_whole(path, data, over=args.force)
+        if made.counts is not None:
+            _say_counted(call, path, made.counts[0], data.count(made.counts[1]))
+            return
         tables = (_record(args.kind).TABLE,) if args.kind else made.holds
         _say(call, library, path, tables)
 
@@ -143,6 +156,13 @@ def _folder(call: Call, library: Library, folder: Path) -> None:
         data = export_table(library, record, excel=call.args.excel)
         write_whole(path, data, over=call.args.force)
     _say(call, library, folder, ())
+
+
+def _say_counted(call: Call, path: Path, one: str, number: int) -> None:
+    if call.console.json:
+        call.console.put_json({"file": str(path), f"{one}s": number})
+    else:
+        call.console.say(f"Wrote {counted(number, one)} to {visible(str(path))}.")
 
 
 def _say(call: Call, library: Library, path: Path, tables: tuple[str, ...]) -> None:
@@ -181,6 +201,7 @@ COMMANDS = {
             "pursuit export csv -o tables",
             "pursuit export csv --kind people --excel -o people.csv",
             "pursuit export vcard -o people.vcf",
+            "pursuit export ics -o days.ics",
             "pursuit export resume --tag film -o resume.json",
             "pursuit export report -o report.md",
         ),

@@ -97,7 +97,8 @@ command          prints
                  {why: number}}``; ``says`` is offer, rejection, cancelled, invitation,
                  confirmation or reply. With ``--accept``: ``{"accepted": [{"n", "done", "card"}],
                  "left": [{"n", "why"}]}``
-``export``       the export itself; with ``-o``: ``{"file", "records": {table: number}}``
+``export``       the export itself; with ``-o``: ``{"file", "records": {table: number}}``, for ics
+                 ``{"file", "events": number}``
 ``draft``        ``{"person", "kind", "text", "characters"}``
 ``apart``        the record of the first person
 ``duplicates``   a list of ``{"first", "second", "why"}``, each a ``{"id", "code", "name"}``

@@ -1,0 +1,25 @@
+"""When each record was last changed, as the journal tells it: for what goes to other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from store.past.moments import local
+from store.store import Store
+
+
+def last_changed(store: Store, tables: Collection[str] = ()) -> dict[tuple[str, int], datetime]:
+    """The moment of the newest change of every record, by table and id; of these tables, or of all.
+
+    Reads the whole journal. A record whose changes are no longer in it, or have no time, is left
+    out.
+    """
+    found: dict[tuple[str, int], datetime] = {}
+    for change in store.history():
+        if (at := local(change.at, store.clock)) is None:
+            continue
+        for op in change.ops:
+            if not tables or op["t"] in tables:
+                found.setdefault((op["t"], op["id"]), at)
+    return found
