@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, cast
 
-from textual import events, on, work
-from textual.app import App
+from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -20,6 +19,7 @@ from store.settings import Opens
 from tui.adding import Adding
 from tui.ahead import ReadingAhead
 from tui.commands import bindings
+from tui.keys_in_turn import KeysInTurn, Typed
 from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
 from tui.session import Session
@@ -34,7 +34,7 @@ from tui.writing import Writing
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Veiling, Writing, App[int]):
+class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Veiling, Writing, KeysInTurn):
     """One session on screen. ``welcome`` asks the questions of the first day in a new folder."""
 
     TITLE = "Pursuit"
@@ -113,14 +113,12 @@ class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Veiling, Writing, App
         if news:
             await self.push_screen_wait(MessageDialog("While opening your data", "\n\n".join(news)))
 
-    async def on_event(self, event: events.Event) -> None:
+    def typed(self, event: Typed) -> None:
         """A key acts on the rows of the screen that it is pressed on, however fast it comes."""
-        if isinstance(event, events.Key):
-            self.pressed()
-            settle = getattr(self.screen, "settle", None)
-            if settle is not None:
-                settle()
-        await super().on_event(event)
+        self.pressed()
+        settle = getattr(self.screen, "settle", None)
+        if settle is not None:
+            settle()
 
     # -- writing and hearing ----------------------------------------------------------------------
 
