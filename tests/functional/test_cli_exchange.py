@@ -188,3 +188,21 @@ def test_days_leave_for_a_calendar_with_the_moment_they_last_changed(
     said = later("export", "ics", "-o", str(file), "--json").json
     assert said == {"file": str(file), "events": 1}
     assert file.read_bytes().decode() == moved
+
+
+def test_the_log_of_work_search_by_days(pursuit: Pursuit, tmp_path: Path) -> None:
+    pursuit("add", "Gaffer @ Lantern Films >applied")
+    pursuit("round", "gaffer", "trial day", "--on", "1 nov")
+    file = tmp_path / "november.md"
+    said = pursuit(
+        "export", "worklog", "--from", "2 nov", "--to", "30 nov", "--markdown", "-o", str(file),
+        "--json",
+    ).json  # fmt: skip
+    assert said == {"file": str(file), "rows": 1}
+    assert "| 2026-11-23 | Applied | Lantern Films | Gaffer |" in file.read_text()
+    assert "Wrote 2 rows" in pursuit("export", "worklog", "-o", str(tmp_path / "all.csv")).out
+    assert (
+        "ends before"
+        in pursuit("export", "worklog", "--from", "3 nov", "--to", "1 nov", code=1).err
+    )
+    assert "belong to worklog" in pursuit("export", "vcard", "--markdown", code=2).err

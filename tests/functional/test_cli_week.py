@@ -101,3 +101,12 @@ def test_what_cannot_be_done_is_said(pursuit: Pursuit, argv: tuple[str, ...], co
     said = pursuit(*argv, code=code)
     assert said.err
     assert not (pursuit.folder / "weeks.json").exists() or weeks_on_disk(pursuit) == []
+
+
+def test_a_range_may_end_on_a_day_to_come_this_month(pursuit: Pursuit) -> None:
+    """Without a year, 30 Nov is the one after 1 Nov and not that of last year."""
+    shown = pursuit("week", "--from", "1 nov", "--to", "30 nov", "--json").json
+    assert (shown["first"], shown["last"]) == ("2026-11-01", "2026-11-30")
+    shown = pursuit("week", "--from", "20 dec", "--to", "yesterday", "--json").json
+    assert (shown["first"], shown["last"]) == ("2025-12-20", "2026-11-22")
+    assert "ends before" in pursuit("week", "--from", "3 nov", "--to", "1 nov", code=1).err

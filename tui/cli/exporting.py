@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import BadInput, Store
 from store.plans import Library
+from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.text import counted, visible
 from tui.import_report import write_whole
@@ -25,7 +28,7 @@ class Format(NamedTuple):
     holds: tuple[str, ...] = ()
     """The tables whose records are in it; all of them for none."""
     counts: tuple[str, bytes] | None = None
-    """What is in it, where that is no records, and by what it is counted in the file."""
+    """What is in it, where that is no records, and how each looks in the file."""
 
 
 def _json(call: Call, store: Store, library: Library) -> bytes:
@@ -72,12 +75,32 @@ def _calendar(call: Call, store: Store, library: Library) -> bytes:
     return export_calendar(library, last_changed(store))
 
 
+def _worklog(call: Call, store: Store, library: Library) -> bytes:
+    from store.exchange.leaving.worklog import export_worklog, worklog_page
+
+    since, until = _days(call, store)
+    if call.args.markdown:
+        return worklog_page(library, since, until)
+    return export_worklog(library, since, until, excel=call.args.excel)
+
+
+def _days(call: Call, store: Store) -> tuple[date | None, date | None]:
+    """The first and the last day that are asked for. Raises BadInput."""
+    order = finding.date_order(store, call.args)
+    return finding.range_given(call.args.first, call.args.last, store.clock.today(), order)
+
+
 FORMATS = {
     "json": Format("everything, exactly, with the texts of postings", _json),
     "csv": Format("a table for each kind of record, exactly", _csv),
     "markdown": Format("the board to read", _markdown, ("opportunities",)),
     "report": Format("where things stand, to read or to show", _report),
-    "ics": Format("days to come, for a calendar", _calendar, counts=("event", b"BEGIN:VEVENT")),
+    "ics": Format("days to come, for a calendar", _calendar, counts=("event", rb"BEGIN:VEVENT")),
+    "worklog": Format(
+        "what was done to find work, for an employment office",
+        _worklog,
+        counts=("row", rb"(?m)^(\| )?\d{4}-"),
+    ),
     "vcard": Format("people, for an address book", _vcard, ("people",)),
     "resume": Format("experience as JSON Resume", _resume, ("experience", "feedback")),
 }
@@ -96,10 +119,16 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kind", metavar="KIND", help="csv: one kind, such as people; without, all in a folder"
     )
-    parser.add_argument("--excel", action="store_true", help="csv: with the mark Excel looks for")
+    parser.add_argument(
+        "--excel", action="store_true", help="csv, worklog: with the mark Excel looks for"
+    )
     parser.add_argument(
         "--tag", default="", help="resume: experience with this tag, and references with it"
     )
+    parser.add_argument("--from", dest="first", metavar="DATE", help="worklog: the first day")
+    parser.add_argument("--to", dest="last", metavar="DATE", help="worklog: the last day")
+    parser.add_argument("--markdown", action="store_true", help="worklog: a page, not a CSV table")
+    finding.add_date_order(parser)
 
 
 def _record(kind: str | None) -> type[Record]:
@@ -114,6 +143,8 @@ def _record(kind: str | None) -> type[Record]:
 
 def _export(call: Call) -> None:
     args = call.args
+    if args.format != "worklog" and (args.first or args.last or args.markdown):
+        raise UsageError("--from, --to and --markdown belong to worklog")
     if args.format == "csv" and args.kind is None and args.output is None:
         raise UsageError(
             "A CSV for each kind wants a folder: -o FOLDER; or one kind: --kind people"
@@ -131,7 +162,7 @@ def _export(call: Call) -> None:
         path = Path(args.output).expanduser()
         write_whole(path, data, over=args.force)
         if made.counts is not None:
-            _say_counted(call, path, made.counts[0], data.count(made.counts[1]))
+            _say_counted(call, path, made.counts[0], len(re.findall(made.counts[1], data)))
             return
         tables = (_record(args.kind).TABLE,) if args.kind else made.holds
         _say(call, library, path, tables)
@@ -203,6 +234,7 @@ COMMANDS = {
             "pursuit export vcard -o people.vcf",
             "pursuit export ics -o days.ics",
             "pursuit export resume --tag film -o resume.json",
+            "pursuit export worklog --from '1 nov' --to '30 nov' --markdown -o november.md",
             "pursuit export report -o report.md",
         ),
     ),

@@ -67,6 +67,25 @@ def day_given(store: Store, args: Any) -> date | None:
     return read_day(args.on, store.clock.today(), date_order(store, args), ahead=False)
 
 
+def range_given(
+    first: str | None, last: str | None, today: date, order: str
+) -> tuple[date | None, date | None]:
+    """The first and the last day of a range; None for an end that was not given.
+
+    Both have been, as a rule; a last day without a year that comes within half a year is the one
+    after the first: from 1 nov to 30 nov, in the middle of November. Raises BadInput.
+    """
+    since = read_day(first, today, order, ahead=False) if first else None
+    until = read_day(last, today, order, ahead=False) if last else None
+    if since and last and until and until < since:
+        until = read_day(last, today, order)
+        if until < since or (until - today).days > 183:
+            until = read_day(last, today, order, ahead=False)
+            said = f"From {since.isoformat()} to {until.isoformat()}."
+            raise BadInput("The range ends before it begins", said)
+    return since, until
+
+
 def date_order(store: Store, args: Any) -> str:
     """How 3/12 is read: as the command line says, else as it is set."""
     return args.date_order or store.settings.order

@@ -98,7 +98,7 @@ command          prints
                  confirmation or reply. With ``--accept``: ``{"accepted": [{"n", "done", "card"}],
                  "left": [{"n", "why"}]}``
 ``export``       the export itself; with ``-o``: ``{"file", "records": {table: number}}``, for ics
-                 ``{"file", "events": number}``
+                 ``{"file", "events": number}``, for worklog ``{"file", "rows": number}``
 ``draft``        ``{"person", "kind", "text", "characters"}``
 ``apart``        the record of the first person
 ``duplicates``   a list of ``{"first", "second", "why"}``, each a ``{"id", "code", "name"}``

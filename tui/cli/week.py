@@ -14,7 +14,6 @@ from store.insight.week.shape import as_json
 from store.plans import Plan
 from store.records import Week
 from store.verbs import weeks as verbs
-from store.when import read_day
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.shapes import record_shape
@@ -64,14 +63,8 @@ def _span(session: Session, facts: Facts, args: Namespace) -> weeks.Span:
     if args.first is not None:
         if args.of is not None:
             raise UsageError("Give --of or --from, not both")
-        first = read_day(args.first, facts.today, order, ahead=False)
-        last = read_day(args.last, facts.today, order, ahead=False) if args.last else facts.today
-        if last < first:
-            raise BadInput(
-                "The range ends before it begins",
-                f"From {first.isoformat()} to {last.isoformat()}.",
-            )
-        return weeks.Span(first, last)
+        first, last = finding.range_given(args.first, args.last or "today", facts.today, order)
+        return weeks.Span(first or facts.today, last or facts.today)
     begins = store.settings.first_weekday(session.environ)
     day = weeks.read_week(args.of or "", facts.today, begins, order)
     return weeks.week_at(facts, day, begins)
