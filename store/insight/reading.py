@@ -52,7 +52,9 @@ class Ask(NamedTuple):
 
 
 class Card:
-    """An opportunity as the steps need it. ``moved_on`` is the day it came where it stands."""
+    """An opportunity as the steps need it. ``moved_on`` is the day it came where it stands;
+    ``told`` is what its history tells of its application and talks (``odds.outcomes.told``).
+    """
 
     __slots__ = (
         "_asks",
@@ -63,6 +65,7 @@ class Card:
         "number",
         "place",
         "tier",
+        "told",
         "track",
     )
 
@@ -84,6 +87,7 @@ class Card:
         self.track = track
         self.moved_on = moved_on
         self.is_open = meaning is not Meaning.CLOSED
+        self.told: Any = None
         self._asks: list[Ask] | None = None
 
     @property

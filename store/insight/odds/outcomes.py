@@ -52,28 +52,38 @@ class Row(NamedTuple):
 Way = list[tuple[Meaning, date, str]]
 
 
+class Told(NamedTuple):
+    """What the history of a card tells on a day. ``stands`` is what its last column meant."""
+
+    day: date
+    application: Row | None
+    talk: Row | None
+    stands: Meaning | None
+
+
+def told(card: Card, today: date) -> Told:
+    """Both rows of a card; kept with it for the newest day that was asked about."""
+    known: Told | None = card.told
+    if known is not None and known.day == today:
+        return known
+    way = _way(card, today)
+    stands = way[-1][0] if way else None
+    found = Told(today, _application(card, way, today), _talk(card, way, today), stands)
+    if known is None or known.day < today:
+        card.told = found
+    return found
+
+
 def application(card: Card, today: date) -> Row | None:
     """The application a card stands for: yes is the first talk or offer after it, no is rejected
     before that. None for what was never applied for in writing, as talks that began by themselves.
     """
-    way = _way(card, today)
-    for at, (meaning, on, _) in enumerate(way):
-        if meaning is Meaning.APPLIED:
-            return _row(card, on, way[at + 1 :], _ANSWERED, today)
-        if meaning in _ANSWERED:
-            return None
-    return None
+    return told(card, today).application
 
 
 def talk(card: Card, today: date) -> Row | None:
     """The talks of a card, from the first one on: yes is an offer, no is rejected before that."""
-    way = _way(card, today)
-    for at, (meaning, on, _) in enumerate(way):
-        if meaning is Meaning.TALKING:
-            return _row(card, on, way[at + 1 :], (Meaning.OFFER,), today)
-        if meaning is Meaning.OFFER:  # an offer without a talk that was written down
-            return _row(card, on, way[at:], (Meaning.OFFER,), today)
-    return None
+    return told(card, today).talk
 
 
 def applications(
@@ -123,6 +133,24 @@ def _all(
 
 def _way(card: Card, today: date) -> Way:
     return [stop for stop in arrivals(card) if stop[1] <= today]
+
+
+def _application(card: Card, way: Way, today: date) -> Row | None:
+    for at, (meaning, on, _) in enumerate(way):
+        if meaning is Meaning.APPLIED:
+            return _row(card, on, way[at + 1 :], _ANSWERED, today)
+        if meaning in _ANSWERED:
+            return None
+    return None
+
+
+def _talk(card: Card, way: Way, today: date) -> Row | None:
+    for at, (meaning, on, _) in enumerate(way):
+        if meaning is Meaning.TALKING:
+            return _row(card, on, way[at + 1 :], (Meaning.OFFER,), today)
+        if meaning is Meaning.OFFER:  # an offer without a talk that was written down
+            return _row(card, on, way[at:], (Meaning.OFFER,), today)
+    return None
 
 
 def _row(card: Card, on: date, after: Way, yes: tuple[Meaning, ...], today: date) -> Row:

@@ -1,0 +1,196 @@
+"""A forecast in plain words; every figure of it that is read anywhere is written here (D10).
+
+Ranges come first, a figure never stands alone, and whose figures they are is always said. Chances
+below a fifth are told as 1 in so many, which most people read better (Gigerenzer), others to the
+nearest 5 %. Nothing says "you will".
+"""
+
+from __future__ import annotations
+
+from store.insight.odds.forecast import FEWEST_WEEKS, Forecast, Lever, Needed, Range, Silence
+from store.insight.odds.levers import FIT_IF, INTERVIEWS_IF, POSTINGS, REFERRAL, REFERRALS
+
+TYPICAL_BELOW = 5
+"""Fewer settled applications of one's own tell next to nothing yet."""
+_MOSTLY_TYPICAL, _HALF = 0.53, 0.65
+_YEARS_FROM = 104  # weeks
+NOT_AT_THIS_PACE = "not at this pace"
+FOOTNOTE = "Referred people differ from others; the effect of your own referral may be smaller."
+_LEVERS = {
+    POSTINGS: "twice the postings",
+    REFERRAL: "one more referral a week",
+    REFERRALS: "twice the referrals",
+    FIT_IF: "if half as many again were invited (a better fit)",
+    INTERVIEWS_IF: "if half as many talks again led to an offer (practice)",
+}
+_CHANNELS = {"posting": ("posting", "postings"), "referral": ("referral", "referrals")}
+
+
+def one_in(chance: float) -> str:
+    """about 1 in 13; from a fifth on about 60%."""
+    figure = _figure(chance)
+    return figure if figure.startswith(("more", "less")) else f"about {figure}"
+
+
+def likely(chance: Range) -> str:
+    """about 1 in 13, likely between 1 in 45 and 1 in 7."""
+    low, high = _figure(chance.low), _figure(chance.high)
+    if low == high:
+        return one_in(chance.mean)
+    return f"{one_in(chance.mean)}, likely between {low} and {high}"
+
+
+def _figure(chance: float) -> str:
+    if chance >= 0.2:
+        return "more than 95%" if chance > 0.975 else f"{round(chance * 20) * 5}%"
+    if chance < 0.001:
+        return "less than 1 in 1,000"
+    many = 1 / chance
+    step = 1 if many < 30 else 5 if many < 100 else 50
+    return f"1 in {round(many / step) * step:,}"
+
+
+def whose(forecast: Forecast) -> str:
+    """Whose figures these are: mostly typical figures so far (12 of yours)."""
+    own = forecast.own
+    if own < TYPICAL_BELOW:
+        said = "typical figures only"
+    elif forecast.share < _MOSTLY_TYPICAL:
+        said = "mostly typical figures so far"
+    elif forecast.share < _HALF:
+        said = "about half typical figures, half your own"
+    else:
+        said = "mostly your own figures"
+    return f"{said} ({own} of yours)"
+
+
+# -- the first offer ------------------------------------------------------------------------------
+
+
+def going_on(forecast: Forecast) -> str:
+    """if you go on as in the last 8 weeks (5.1 postings, 0.5 referrals a week)."""
+    sent = [f"{rate:.1f} {_channel(channel)}" for channel, rate in forecast.pace if rate >= 0.05]
+    if forecast.weeks < FEWEST_WEEKS:
+        return f"if you go on as planned ({', '.join(sent)} a week)" if sent else "nothing planned"
+    weeks = round(forecast.weeks)
+    last = "week" if weeks == 1 else f"{weeks} weeks"
+    return f"if you go on as in the last {last} ({', '.join(sent) or 'no applications'} a week)"
+
+
+def first_offer_lines(forecast: Forecast) -> list[str]:
+    """When a first offer may come: the assumption, the range, the middle, and by when how likely"""
+    offer = forecast.offer
+    what = "Another offer" if forecast.in_hand else "A first offer"
+    low, high = offer.band(80)
+    middle = offer.weeks(50)
+    half = f"half the time within {_weeks(middle)}" if middle is not None else NOT_AT_THIS_PACE
+    within = ", ".join(f"{weeks} weeks {one_in(p.mean)}" for weeks, p in offer.within)
+    return [
+        f"{what}, {going_on(forecast)}",
+        f"{_four_in_five(low, high)}; {half}" if low is not None else f"Within 5 years: {half}",
+        f"Within {within}",
+        f"Whose figures: {whose(forecast)}",
+    ]
+
+
+def _four_in_five(low: int | None, high: int | None) -> str:
+    if high is None:
+        return f"Nine in ten times it takes longer than {_weeks(low)}"
+    first = _weeks(low) if high is None or high >= _YEARS_FROM else f"{low}"
+    return f"Four in five times between {first} and {_weeks(high)}"
+
+
+def _weeks(weeks: int | None) -> str:
+    """10 weeks, about 4 years; None is beyond what is looked at."""
+    if weeks is None:
+        return "more than 5 years"
+    if weeks >= _YEARS_FROM:
+        return f"about {round(weeks / 52)} years"
+    return "1 week" if weeks == 1 else f"{weeks} weeks"
+
+
+def _channel(channel: str, number: float = 2) -> str:
+    one, many = _CHANNELS.get(channel, (channel, channel))
+    return one if number == 1 else many
+
+
+# -- what would change it -------------------------------------------------------------------------
+
+
+def lever_lines(forecast: Forecast) -> list[str]:
+    """What would change it most within 26 weeks, whether one is clearly better, and what it takes.
+
+    The first line is how it stands now, the last the footnote.
+    """
+    now = forecast.offer.chance(26)
+    lines = [f"Within 26 weeks, as now: {likely(now)}; with nothing new sent: "
+             f"{likely(forecast.stopped)}"]  # fmt: skip
+    lines += [f"{_first_up(lever_words(lever))}: {one_in(lever.within.mean)}"
+              for lever in forecast.levers]  # fmt: skip
+    lines.append(clear_words(forecast))
+    lines += needed_lines(forecast)
+    return [*lines, FOOTNOTE]
+
+
+def lever_words(lever: Lever) -> str:
+    """twice the postings."""
+    return _LEVERS[lever.code]
+
+
+def clear_words(forecast: Forecast) -> str:
+    """Whether one of them is clearly better: only where four in five draws agree."""
+    lever = forecast.clear_lever()
+    if lever is None:
+        return "Which would change most is too close to call on your record."
+    return f"Clearly the most: {lever_words(lever)}, in {round(lever.agree * 10)} of 10 draws."
+
+
+def needed_lines(forecast: Forecast) -> list[str]:
+    """What would make an offer within 26 weeks 80 % likely: more of one thing, or of another."""
+    if any(each.more == 0 for each in forecast.needed):
+        return ["An offer within 26 weeks is 80% likely already at this pace."]
+    ways = [_needed(each) for each in forecast.needed if each.more is not None]
+    if not ways:
+        return ["80% within 26 weeks: not by volume alone; a better fit or practice may help."]
+    return [f"80% within 26 weeks would take {' or '.join(ways)}."]
+
+
+def _needed(needed: Needed) -> str:
+    more = needed.more or 0.0
+    return f"{more:.1f} more {_channel(needed.channel)} a week"
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# -- silence --------------------------------------------------------------------------------------
+
+
+def silence_line(silence: Silence, name: str) -> str:
+    """No reply from Nordic Rail in 30 days. About 1 in 80 are still invited after that, likely ...
+
+    ``name`` is a person's own text: show it as such.
+    """
+    days = "1 day" if silence.days == 1 else f"{silence.days} days"
+    return (
+        f"No reply from {name} in {days}. {_first_up(likely(silence.invited))}, "
+        f"are still invited after that; {one_in(silence.answered.mean)} hear anything."
+    )
+
+
+# -- what is assumed ------------------------------------------------------------------------------
+
+
+def assumptions(forecast: Forecast) -> list[str]:
+    """What the figures rest on and where they may be wrong, in four lines."""
+    return [
+        f"Whose figures: {whose(forecast)}. Published rates of invitations run from 3 to 24%, so "
+        "the ranges start wide and narrow as yours arrive.",
+        "They hold if you go on as in the last 8 weeks and the market stays as it is; a pace that "
+        "halves turns 76% into 65%.",
+        "Silence of 126 days counts as no reply. Where answers come slower than usual, more are "
+        "still to come than is said here.",
+        "In simulated pursuits the 80% ranges held 8 times in 10; whether published rates fit your "
+        "field, your own answers will show.",
+    ]
