@@ -192,7 +192,7 @@ def test_days_leave_for_a_calendar_with_the_moment_they_last_changed(
 
 def test_the_log_of_work_search_by_days(pursuit: Pursuit, tmp_path: Path) -> None:
     pursuit("add", "Gaffer @ Lantern Films >applied")
-    pursuit("round", "gaffer", "trial day", "--on", "1 nov")
+    pursuit("round", "gaffer", "trial day", "--on", "2026-11-01")
     file = tmp_path / "november.md"
     said = pursuit(
         "export", "worklog", "--from", "2 nov", "--to", "30 nov", "--markdown", "-o", str(file),
