@@ -171,7 +171,8 @@ class Looking(CardActions):
 
     async def action_filter(self) -> None:
         """Type a filter."""
-        (await self._with_bar()).begin()
+        total = self._index.total.total
+        (await self._with_bar()).begin(f"{total:,} of {total:,}")
 
     @on(FilterInput.Left)
     def _filter_left(self, event: FilterInput.Left) -> None:

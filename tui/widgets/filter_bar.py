@@ -87,6 +87,7 @@ class FilterBar(Vertical):
         self._items: tuple[Suggestion, ...] = ()
         self._taken: int | None = None  # the suggestion that stands in the line now
         self._said = self._problem = ""
+        self._room = 0
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="filter--line"):
@@ -103,8 +104,12 @@ class FilterBar(Vertical):
 
     # -- for the screen ---------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Show the bar and type into it."""
+    def begin(self, most: str = "") -> None:
+        """Show the bar and type into it. ``most`` is the longest that it will have to tell: with
+        room for that from the beginning, no letter makes the whole screen be laid out anew.
+        """
+        self._room = cell_len(most)
+        self.query_one(".filter--says", Static).styles.min_width = self._room + 2
         self.display = True
         self._line.focus()
 
@@ -118,7 +123,7 @@ class FilterBar(Vertical):
         """Tell how many match, and what is not understood with what would work."""
         self._problem = problem
         if text != self._said:
-            wider = cell_len(text) != cell_len(self._said)
+            wider = max(cell_len(text), self._room) != max(cell_len(self._said), self._room)
             self._said = text
             self.query_one(".filter--says", Static).update(Content(text), layout=wider)
 
