@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from store import ids, moves
 from store.disk.changes import Change, Op, difference, edit
+from store.disk.database import PATIENCE_SECONDS
 from store.disk.writer import Pending
 from store.errors import BadInput, NotFound
 from store.fields import Document
@@ -88,12 +89,14 @@ class StoreWriting(StoreReading):
 
     # -- taking back ------------------------------------------------------------------------------
 
-    def undo(self) -> str:
+    def undo(self, only: Receipt | None = None) -> str:
         """Take back the last change, whoever made it, and return what it was.
 
-        Raises BadInput if there is none.
+        ``only`` is what it must have been: nothing else is taken back instead. Raises BadInput if
+        there is none, or if another one came after it.
         """
-        return self._reversed(self.database.undo()).removeprefix("Undo: ")
+        number = only.pending.wait(PATIENCE_SECONDS).seq if only is not None else 0
+        return self._reversed(self.database.undo(number)).removeprefix("Undo: ")
 
     def redo(self) -> str:
         """Do again what the last undo took back; returns what it was."""

@@ -26,6 +26,7 @@ from tui.session import Session
 from tui.settings_live import SettingsAtWork, SettingsPart
 from tui.settings_themes import USUAL
 from tui.starting import Starting, is_new
+from tui.sweeping import Sweeping
 from tui.themes import own_themes
 from tui.veiling import Veiling
 from tui.widgets.title import TitleBar
@@ -34,7 +35,7 @@ from tui.writing import Writing
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Veiling, Writing, KeysInTurn):
+class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Sweeping, Veiling, Writing, KeysInTurn):
     """One session on screen. ``welcome`` asks the questions of the first day in a new folder."""
 
     TITLE = "Pursuit"

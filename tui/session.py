@@ -117,9 +117,12 @@ class Session:
         )
         return receipt
 
-    def undo(self) -> str:
-        """Take back the last change and return its name. Raises BadInput if there is none."""
-        return self.store.undo()
+    def undo(self, only: Receipt | None = None) -> str:
+        """Take back the last change and return its name. Raises BadInput if there is none.
+
+        ``only`` is what it must have been, else BadInput is raised too.
+        """
+        return self.store.undo(only)
 
     def redo(self) -> str:
         """Do again what was undone and return its name."""

@@ -21,7 +21,7 @@ from store.disk.changes import Change, Document, Op, Table, proved, redo_target,
 from store.disk.engine import Announce
 from store.disk.journal import Journal
 from store.disk.recovery import Recovery
-from store.disk.refusals import not_saved, unreadable, what
+from store.disk.refusals import not_saved, not_the_last, unreadable, what
 from store.disk.writer import Pending, WriterThread
 from store.errors import BadInput, Conflict, NotSaved
 
@@ -182,9 +182,11 @@ class Database(Recovery):
             self._engine.refuse(pending, not_saved(self._trouble, 0))
         return pending.wait(0)
 
-    def undo(self) -> Change:
-        """Take back the last change in force. Raises BadInput when there is none."""
+    def undo(self, only: int = 0) -> Change:
+        """Take back the last change in force: number ``only``, when given. Else raises BadInput."""
         target = self._target(undo_target, "There is nothing to undo")
+        if only and target.seq != only:
+            raise not_the_last(_plain(target))
         return self.commit(target.inverse(), f"Undo: {_plain(target)}", undo=target.seq)
 
     def redo(self) -> Change:

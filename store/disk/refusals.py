@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.errors import NotSaved, ReadOnly
+from store.errors import BadInput, NotSaved, ReadOnly
 
 
 def not_saved(trouble: str, waiting: int) -> NotSaved:
@@ -30,3 +30,9 @@ def unreadable(error: OSError, folder: Path) -> ReadOnly:
         what(error, folder),
         "Allow reading it, or choose another folder with --data.",
     )
+
+
+def not_the_last(label: str) -> BadInput:
+    """Something else was done since what was to be taken back."""
+    last = f"The last change is: {label}"
+    return BadInput("Something else was done since", last, "Take that back first.")

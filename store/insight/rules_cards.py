@@ -111,7 +111,7 @@ def let_go(facts: Facts, chances: Chances | None) -> Iterator[Said]:
 
     Without a forecast for a card it speaks after 126 days, when silence counts as never (D1).
     """
-    for days, card in _silent(facts):
+    for days, card in silent_cards(facts):
         chance = chances(card.number) if chances is not None else None
         if days >= NEVER_DAYS if chance is None else chance < LET_GO:
             yield Said(CARDS, card.number, f"No reply from {card.name} in {days} days")
@@ -125,7 +125,7 @@ def ask_for_a_word(facts: Facts, chances: Chances | None) -> Iterator[Said]:
         yield Said(CARDS, each.card, f"{silent}, and {name} is there")
 
 
-def _silent(facts: Facts) -> list[tuple[int, Card]]:
+def silent_cards(facts: Facts) -> list[tuple[int, Card]]:
     """The cards applied for, with the days of their silence, the longest first."""
     return facts.once("silent", lambda: _by_silence(facts))
 

@@ -12,6 +12,7 @@ from store.errors import ReadOnly
 from store.fields import Document
 from store.past.moments import Moment
 from store.store import Store
+from store.writing import Receipt
 
 
 class PastStore(Store):
@@ -35,7 +36,7 @@ class PastStore(Store):
     def _write(self, ops: list[Op], label: str) -> NoReturn:
         raise self._refusal()
 
-    def undo(self) -> NoReturn:
+    def undo(self, only: Receipt | None = None) -> NoReturn:
         raise self._refusal()
 
     def redo(self) -> NoReturn:

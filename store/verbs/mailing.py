@@ -63,9 +63,9 @@ def destination(library: Library, suggestion: Suggestion, card: int, says: Says)
     if says in (Says.REJECTION, Says.CANCELLED):
         outcome = Outcome.REJECTED if says is Says.REJECTION else Outcome.CANCELLED
         target = Way(pipeline.closed, outcome)
-        if ended and document.get("outcome") not in _QUIET_ENDS:
+        if ended and not _is_quiet(document.get("outcome")):
             return Way(None, why="it is closed already")
-    elif ended and str(document.get("outcome") or "") not in _QUIET_ENDS:
+    elif ended and not _is_quiet(document.get("outcome")):
         return Way(None, why="it is closed already")
     elif says is Says.OFFER:
         target = Way(None if now.meaning is Meaning.OFFER else pipeline.first(Meaning.OFFER))
@@ -73,6 +73,8 @@ def destination(library: Library, suggestion: Suggestion, card: int, says: Says)
         target = Way(_talk(pipeline.columns, now, suggestion))
     elif says is Says.CONFIRMATION and now.meaning in (Meaning.SAVED, Meaning.PREPARING):
         target = Way(pipeline.first(Meaning.APPLIED))
+    elif says is Says.REPLY and document.get("outcome") == Outcome.NO_RESPONSE:
+        target = Way(moves.way_back(library, card))
     else:
         target = Way(None)
     if target.column is None:
@@ -80,11 +82,18 @@ def destination(library: Library, suggestion: Suggestion, card: int, says: Says)
     days = [
         day
         for each in dated(document, "history")
-        if each.get("meaning") not in _NOT_SENT and (day := day_of(each.get("on")))
+        if each.get("meaning") not in _NOT_SENT
+        and not (each.get("meaning") == Meaning.CLOSED and _is_quiet(each.get("outcome")))
+        and (day := day_of(each.get("on")))
     ]
     if days and max(days) > day_of_mail(library, suggestion):
         return Way(None, why="it moved on since")
     return target
+
+
+def _is_quiet(outcome: object) -> bool:
+    """Whether a card ended without a word from them."""
+    return str(outcome or "") in _QUIET_ENDS
 
 
 def _in_order(history: list[Any], on: date) -> list[Any]:
@@ -166,6 +175,8 @@ def label_of(library: Library, suggestion: Suggestion, card: int | None, says: S
     target = destination(library, suggestion, card, says)
     if target.outcome is not None and target.column is not None:
         return f"Close {name} as {target.outcome}"
+    if target.column is not None and says is Says.REPLY:
+        return f"Reopen {name}: they wrote"
     if target.column is not None:
         return f"Move {name} to {target.column.title}"
     if says is Says.INVITATION and _round(suggestion, live(library, Opportunity, card)):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from store import moves
 from store.errors import BadInput
 from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
 from store.insight.reading import INBOUND
+from store.insight.waiting import day_of, listed, meaning_now
+from store.pipelines import Meaning
 from store.plans import Edit, Library, Plan, Step
-from store.records import Channel, Opportunity, Person, TouchKind
+from store.records import Channel, Opportunity, Outcome, Person, TouchKind
 from store.verbs.parts import entries, filled, live, named, shown, with_entry
 
 _SAYS = {
@@ -24,6 +27,9 @@ _SAYS = {
     TouchKind.REFERRAL: "Referral by {}",
     TouchKind.NO: "No from {}",
 }
+
+_REPLIES = frozenset({TouchKind.REPLY, TouchKind.TALK})
+"""What shows that a card is not silent after all."""
 
 
 def touch(
@@ -41,8 +47,9 @@ def touch(
 ) -> Plan:
     """One contact with a person, today or ``on`` a day gone by.
 
-    About a card, an answer also ends its silence, and a referral becomes the way the two met: its
-    channel and ``via``, unless these say something already. ``guess`` is for asks: the chance of a
+    About a card, an answer also ends its silence - one that rests as *no response* is open again -
+    and a referral becomes the way the two met: its channel and ``via``, unless these say something
+    already. ``guess`` is for asks: the chance of a
     reply in percent. Raises BadInput for a day to come, NotFound.
     """
     day = on or library.clock.today()
@@ -64,17 +71,22 @@ def touch(
     touches = [*entries(live(library, Person, person), "touches"), entry]
     steps: list[Step] = [Edit(Person, person, {"touches": touches})]
     if opportunity is not None:
-        steps += _on_the_card(library, opportunity, person, kind, day)
+        on_card = _on_the_card(library, opportunity, person, kind, day)
+        steps += on_card
+        if any("history" in step.values for step in on_card):
+            label += f"; {named(library, Opportunity, opportunity)} is open again"
     return Plan(tuple(steps), label)
 
 
 def _on_the_card(
     library: Library, number: int, person: int, kind: TouchKind, day: date
-) -> list[Step]:
+) -> list[Edit]:
     card = live(library, Opportunity, number)
     values: dict[str, Any] = {}
     if kind in INBOUND or kind is TouchKind.NO:
         values["heard_on"] = max(day.isoformat(), str(card.get("heard_on") or ""))
+    if kind in _REPLIES:
+        values |= reopened_by_reply(library, number, day)
     if kind is TouchKind.REFERRAL and not card.get("via"):
         values["via"] = person
         if not card.get("channel"):
@@ -83,10 +95,33 @@ def _on_the_card(
 
 
 def heard(library: Library, opportunity: int, on: date | None = None) -> Plan:
-    """They wrote or called about a card, whoever it was: its silence ends."""
+    """They wrote or called about a card, whoever it was: its silence ends, and its rest too."""
     name = named(library, Opportunity, opportunity)
-    values = {"heard_on": on or library.clock.today()}
-    return Plan((Edit(Opportunity, opportunity, values),), f"Heard from {name}")
+    day = on or library.clock.today()
+    back = reopened_by_reply(library, opportunity, day)
+    label = f"Heard from {name}" + ("; it is open again" if back else "")
+    return Plan((Edit(Opportunity, opportunity, {"heard_on": day, **back}),), label)
+
+
+def reopened_by_reply(library: Library, number: int, day: date) -> dict[str, Any]:
+    """What brings a card back that rests as *no response*, for a reply of ``day``.
+
+    Nothing for one that is open, or that ended otherwise. It goes to where it came from, not before
+    the day on which it was closed, so that its history stays ordered.
+    """
+    card = live(library, Opportunity, number)
+    closed = meaning_now(card, library.pipeline) is Meaning.CLOSED
+    if not closed or not listed(card, "history") or card.get("outcome") != Outcome.NO_RESPONSE:
+        return {}
+    closed_on = day_of(listed(card, "history")[-1].get("on")) or day
+    back = moves.arrival(
+        library,
+        number,
+        moves.way_back(library, number),
+        rank=moves.rank_of(card),
+        on=max(day, closed_on),
+    )
+    return {**back.values, "archived": False}
 
 
 def thank(library: Library, person: int, about: str = "", on: date | None = None) -> Plan:

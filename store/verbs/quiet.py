@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from store.errors import BadInput
+from store.insight.sweep import KEPT_DAYS, RULE
 from store.insight.today import RULES, WELCOME
 from store.plans import Edit, Library, New, Plan, Step
-from store.records import Snooze
+from store.records import Opportunity, Snooze
+from store.verbs.parts import named
 from store.when import show_day
 
 
@@ -32,6 +34,14 @@ def snooze(library: Library, rule: str, days: int | None, about: int | None = No
     if until is None:
         return Plan((step,), f"Switch {what} off")
     return Plan((step,), f"Snooze {what} until {show_day(until, library.clock.today())}")
+
+
+def keep_waiting(library: Library, card: int, days: int = KEPT_DAYS) -> Plan:
+    """A silent card stays in play: for some days nobody asks whether it may rest."""
+    steps = snooze(library, RULE, days, card).steps
+    until = show_day(library.clock.today() + timedelta(days), library.clock.today())
+    name = named(library, Opportunity, card)
+    return Plan(steps, f"Keep {name} waiting until {until}")
 
 
 def wake(library: Library, rule: str, about: int | None = None) -> Plan:

@@ -21,12 +21,14 @@ from store.exchange.report import (
     TableView,
     Warned,
 )
+from store.insight.sweep import Silent
 from store.records import Need, Opportunity, Requirement, Tier
 from tests.desk import MONDAY, Desk, settled
 from tui.dialogs.capture import CaptureDialog, Preview
 from tui.dialogs.edit import EditDialog
 from tui.dialogs.import_preview import ImportDialog
 from tui.dialogs.outcome import OutcomeDialog
+from tui.dialogs.sweep import SweepDialog
 from tui.dialogs.working import WorkingDialog
 
 SMALL, WIDE = (80, 24), (120, 40)
@@ -144,6 +146,36 @@ def test_outcome_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("NO_COLOR", "1")
     dialog = OutcomeDialog("'Gaffer'", MONDAY)
     assert snap_compare(Desk(dialog), terminal_size=SMALL, run_before=still)
+
+
+SILENT = (
+    Silent(1, "Rigger", "Pier 4", 62, date(2026, 9, 22), "referral", ("Jane Okafor", "Ade")),
+    Silent(2, "Gaffer", "", 41, date(2026, 10, 13), "", ()),
+)
+
+
+def sweep() -> SweepDialog:
+    """With what a forecast adds."""
+    return SweepDialog(
+        SILENT,
+        MONDAY,
+        rest=lambda card: True,
+        keep=lambda card: True,
+        back=lambda: True,
+        after=lambda card: "About 1 in 80 are still invited after that.",
+    )
+
+
+def test_sweep(snap_compare: Any) -> None:
+    """The card, its silence with the chance left, what rest and keep mean, 1 of 2, five keys."""
+    assert snap_compare(Desk(sweep()), terminal_size=SMALL, run_before=still)
+
+
+def test_sweep_over_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was done in words, how a card opens again, the key that takes back and the way out."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    picture = snap_compare(Desk(sweep()), terminal_size=SMALL, press=["y", "n"], run_before=still)
+    assert picture
 
 
 def test_edit(snap_compare: Any) -> None:

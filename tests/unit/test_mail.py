@@ -263,6 +263,23 @@ def test_a_card_that_moved_on_or_ended_stays_and_keeps_the_note() -> None:
     assert (card.column, card.outcome) == ("interview", None)
 
 
+def test_a_plain_answer_opens_what_rests_even_if_it_was_let_rest_later() -> None:
+    for closed in (date(2026, 11, 10), date(2026, 11, 20)):  # the message is of the 18th
+        library, _ = on_board(column="closed", outcome=Outcome.NO_RESPONSE, history=[
+            {"column": "applied", "meaning": "applied", "on": date(2026, 10, 1)},
+            {"column": "closed", "meaning": "closed", "on": closed, "outcome": "no response"},
+        ])  # fmt: skip
+        found = only(library, mail("Could you send your reel once more?"))
+        assert found.card is not None
+        says = mailing.told(library, found, found.card.card, found.says)
+        assert says == "Reopen 'Gaffer': they wrote, dated Wed 18 Nov"
+        card = accept(library, found)
+        assert (card.column, card.outcome, str(card.heard_on)) == ("applied", None, "2026-11-18")
+        days = [str(each.on) for each in card.history]
+        assert days == sorted(days)
+        assert days[-1] == "2026-11-18"
+
+
 def test_another_move_and_the_words_of_the_message_when_asked() -> None:
     library, _ = on_board(column="applied")
     card = accept(library, only(library, mail(NO)), Says.REPLY, keep_text=True)

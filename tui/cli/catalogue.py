@@ -34,6 +34,7 @@ CATALOGUE: dict[str, Entry] = {
     "move": Entry("moving", "ID... COLUMN", "move cards to a column", _MOVE),
     "close": Entry("moving", "ID... OUTCOME", "close cards, saying how they ended", _MOVE),
     "reopen": Entry("moving", "ID...", "bring closed cards back", _MOVE),
+    "sweep": Entry("sweeping", "[--yes ID...]", "let silent cards rest, each by a yes", _MOVE),
     "tag": Entry("tagging", "ID...", "add tags to cards, or take them off", _MOVE),
     "archive": Entry("tagging", "ID...", "put cards away, off the board", _MOVE),
     "unarchive": Entry("tagging", "ID...", "bring cards back from the archive", _MOVE),

@@ -66,7 +66,11 @@ command          prints
                  ``unpark``, and for ``track`` with ``--status`` or a plan
 ``move close``   a list of the records, as they are now
 ``reopen``       the same; with ``--dry-run``, here and below, the records that would change
-``tag``          the same
+``sweep``        ``{"silent": [{"id", "code", "name", "days", "applied_on", "people": [name]}],
+                 "kept_before": number, "rested": [{"id", "code", "name"}], "kept": [...], "done":
+                 bool}``; ``silent`` is what was asked about; ``done`` is false when nothing was
+                 written
+``tag``          the records, as they are now; with ``--dry-run`` those that would change
 ``archive``      the same
 ``unarchive``    the same
 ``edit note``    the record, as it is now

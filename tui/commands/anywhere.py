@@ -16,6 +16,7 @@ ANYWHERE = Group(
             "app.history", "T", "history", "See what was done, and go back in time", place="History"
         ),
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
+        Command("app.sweep", "C", "sweep", "Clear the silence: let silent cards rest, one by one"),
         Command("app.jump", "semicolon,f6", "jump", "Jump: letters lead to what you see"),
         Command(
             "app.veil",

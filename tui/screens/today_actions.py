@@ -76,6 +76,8 @@ class TodayActions(TodayOffers):
             self.write(people.thank, line.number)
         elif line.verb in _TOUCHES:
             self.write(people.touch, line.number, _TOUCHES[line.verb])
+        elif line.verb == "let_go":
+            self.rest(line)
         else:
             self.offer(line)
 

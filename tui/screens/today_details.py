@@ -13,6 +13,7 @@ from store.insight.today import RULES, WELCOME, Line
 from store.records import BY_TABLE
 from tui.record_words import facts as facts_of
 from tui.record_words import lists
+from tui.screens.today_rows import offer_words
 from tui.widgets.rows import Row, Rows, row
 
 _LABELS = 12
@@ -23,7 +24,7 @@ def about(store: Store, facts: Facts, line: Line) -> Rows:
     """Why the line is here, what helps with it, and the record it is about."""
     rows = [row("", line.text, "bold"), row("why", _why(line))]
     if line.rule and line.why:
-        rows.append(row("Enter", line.why))
+        rows.append(row("Enter", offer_words(line)))
     if line.verb == "prepare_talk":
         rows += _for_the_talk(facts, line)
     rows += _record(store, line)

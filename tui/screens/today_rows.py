@@ -160,7 +160,7 @@ class TodayView:
 
     def _item(self, ref: Ref, line: Line) -> Item:
         if line.kind in ("nudge", "welcome"):
-            offer = f"Enter: {line.why}" if line.rule else line.why
+            offer = f"Enter: {offer_words(line)}" if line.rule else line.why
             return Item(ref, self._short(line), lead=AREAS[line.step], more=(offer,))
         lead = _when(self.facts, line)
         right = line.why if line.why not in (lead, "today") and not _is_wait(line.why) else ""
@@ -179,6 +179,11 @@ class TodayView:
 def ref_of(part: str, line: Line) -> Ref:
     """The key of a line's row."""
     return Ref(part, line.rule, line.table, line.number, line.text)
+
+
+def offer_words(line: Line) -> str:
+    """What Enter does; of several silent cards it goes through all."""
+    return "go through them, a yes to each" if line.verb == "let_go" and line.more else line.why
 
 
 def _when(facts: Facts, line: Line) -> str:

@@ -1,0 +1,155 @@
+"""``sweep``: the silent cards, the longest first, and which of them may rest."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from store import BadInput, Receipt, Store
+from store.insight.facts import Facts
+from store.insight.sweep import RESTS_DAYS, Silent, kept, silence_words, silent
+from store.records import Opportunity, Outcome
+from store.verbs.quiet import keep_waiting
+from tui.cli import finding
+from tui.cli.command import Call, Command
+from tui.cli.naming import code, named
+from tui.cli.text import counted, visible
+from tui.session import Session
+
+_AGE = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?)?", re.IGNORECASE)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--older",
+        metavar="AGE",
+        default="",
+        help=f"silent for so long and longer: 30d, 8w; else {RESTS_DAYS}d",
+    )
+    parser.add_argument("--yes", nargs="+", metavar="ID", default=[], help="let these cards rest")
+    parser.add_argument(
+        "--keep", nargs="+", metavar="ID", default=[], help="keep these waiting, unasked, 30 days"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen; write nothing"
+    )
+
+
+def _sweep(call: Call) -> None:
+    args = call.args
+    older = _days(args.older)
+    wanted = bool(args.yes or args.keep)
+    with call.session(writes=wanted and not args.dry_run) as session:
+        store = session.store
+        facts = Facts(store)
+        found = silent(facts, older)
+        waiting = {each.card for each in silent(facts, 0)}
+        resting = _meant(store, args.yes, waiting)
+        keeping = _meant(store, args.keep, waiting)
+        if both := set(resting) & set(keeping):
+            name = named(store, Opportunity, both.pop())
+            raise BadInput(f"{name} can rest or be kept, not both")
+        if not args.dry_run:
+            _each(session, resting, lambda s, n: s.close_cards([n], Outcome.NO_RESPONSE))
+            _each(session, keeping, lambda s, n: s.apply(*keep_waiting(s, n)))
+        if call.console.json:
+            call.console.put_json(
+                {
+                    "silent": [_shape(store, each) for each in found],
+                    "kept_before": kept(facts, older),
+                    "rested": [_short(store, n) for n in resting],
+                    "kept": [_short(store, n) for n in keeping],
+                    "done": wanted and not args.dry_run,
+                }
+            )
+        elif wanted:
+            _tell_done(call, store, resting, keeping)
+        else:
+            _list(call, store, found, older)
+
+
+def _days(text: str) -> int:
+    """The days of "30d", "8w" or "45". Raises BadInput."""
+    if not text.strip():
+        return RESTS_DAYS
+    read = _AGE.fullmatch(text.strip())
+    if read is None:
+        raise BadInput(f"{text!r} is no length of time", hint="Such as: --older 30d or --older 8w")
+    return int(read[1]) * (7 if (read[2] or "d")[0].lower() == "w" else 1)
+
+
+def _meant(store: Store, texts: Sequence[str], waiting: set[int]) -> list[int]:
+    """The cards that are named; each must still wait. Raises NotFound or BadInput."""
+    numbers = finding.cards(store, texts)
+    for number in numbers:
+        if number not in waiting:
+            raise BadInput(
+                f"{named(store, Opportunity, number)} does not wait for a first answer",
+                "Only cards in an applied column can rest here.",
+                "`pursuit close` closes any card.",
+            )
+    return numbers
+
+
+def _each(session: Session, numbers: Sequence[int], verb: Callable[[Store, int], Receipt]) -> None:
+    """One change for each card, so that each can be taken back. Raises StoreError."""
+    for number in numbers:
+        session.write(lambda store, number=number: verb(store, number)).wait()  # type: ignore[misc]
+
+
+def _tell_done(call: Call, store: Store, resting: list[int], keeping: list[int]) -> None:
+    dry = call.args.dry_run
+    for number in resting:
+        name = named(store, Opportunity, number)
+        said = f"Would let {name} rest" if dry else f"Done: {name} rests; a reply opens it again"
+        call.console.say(f"{said}.")
+    for number in keeping:
+        name = named(store, Opportunity, number)
+        call.console.say(f"{'Would keep' if dry else 'Done: kept'} {name} waiting.")
+    if dry:
+        call.console.say("Nothing was written.")
+
+
+def _list(call: Call, store: Store, found: list[Silent], older: int) -> None:
+    for each in found:
+        there = f" {', '.join(each.there[:2])} is there." if len(each.there) == 1 else ""
+        name = named(store, Opportunity, each.card)
+        call.console.say(visible(f"{name}: {silence_words(each.days)}{there}"))
+    if not found:
+        call.console.say(f"No card has waited {counted(older, 'day')} or more for a reply.")
+        return
+    call.console.say(f"{counted(len(found), 'card')}. Let some rest with --yes ID...")
+
+
+def _short(store: Store, number: int) -> dict[str, Any]:
+    name = store.named(Opportunity, [number])[1:-1]
+    return {"id": number, "code": code(store, Opportunity, number), "name": name}
+
+
+def _shape(store: Store, each: Silent) -> dict[str, Any]:
+    return {
+        **_short(store, each.card),
+        "days": each.days,
+        "applied_on": each.applied_on.isoformat() if each.applied_on else None,
+        "people": list(each.there),
+    }
+
+
+COMMANDS = {
+    "sweep": Command(
+        _sweep,
+        _arguments,
+        "List the cards that wait for a first answer and were silent for long, the longest first; "
+        "with --yes, let some of them rest: each is closed as no response, a change of its own. A "
+        "reply opens it again, and no rate bends. A card you --keep is not asked about for 30 "
+        "days.",
+        (
+            "pursuit sweep",
+            "pursuit sweep --older 8w",
+            "pursuit sweep --yes k3f9q 7hw2m --dry-run",
+            "pursuit sweep --yes k3f9q --keep gaffer",
+        ),
+    ),
+}

@@ -1,0 +1,89 @@
+"""One pass over the silent cards, from any screen: each may rest, one change for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import App
+
+from store import Receipt, Store
+from store.errors import StoreError
+from store.insight.waiting import meaning_now
+from store.pipelines import Meaning
+from store.records import Opportunity, Outcome
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+    from tui.session import Session
+
+    Base = App[int]
+else:
+    Base = object
+
+
+class Sweeping(Base):
+    """A part of the app; the dialog is imported when it is first wanted."""
+
+    session: Session
+
+    @work(exclusive=True, group="dialog")
+    async def action_sweep(self) -> None:
+        """Ask of each silent card, the longest silent first, whether it may rest."""
+        await cast("PursuitApp", self).sweep()
+
+    async def sweep(self) -> None:
+        """The same, for who waits until it is over."""
+        from store.insight.sweep import RESTS_DAYS, kept, silent
+        from store.verbs.quiet import keep_waiting
+        from tui.dialogs.sweep import SweepDialog
+
+        app = cast("PursuitApp", self)
+        facts = self.session.facts()
+        cards = silent(facts)
+        if not cards:
+            says = f"card has waited {RESTS_DAYS} days or more for a reply"
+            waiting = kept(facts)
+            says = f"No other {says}: you keep {waiting} waiting." if waiting else f"No {says}."
+            self.notify(says, title="Nothing to let rest", markup=False)
+            return
+
+        written: list[Receipt] = []
+
+        def write(verb: Callable[[Store], Receipt]) -> bool:
+            receipt = app.perform(verb)
+            written.extend([receipt] if receipt else [])
+            return receipt is not None
+
+        def rest(card: int) -> bool:
+            if not self._still_waits(card):
+                return False
+            return write(lambda store: store.close_cards([card], Outcome.NO_RESPONSE))
+
+        def keep(card: int) -> bool:
+            return self._still_waits(card) and write(lambda s: s.apply(*keep_waiting(s, card)))
+
+        def back() -> bool:
+            try:
+                self.session.undo(written[-1])
+            except StoreError as error:
+                app.show_error(error)
+                return False
+            written.pop()
+            return True
+
+        key = app.setup.key("cards.reopen")
+        dialog = SweepDialog(cards, facts.today, rest=rest, keep=keep, back=back, reopen_key=key)
+        await self.push_screen_wait(dialog)
+
+    def _still_waits(self, card: int) -> bool:
+        """Whether no other window moved it on meanwhile; that is said."""
+        store = self.session.store
+        document = store.documents(Opportunity.TABLE).get(card, {})
+        waits = meaning_now(document, store.pipeline) is Meaning.APPLIED
+        if not waits or document.get("deleted_on"):
+            says = "It has moved on meanwhile. Skip it, and nothing changes."
+            self.notify(says, title="It waits no longer", markup=False)
+            return False
+        return True
