@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from store import Store
 from store.errors import BadInput
 from store.insight.experience import gaps
+from store.insight.odds.milestone_words import short_day
+from store.insight.odds.milestones import timing
 from store.insight.realism import gates_without_milestone
 from store.insight.today import Line
 from store.plans import New, Plan
@@ -186,12 +188,19 @@ class StepOffers(Base):
 
     async def _offer_split(self, line: Line) -> None:
         """Move it once more, or put a first part of it in front."""
-        chosen = await self.choose(
-            self.about(line),
-            (("part", "Split it: add a first, smaller part"), ("move", "Move it to another day")),
-        )
+        choices = [("part", "Split it: add a first, smaller part")]
+        found = timing(self.view.facts, line.number or 0)
+        if found is not None and found.four_fifths not in (None, found.planned):
+            likely = short_day(found.four_fifths, self.view.today)
+            choices.append(
+                ("likely", f"Move it to {likely}: four in five like it are done by then")
+            )
+        choices.append(("move", "Move it to another day"))
+        chosen = await self.choose(self.about(line), choices)
         if chosen == "part":
             await self.pursuit.add_line("mile ")
+        elif chosen == "likely":
+            self.write(planning.replan_likely, line.number)
         elif chosen == "move":
             day = await self.a_day(f"By when? {self.about(line)}")
             if day is not None:
