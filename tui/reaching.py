@@ -104,6 +104,15 @@ class Reaching(Base):
             self.screen.show_card(number)
         self.push_screen(OpportunityScreen(self.session, number))
 
+    def ways_on(self, skill: str) -> None:
+        """Show the gap of a skill among experience, and the ways on from it."""
+        from tui.screens.experience import ExperienceScreen
+
+        self.go("experience")
+        screen = self.get_screen("experience")
+        if isinstance(screen, ExperienceScreen):
+            screen.show_gap(skill)
+
     def weigh(self, card: int) -> None:
         """Show the question about an opportunity among the decisions; opened now if none is."""
         from store.verbs.deciding import open_sheet, question_of

@@ -16,14 +16,17 @@ from store.records import Opportunity, Person, TouchKind
 
 if TYPE_CHECKING:
     from store.capture.contact import ContactLine
+    from store.insight.facts import Facts
     from store.insight.letters import Letter
     from tui.app import PursuitApp
+    from tui.dialogs.draft import Written
     from tui.session import Session
 
     Base = App[int]
 else:
     Base = object
 
+_THE_PLACE = 0  # chosen in the place of a person
 _BEFORE_TALKS = frozenset({Meaning.SAVED, Meaning.PREPARING, Meaning.APPLIED})
 
 
@@ -41,9 +44,7 @@ class Writing(Base):
     ) -> None:
         """Show a draft to a person, copy what becomes of it, offer to write the contact down."""
         from store.insight.facts import Facts
-        from store.insight.letters import draft, fitting
-        from tui.copying import cut
-        from tui.dialogs.draft import DraftDialog
+        from store.insight.letters import fitting
 
         facts = Facts(self.session.store)
         document = facts.people.get(person)
@@ -51,25 +52,70 @@ class Writing(Base):
             return
         name = facts.person_name(person)
         if document.get("no_contact") is True:
-            says = (
-                "It is noted that they wish to be left alone. z on the screen of experts ends it."
-            )
+            key = self._pursuit.setup.key("experts.leave_alone")
+            says = f"It is noted that they wish to be left alone. {key} among experts ends it."
             self.notify(says, title=f"Nothing for {name}", markup=False)
             return
+        written = await self._copied(facts, person, letter or fitting(facts, person), card, name)
+        if written is not None:
+            heading = f"Sent it? Write it down: {name}"
+            await self.log_contact(person, written.letter.touch, card, heading=heading)
+
+    async def write_about(self, card: int, letter: Letter) -> None:
+        """Write a draft about a card to somebody there, or to the place when nobody is known."""
+        from store.insight.circle import people_of
+        from store.insight.experts import contactable
+        from store.insight.facts import Facts
+
+        facts = Facts(self.session.store)
+        found = facts.cards.get(card)
+        if found is None:
+            return
+        there = [n for n in people_of(facts, found) if contactable(facts, n)]
+        place = found.organization or found.title
+        person = await self._one_of(there, place, or_the_place=True) if there else _THE_PLACE
+        if person == _THE_PLACE:
+            await self._write_to_the_place(facts, card, letter, place)
+        elif person is not None:
+            await self.write_draft(person, letter, card)
+
+    async def _write_to_the_place(
+        self, facts: Facts, card: int, letter: Letter, place: str
+    ) -> None:
+        """Without a person there is no contact to write down; that it was sent is an action."""
+        from store.verbs.hearing import asked_for
+        from tui.dialogs.confirm import ConfirmDialog
+
+        written = await self._copied(facts, None, letter, card, place)
+        if written is None:
+            return
+        detail = f"It is kept as done today: ask {place} for {written.letter}."
+        sent = ConfirmDialog("Sent it?", detail, yes="Write it down", no="Not yet")
+        if await self.push_screen_wait(sent):
+            plan = asked_for(self.session.store, card, written.letter)
+            self._pursuit.perform(lambda store: store.apply(*plan), tell=True)
+
+    async def _copied(
+        self, facts: Facts, person: int | None, letter: Letter, card: int | None, name: str
+    ) -> Written | None:
+        """What was written in the draft box and is on the clipboard now."""
+        from store.insight.letters import draft, kinds
+        from tui.copying import cut
+        from tui.dialogs.draft import DraftDialog
+
         dialog = DraftDialog(
             f"Draft to {name}",
             lambda kind: draft(facts, person, kind, card),
-            letter or fitting(facts, person),
+            letter,
+            kinds(facts, person, card),
         )
         written = await self.push_screen_wait(dialog)
-        if written is None:
-            return
-        text = cut(written.text)
-        self.copy_to_clipboard(text)
-        says = f"{len(text)} characters. Nothing is sent: paste it where you write to them."
-        self.notify(says, title="Copied", markup=False)
-        heading = f"Sent it? Write it down: {name}"
-        await self.log_contact(person, written.letter.touch, card, heading=heading)
+        if written is not None:
+            text = cut(written.text)
+            self.copy_to_clipboard(text)
+            says = f"{len(text)} characters. Nothing is sent: paste it where you write to them."
+            self.notify(says, title="Copied", markup=False)
+        return written
 
     async def write_to_somebody_at(self, card: int, person: int | None = None) -> None:
         """Write a draft about a card to ``person``, else to one of those who are there.
@@ -91,19 +137,27 @@ class Writing(Base):
             before = found.meaning in _BEFORE_TALKS
             await self.write_draft(person, Letter.WORD if before else None, card)
 
-    async def _one_of(self, people: list[int], organization: str) -> int | None:
-        """Ask whom of several; say so when nobody is known there."""
+    async def _one_of(
+        self, people: list[int], organization: str, *, or_the_place: bool = False
+    ) -> int | None:
+        """Ask whom of several; say so when nobody is known there.
+
+        ``or_the_place`` offers to write to nobody in particular.
+        """
         from tui.dialogs.pick import PickDialog
         from tui.record_words import named
 
         if not people:
             title = f"Nobody you know is at {organization or 'this place'} yet"
-            self.notify("Press a and type: met Name @Place", title=title, markup=False)
+            key = self._pursuit.setup.key("app.capture")
+            self.notify(f"Press {key} and type: met Name @Place", title=title, markup=False)
             return None
-        if len(people) == 1:
+        if len(people) == 1 and not or_the_place:
             return people[0]
         documents = self.session.store.documents(Person.TABLE)
         choices = [(n, ", ".join(filter(None, named(Person, documents[n])))) for n in people]
+        if or_the_place:
+            choices.append((_THE_PLACE, f"Somebody else at {organization}"))
         return await self.push_screen_wait(PickDialog("To whom?", choices))
 
     async def log_contact(

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from store.insight.facts import Facts
 from store.insight.haystack import fold
-from store.insight.reading import Card, ended_in_talks, skill_key
+from store.insight.reading import ASKS, Card, ended_in_talks, skill_key
 from store.insight.skills import Shown, skill_named
-from store.records import Feedback, FeedbackKind, Result, Verdict
+from store.records import ActionKind, Feedback, FeedbackKind, Result, Verdict
 
 STINGS = 2  # from this sting on, not before the next day
 DECIDE_DAYS = 7
@@ -191,7 +191,9 @@ def set_aside(facts: Facts) -> list[tuple[int, Feedback]]:
 def ask_one_thing(facts: Facts) -> list[Card]:
     """Cards they said no to after a talk in the last 3 days, where nobody was asked yet (N16).
 
-    The newest alone is worth asking about at a time: such questions are never piled up.
+    Asked is who was written to about it since, by a contact or an action to ask that is planned,
+    done or skipped. The newest alone is worth asking about at a time: such questions are never
+    piled up.
     """
     told = {each.opportunity for each in facts.feedback.values()}
     found = []
@@ -203,9 +205,25 @@ def ask_one_thing(facts: Facts) -> list[Card]:
             ended_in_talks(card)
             and card.number not in told
             and not facts.actions_about.get(card.number)
+            and not _asked_since(facts, card.number, on)
         ):
             found.append(card)
     return sorted(found, key=lambda card: (card.moved_on or date.min, card.number), reverse=True)
+
+
+def _asked_since(facts: Facts, card: int, on: date) -> bool:
+    """Whether somebody was asked about a card on a day or later."""
+    acted = any(
+        each.about == card
+        and each.kind is ActionKind.ASK
+        and (each.done_on or each.skipped_on or date.min) >= on
+        for each in facts.actions.values()
+    )
+    return acted or any(
+        touch.opportunity == card and touch.kind in ASKS and touch.on >= on
+        for touches in facts.contacts.values()
+        for touch in reversed(touches)
+    )
 
 
 def hurts_now(facts: Facts) -> bool:

@@ -1,4 +1,4 @@
-"""Drafts of short messages to a person, filled with what is known. Nothing is ever sent.
+"""Drafts of short messages to a person or a place, filled with what is known. Nothing is ever sent.
 
 Messages under 400 characters were answered 22 % more often than average (LinkedIn 2022, recruiters'
 messages), hence ``SHORT``. An ask names one question and leaves an easy way to say no: people
@@ -19,6 +19,7 @@ from store.insight.reading import Card, Contact, text, texts
 from store.insight.who_next import question_for
 from store.pipelines import Meaning
 from store.records import Tie, TouchKind
+from store.when import show_day
 
 SHORT = 400
 """Characters up to which a message counts as short."""
@@ -28,7 +29,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 
 
 class Letter(StrEnum):
-    """What a message is for. ``WORD``: would they put in a word for an application?"""
+    """What a message is for. ``WORD``: would they put in a word for an application? ``MORE_TIME``:
+    before an offer is answered (N1). ``ONE_THING``: what to do differently, after a no (N16).
+    """
 
     ASK = "ask"
     FOLLOW_UP = "follow up"
@@ -36,6 +39,8 @@ class Letter(StrEnum):
     UPDATE = "update"
     RECONNECT = "reconnect"
     WORD = "a word"
+    MORE_TIME = "more time"
+    ONE_THING = "one thing"
 
     @property
     def touch(self) -> TouchKind:
@@ -50,7 +55,24 @@ _TOUCHES = {
     Letter.UPDATE: TouchKind.UPDATE,
     Letter.RECONNECT: TouchKind.UPDATE,
     Letter.WORD: TouchKind.ASK,
+    Letter.MORE_TIME: TouchKind.ASK,
+    Letter.ONE_THING: TouchKind.ASK,
 }
+_TO_A_PLACE = (Letter.MORE_TIME, Letter.ONE_THING)
+
+
+def kinds(facts: Facts, person: int | None, card: int | None) -> tuple[Letter, ...]:
+    """The letters that there is something to say in: more time for an offer, one thing after an
+    end. To a place where nobody is known, those about the card alone.
+    """
+    about = facts.cards.get(card) if card is not None else None
+    left_out = set()
+    if about is None or about.meaning is not Meaning.OFFER:
+        left_out.add(Letter.MORE_TIME)
+    if about is None or about.is_open:
+        left_out.add(Letter.ONE_THING)
+    given = Letter if person is not None else _TO_A_PLACE
+    return tuple(letter for letter in given if letter not in left_out)
 
 
 def fitting(facts: Facts, person: int) -> Letter:
@@ -68,11 +90,17 @@ def fitting(facts: Facts, person: int) -> Letter:
     return Letter.ASK
 
 
-def draft(facts: Facts, person: int, letter: Letter, card: int | None = None) -> str:
-    """The message as it could be, in lines; ``card`` is the opportunity it is about."""
+def draft(facts: Facts, person: int | None, letter: Letter, card: int | None = None) -> str:
+    """The message as it could be, in lines; ``card`` is the opportunity it is about.
+
+    Without a person it is to whoever reads it at the card's place.
+    """
     about = facts.cards.get(card) if card is not None else None
-    body = _BODIES[letter](_Known(facts, person, about or _card_there(facts, person)))
-    return f"Hello {greeting(facts, person)},\n\n" + "\n".join(line for line in body if line) + "\n"
+    if about is None and person is not None:
+        about = _card_there(facts, person)
+    body = _BODIES[letter](_Known(facts, person, about))
+    hello = "Hello" if person is None else f"Hello {greeting(facts, person)}"
+    return f"{hello},\n\n" + "\n".join(line for line in body if line) + "\n"
 
 
 def greeting(facts: Facts, person: int) -> str:
@@ -96,18 +124,18 @@ def _card_there(facts: Facts, person: int) -> Card | None:
 
 
 class _Known:
-    """What there is to say about one person and one card."""
+    """What there is to say about one person, or nobody known, and one card."""
 
-    def __init__(self, facts: Facts, person: int, card: Card | None) -> None:
+    def __init__(self, facts: Facts, person: int | None, card: Card | None) -> None:
         self.facts = facts
         self.card = card
         self.person = person
-        self.contacts = facts.contacts.get(person, [])
+        self.contacts = facts.contacts.get(person, []) if person is not None else []
 
     @property
     def asked(self) -> str:
         """What they were asked about last."""
-        asked = thread(self.person, self.contacts).asked
+        asked = thread(self.person, self.contacts).asked if self.person is not None else None
         return asked.about if asked else ""
 
     @property
@@ -125,11 +153,11 @@ class _Known:
 
     @property
     def path(self) -> str:
-        return text(self.facts.people.get(self.person, {}), "path")
+        return text(self.facts.people.get(self.person or 0, {}), "path")
 
     @property
     def question(self) -> str:
-        found = question_for(self.facts, self.person)
+        found = question_for(self.facts, self.person) if self.person is not None else None
         return found.words if found else "What would you do first in my place?"
 
 
@@ -195,6 +223,28 @@ def _word(known: _Known) -> tuple[str, ...]:
     )
 
 
+def _more_time(known: _Known) -> tuple[str, ...]:
+    card = known.card
+    what = f" of {card.name}" if card else ""
+    by = card.day("decide_by") if card else None
+    until = f"You asked for my answer by {show_day(by, known.facts.today)}. " if by else ""
+    return (
+        f"Thank you for the offer{what}. I would like to give you an answer that holds.",
+        f"{until}May I have until ...?",
+        "If the day cannot move, please tell me, and you hear from me in time.",
+    )
+
+
+def _one_thing(known: _Known) -> tuple[str, ...]:
+    card = known.card
+    what = f" about {card.name}" if card else ""
+    return (
+        f"Thank you for your answer, and for the time you gave me to talk{what}.",
+        "May I ask one thing: what could I do differently next time?",
+        "One line would help me. If you would rather not, I understand.",
+    )
+
+
 _BODIES = {
     Letter.ASK: _ask,
     Letter.FOLLOW_UP: _follow_up,
@@ -202,4 +252,6 @@ _BODIES = {
     Letter.UPDATE: _update,
     Letter.RECONNECT: _reconnect,
     Letter.WORD: _word,
+    Letter.MORE_TIME: _more_time,
+    Letter.ONE_THING: _one_thing,
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from store.errors import BadInput
 from store.insight.decisions import REVIEW_DAYS
-from store.plans import Edit, Library, New, Plan
+from store.plans import Edit, Library, New, Plan, Step
 from store.records import Answer, Because, CameTrue, Decision, Opportunity, Return
 from store.verbs.parts import entries, live, named, shown, with_entry
 from store.verbs.planning import return_entries
@@ -80,6 +80,23 @@ def fear(library: Library, decision: int, what: str, prevent: str = "", repair: 
     known = entries(live(library, Decision, decision), "fears")
     entry = {"what": what, "prevent": prevent, "repair": repair}
     return weigh(library, decision, {"fears": [*known, entry]})
+
+
+def more_time(library: Library, opportunity: int, until: date) -> Plan:
+    """They gave more time for an offer: it is to be answered ``until`` that day.
+
+    The day of the question about it, where there is one, moves too. Raises BadInput for a day gone
+    by.
+    """
+    if until < library.clock.today():
+        raise BadInput("This day has gone by", hint="Type a day to come.")
+    steps: list[Step] = [Edit(Opportunity, opportunity, {"decide_by": until})]
+    for number, each in library.documents(Decision.TABLE).items():
+        open_one = each.get("answer") in (None, "", Answer.NOT_NOW) and not each.get("deleted_on")
+        if each.get("opportunity") == opportunity and open_one:
+            steps.append(Edit(Decision, number, {"decide_by": until}))
+    name = named(library, Opportunity, opportunity)
+    return Plan(tuple(steps), f"More time for {name}")
 
 
 def answer(

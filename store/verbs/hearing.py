@@ -118,6 +118,21 @@ def ask_for_one_thing(library: Library, opportunity: int) -> Plan:
     return _ask(library, opportunity, text, library.clock.today())
 
 
+def asked_for(library: Library, opportunity: int, what: str) -> Plan:
+    """A place was asked for something about a card today: one thing to do differently, more time.
+
+    Kept as an action that is done; where a person is known, ``people.touch`` says more.
+    """
+    card = live(library, Opportunity, opportunity)
+    place = str(card.get("organization") or "") or named(library, Opportunity, opportunity)
+    text = f"Ask {place} for {what}"
+    values = {
+        "text": text, "about": opportunity, "kind": ActionKind.ASK,
+        "done_on": library.clock.today(),
+    }  # fmt: skip
+    return Plan((New(Action, library.new_id(), values),), f"Note as done: {shown(text)}")
+
+
 def _ask(library: Library, about: int, text: str, due: date) -> Plan:
     for action in Facts(library).actions_about.get(about, ()):
         if action.text == text:

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import FixedClock, open_store
-from store.records import Action, Decision, Experience, Feedback, Milestone, Opportunity, Person
+from store.records import Action, Experience, Feedback, Milestone, Opportunity, Person
 from tests.desk import ODD, screen_text
 from tests.history_desk import press
 from tests.terminal import Terminal
@@ -254,27 +254,6 @@ async def test_what_closes_is_let_go_or_sent(folder: Path, on_disk: Reader) -> N
     async with today(folder, "enter", *"sent", "enter"):
         pass
     assert on_disk(folder, "opportunities")[0]["column"] == "applied"
-
-
-async def test_an_offer_gets_a_sheet(folder: Path, on_disk: Reader) -> None:
-    offer = {"title": "Cook", "column": "offer", "decide_by": "2026-11-25"}
-    keep(folder, (Opportunity, offer))
-    async with today(folder, "enter") as pilot:
-        assert "Weigh Cook" in screen_text(pilot)
-        await press(pilot, *"70", "ctrl+s")
-        assert told(pilot) == ["Weigh 'Cook'"]
-    asked = on_disk(folder, "decisions")[0]
-    assert asked["lean"] == 70
-    assert asked["decide_by"] == "2026-11-25"
-
-
-async def test_an_answer_is_looked_back_on(folder: Path, on_disk: Reader) -> None:
-    asked = {"question": "Move to Oslo?", "answer": "yes", "answered_on": "2026-05-20",
-             "review_on": "2026-11-20"}  # fmt: skip
-    keep(folder, (Decision, asked))
-    async with today(folder, "enter", *"rather well", "enter"):
-        pass
-    assert on_disk(folder, "decisions")[0]["looking_back"] == 1
 
 
 async def test_a_milestone_that_slips_is_moved_once_more(folder: Path, on_disk: Reader) -> None:

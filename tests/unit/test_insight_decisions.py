@@ -306,3 +306,16 @@ def test_a_parked_day_is_the_day_itself(life: Life) -> None:
     condition = Return(on=TODAY + timedelta(3))
     assert not holds(life.facts(2), condition, TODAY)
     assert holds(life.facts(3), condition, TODAY)
+
+
+def test_more_time_moves_the_day_of_the_offer_and_of_its_questions(life: Life) -> None:
+    offer = life.card("Gaffer", "Lantern", (9, "offer"), decide_by=ago(-3))
+    asked = ask(life, "Gaffer?", opportunity=offer, decide_by=ago(-3))
+    other = ask(life, "Oslo?", decide_by=ago(-3))
+    assert life.carry(deciding.more_time(life, offer, ago(-10))) == "More time for 'Gaffer'"
+    assert life.documents("opportunities")[offer]["decide_by"] == "2026-12-03"
+    assert decision(life, asked).decide_by == ago(-10)
+    assert decision(life, other).decide_by == ago(-3)
+    assert offers_due(life.facts()) == []
+    with pytest.raises(BadInput, match="has gone by"):
+        deciding.more_time(life, offer, ago(1))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
-from store.insight.letters import SHORT, Letter, draft, fitting
+from store.insight.letters import SHORT, Letter, draft, fitting, kinds
 from store.insight.vouching import words_to_ask
 from store.records import Person
 from store.verbs.tidying import duplicate_people, keep_apart
@@ -69,11 +71,56 @@ def test_what_is_known_is_filled_in(life: Life) -> None:
     assert "What is it like at Nordic Rail" in draft(facts, jane, Letter.ASK)
 
 
+def test_more_time_for_an_offer_names_the_day_and_leaves_the_new_one_open(life: Life) -> None:
+    card = life.card("Cook", "Saffron", (2, "offer"), decide_by=ago(-3))
+    text = draft(life.facts(), None, Letter.MORE_TIME, card)
+    assert text == (
+        "Hello,\n\n"
+        "Thank you for the offer of Cook at Saffron. I would like to give you an answer that "
+        "holds.\n"
+        "You asked for my answer by Thu 26 Nov. May I have until ...?\n"
+        "If the day cannot move, please tell me, and you hear from me in time.\n"
+    )
+
+
+def test_one_thing_after_a_no_is_asked_once_and_kindly(life: Life) -> None:
+    card = life.card("Cook", "Saffron", (9, "interview"), (1, "closed"), outcome="rejected")
+    asha = life.person("Asha Pillai", organizations=["Saffron"], tie="acquaintance")
+    assert draft(life.facts(), asha, Letter.ONE_THING, card) == (
+        "Hello Asha,\n\n"
+        "Thank you for your answer, and for the time you gave me to talk about Cook at Saffron.\n"
+        "May I ask one thing: what could I do differently next time?\n"
+        "One line would help me. If you would rather not, I understand.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stands", "outcome", "nobody", "left_out"),
+    [
+        ("offer", None, (Letter.MORE_TIME,), {Letter.ONE_THING}),
+        ("closed", "rejected", (Letter.ONE_THING,), {Letter.MORE_TIME}),
+        ("applied", None, (), {Letter.ONE_THING, Letter.MORE_TIME}),
+    ],
+)
+def test_a_letter_is_offered_where_it_has_something_to_say(
+    life: Life, stands: str, outcome: str | None, nobody: object, left_out: set[Letter]
+) -> None:
+    more = {"outcome": outcome} if outcome else {}
+    card = life.card("Cook", "Saffron", (3, stands), **more)
+    asha = life.person("Asha")
+    facts = life.facts()
+    assert kinds(facts, None, card) == nobody
+    assert set(Letter) - set(kinds(facts, asha, card)) == left_out
+    assert set(Letter) - set(kinds(facts, asha, None)) == {Letter.MORE_TIME, Letter.ONE_THING}
+
+
 def test_every_template_is_short_and_allows_a_no(life: Life) -> None:
     path = "from the night shift of a bakery to head of the signalling workshop"
     jane = life.person("Jane Okafor-Lindqvist", (20, "ask"), path=path, tie="new")
-    for letter in Letter:
-        text = draft(life.facts(), jane, letter)
+    title = "Senior signalling engineer, night shift"
+    card = life.card(title, "Nordic Rail Infrastructure", (2, "offer"), decide_by=ago(-3))
+    for letter, about in product(Letter, (None, card)):
+        text = draft(life.facts(), jane, letter, about)
         assert len(text) <= SHORT, letter
         assert "!" not in text
 

@@ -65,7 +65,6 @@ TWINS = {
     "decisions.piloted": "weigh k3f --piloted",
     "decisions.again": "decide Move?", "decisions.delete": "delete k3f",
     "realism.milestone": "milestone Reel by fri", "realism.replan": "replan reel fri",
-    "realism.likely": "replan reel --likely",
     "realism.done": "done reel", "realism.let_go": "drop reel", "realism.park": "park reel",
     "realism.back": "unpark reel", "realism.week": "track light --posting 2",
     "realism.obstacle": "edit reel obstacle=rain", "realism.track": "track Film light",
@@ -89,8 +88,8 @@ READS = {
     "record.draft", "record.copy", "offer_table.down", "offer_table.up", "offer_table.left",
     "offer_table.right", "offer_table.first", "offer_table.last", "offers.open", "offers.back",
     "today.quiet", "today.record", "today.all", "today.copy", "experts.draft", "experts.find",
-    "experts.copy", "experience.copy", "criticism.copy", "decisions.card", "decisions.copy",
-    "realism.copy",
+    "experts.copy", "experience.copy", "criticism.copy", "criticism.draft", "decisions.card",
+    "decisions.copy", "decisions.draft", "realism.copy",
 }  # fmt: skip
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import Store
+from store.errors import BadInput
 from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
-from store.insight.letters import SHORT, Letter, draft, fitting
+from store.insight.letters import SHORT, Letter, draft, fitting, kinds
 from store.plans import Plan
 from store.records import Opportunity, Person, TouchKind
-from store.verbs import people
+from store.verbs import hearing, people
 from store.verbs.next_steps import put_off_promise
 from tui.cli import finding, stepping
 from tui.cli.command import Call, Command
@@ -18,6 +19,7 @@ from tui.cli.text import visible
 from tui.cli.values import option_named
 
 _KINDS = ", ".join(TouchKind)
+_NOBODY = "-"
 
 
 def _person(call: Call) -> None:
@@ -111,37 +113,64 @@ def _draft_arguments(parser: ArgumentParser) -> None:
     kinds = ", ".join(Letter)
     parser.add_argument("kind", nargs="*", metavar="KIND", help=f"{kinds}; else what is due")
     parser.add_argument("--card", metavar="ID", help="the opportunity it is about")
+    parser.add_argument("--sent", action="store_true", help="note it as sent today, too")
 
 
 def _draft(call: Call) -> None:
     args = call.args
-    with call.session() as session:
+    with call.session(writes=args.sent) as session:
         store = session.store
-        number = finding.linked(store, Person, args.id)
-        facts = Facts(store)
-        said = " ".join(args.kind)
-        kind = option_named(Letter, "a word" if said == "word" else said) if said else None
-        letter = kind or fitting(facts, number)
         card = finding.card(store, args.card) if args.card else None
-        text = draft(facts, number, letter, card).strip()
+        number = None if args.id == _NOBODY else finding.linked(store, Person, args.id)
+        letter = _letter(Facts(store), number, card, " ".join(args.kind))
+        text = draft(Facts(store), number, letter, card).strip()
+        sent = ""
+        if args.sent:
+            plan = _sent(store, number, card, letter)
+            session.write(lambda store: store.apply(*plan)).wait()
+            sent = plan.label
         if call.console.json:
             told = {"person": number, "kind": str(letter), "text": text, "characters": len(text)}
             call.console.put_json(told)
         else:
             call.console.say(*(visible(line) for line in text.splitlines()))
             call.console.note(f"{len(text)} characters; up to {SHORT} is short. Nothing is sent.")
+            if sent:
+                call.console.note(f"Done: {visible(sent)}.")
+
+
+def _letter(facts: Facts, person: int | None, card: int | None, said: str) -> Letter:
+    """The letter that is meant. To nobody known it has to be one about a card."""
+    letter = option_named(Letter, "a word" if said == "word" else said) if said else None
+    if person is not None:
+        return letter or fitting(facts, person)
+    about = kinds(facts, None, card)
+    if not about or (letter is not None and letter not in about):
+        raise BadInput(
+            "There is no such draft to nobody known",
+            "It is about a card: more time for an offer, or one thing after an end.",
+            "Name the card with --card, or say to whom it goes.",
+        )
+    return letter or about[-1]
+
+
+def _sent(store: Store, person: int | None, card: int | None, letter: Letter) -> Plan:
+    if person is not None:
+        return people.touch(store, person, letter.touch, opportunity=card)
+    return hearing.asked_for(store, card or 0, letter)
 
 
 COMMANDS = {
     "draft": Command(
         _draft,
         _draft_arguments,
-        "Print the draft of a short message to a person, filled with what is known. It is never "
-        "sent.",
+        "Print the draft of a short message to a person, filled with what is known; with - and "
+        "--card to whoever reads it there. It is never sent.",
         (
             "pursuit draft jane",
             "pursuit draft jane thanks",
             "pursuit draft jane word --card gaffer",
+            "pursuit draft - more time --card gaffer --sent",
         ),
     ),
     "person": Command(

@@ -16,6 +16,7 @@ DECISIONS = Group(
         Command("decisions.piloted", "p", "piloted", "You tried the small yes"),
         Command("decisions.look_back", "r", "look_back", "Look back on it", "Look back"),
         Command("decisions.again", "o", "again", "Ask again; open an offer as a question", "Ask"),
+        Command("decisions.draft", "W", "draft", "Write a draft: ask for more time", "Draft"),
         Command("decisions.card", "f", "card", "Go to the opportunity it is about", "Card"),
         Command("decisions.copy", "Y", "copy", "Copy it, or a field of it"),
         Command("decisions.delete", "d", "delete", "Delete it (undo brings it back)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -26,9 +26,10 @@ class Written(NamedTuple):
 
 
 class DraftDialog(Dialog["Written | None"]):
-    """Returns the text to copy. ``begin`` gives the template of each kind, filled.
+    """Returns the text to copy. ``begin`` gives the template of each of ``kinds``, filled.
 
-    What was typed under one kind is still there on coming back to it.
+    ``letter`` is the one it begins with. What was typed under one kind is still there on coming
+    back to it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,9 +38,16 @@ class DraftDialog(Dialog["Written | None"]):
         Binding("shift+tab,f3", "kind(-1)", "The kind before", show=False, id="draft.before"),
     ]
 
-    def __init__(self, heading: str, begin: Callable[[Letter], str], letter: Letter) -> None:
+    def __init__(
+        self,
+        heading: str,
+        begin: Callable[[Letter], str],
+        letter: Letter,
+        kinds: Sequence[Letter] = tuple(Letter),
+    ) -> None:
         super().__init__(heading)
         self._begin = begin
+        self._kinds = list(kinds) if letter in kinds else [letter, *kinds]
         self._letter = letter
         self._texts: dict[Letter, str] = {}
 
@@ -54,7 +62,7 @@ class DraftDialog(Dialog["Written | None"]):
 
     def action_kind(self, step: int) -> None:
         """Begin with another template."""
-        kinds = list(Letter)
+        kinds = self._kinds
         self._texts[self._letter] = self._area.text
         self._letter = kinds[(kinds.index(self._letter) + step) % len(kinds)]
         self._show()
@@ -80,7 +88,7 @@ class DraftDialog(Dialog["Written | None"]):
         area.text = as_note(self._begin(self._letter)).strip() if text is None else text
         area.move_cursor(area.document.end)
         parts: list[tuple[str, str]] = []
-        for kind in Letter:
+        for kind in self._kinds:
             here = kind is self._letter
             style = "bold $text-primary" if here else "$foreground 80%"
             parts += [(f"[{kind}]" if here else f" {kind} ", style), (" ", "")]

@@ -84,4 +84,6 @@ class CriticismScreen(CriticismActions, PlaceScreen):
             return ref is not None and ref.number is not None and part != "theme"
         if action == "ask":
             return part in ("trial", "no")
+        if action == "draft":
+            return part == "no" or (part == "trial" and self.asked_again is not None)
         return super().check_action(action, parameters)

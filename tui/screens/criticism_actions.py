@@ -196,6 +196,26 @@ class CriticismActions(Base):
         elif ref is not None and ref.number is not None:
             self._write(hearing.ask_same_again, ref.number)
 
+    @work(exclusive=True, group="dialog")
+    async def action_draft(self) -> None:
+        """Write a draft: for one thing after a no, or to whoever is to be asked again."""
+        from store.insight.letters import Letter
+
+        ref = self.ref
+        if ref is None:
+            return
+        if ref.part == "no" and ref.card is not None:
+            await self.pursuit.write_about(ref.card, Letter.ONE_THING)
+        elif self.asked_again is not None:
+            await self.pursuit.write_draft(self.asked_again)
+
+    @property
+    def asked_again(self) -> int | None:
+        """The person who said what the row holds, where one is known."""
+        said = self.known.facts.feedback.get(self.feedback or 0)
+        known = said is not None and said.person in self.known.facts.people
+        return said.person if said is not None and known else None
+
     # -- the record -------------------------------------------------------------------------------
 
     def action_copy(self) -> None:

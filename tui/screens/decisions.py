@@ -96,6 +96,8 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
             return ref is not None and ref.number is not None
         if action == "card":
             return ref is not None and ref.card is not None
+        if action == "draft":
+            return part in ("open", "offer") and self.offer is not None
         if action == "piloted":
             asked = self.known.facts.decisions.get(ref.number or 0) if ref else None
             return asked is not None and bool(asked.pilot) and asked.pilot_on is None

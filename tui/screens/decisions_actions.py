@@ -10,10 +10,12 @@ from store import Receipt, Store
 from store.capture.conditions import ReturnLine, read_returns
 from store.insight.conditions import words as condition_words
 from store.insight.facts import Facts
+from store.pipelines import Meaning
 from store.plans import Plan
 from store.records import Answer, Because, Decision, Opportunity, Record
 from store.verbs import deciding
-from tui.screens.decisions_rows import TURNED_OUT, Decisions, Ref, lean_words
+from tui.screens.decisions_rows import Decisions, Ref, lean_words
+from tui.screens.looking_back import look_back
 
 if TYPE_CHECKING:
     from tui.screens.place import PlaceScreen as Base
@@ -102,6 +104,20 @@ class DecisionActions(Base):
         if receipt is not None and receipt.ids:
             self.show_question(receipt.ids[0])
 
+    @property
+    def offer(self) -> int | None:
+        """The offer that the row under the cursor is about."""
+        card = self.known.facts.cards.get(self.ref.card or 0) if self.ref is not None else None
+        return card.number if card is not None and card.meaning is Meaning.OFFER else None
+
+    @work(exclusive=True, group="dialog")
+    async def action_draft(self) -> None:
+        """Write a draft that asks for more time before an offer is answered."""
+        from store.insight.letters import Letter
+
+        if self.offer is not None:
+            await self.pursuit.write_about(self.offer, Letter.MORE_TIME)
+
     def action_piloted(self) -> None:
         """The small yes was tried."""
         if self.ref is not None and self.ref.number is not None:
@@ -188,29 +204,14 @@ class DecisionActions(Base):
     @work(exclusive=True, group="dialog")
     async def action_look_back(self) -> None:
         """Say how an answer turned out, and which fears came true."""
-        from tui.dialogs.choose import ChooseDialog
-        from tui.dialogs.sheet import LookBackDialog
-
         ref = self.ref
         asked = self.known.facts.decisions.get(ref.number or 0) if ref is not None else None
         if ref is None or ref.number is None or asked is None:
             return
         heading = f"Looking back on {self._called(ref)}"
-        if not asked.fears:
-            choices = [(number, words.capitalize(), f"{number:+d}") for number, words in _BACK]
-            told = await self.app.push_screen_wait(
-                ChooseDialog(heading, choices, says=f"You answered {asked.answer}.")
-            )
-            if told is not None:
-                self._write(deciding.look_back, ref.number, told)
-            return
-        values = await self.app.push_screen_wait(
-            LookBackDialog(heading, asked, TURNED_OUT, self.known.today)
-        )
-        if values:
-            came = {at: values[f"fear{at}"] for at in range(len(asked.fears))}
-            true = {at: each for at, each in came.items() if each is not None}
-            self._write(deciding.look_back, ref.number, values["looking_back"], true)
+        found = await look_back(self.app, heading, asked, self.known.today)
+        if found is not None:
+            self._write(deciding.look_back, ref.number, found.turned_out, found.came_true)
 
     # -- the record -------------------------------------------------------------------------------
 
@@ -229,6 +230,3 @@ class DecisionActions(Base):
         if self.ref is not None and self.ref.number is not None:
             numbers = [self.ref.number]
             self.perform(lambda store: store.delete(Decision, numbers))
-
-
-_BACK = tuple(TURNED_OUT.items())

@@ -32,6 +32,23 @@ class ExperienceScreen(ExperienceActions, PlaceScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("experience")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked_for = ""  # the gap to put the cursor on when it is shown
+
+    def refresh_from_store(self) -> None:
+        """Work everything out once for all that is shown."""
+        super().refresh_from_store()
+        if self._asked_for and self.list.select(Ref("gap", self._asked_for)):
+            self.ways_on(self._asked_for)
+        self._asked_for = ""
+
+    def show_gap(self, skill: str) -> None:
+        """Put the cursor on a gap and offer the ways on, as soon as the screen is there."""
+        self._asked_for = skill
+        if self.is_mounted and self.is_current:
+            self.refresh_from_store()
+
     @property
     def view(self) -> ExperienceView:
         """What is known now; worked out once for all that is shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,6 @@ from textual import work
 
 from store import Receipt
 from store.capture.conditions import ReturnLine, read_returns
-from store.errors import BadInput
 from store.insight.conditions import words as condition_words
 from store.plans import Plan
 from store.records import BY_TABLE, Milestone, Opportunity, Record, Track, TrackStatus
@@ -18,6 +16,7 @@ from store.verbs import planning
 from store.when import read_day, show_day
 from tui.screens.experience_words import quoted
 from tui.screens.realism_rows import Realism, Ref, counted, plan_words
+from tui.screens.realism_week import ask_week
 from tui.widgets.rows import row
 
 if TYPE_CHECKING:
@@ -39,32 +38,6 @@ TRACK = (
     row("months:24", "how long you mean to take"),
     row("needs:", 'what it must have: needs:"a crew I trust"'),
 )
-_KINDS = (
-    ("posting", ("post", "appl")),
-    ("referral", ("ref",)),
-    ("direct", ("dir", "mess")),
-    ("conversations", ("conv", "talk")),
-    ("proofs", ("proof",)),
-)
-_PART = re.compile(r"(\d+)\s+([a-z]+)(?:\s+[a-z ]+)?", re.IGNORECASE)
-
-
-def read_week(text: str) -> dict[str, int | None]:
-    """``3 postings, 1 referral, 2 conversations`` as the plan of a week; what is not named: none.
-
-    Raises BadInput.
-    """
-    plan: dict[str, int | None] = {name: None for name, _ in _KINDS}
-    for part in filter(None, (each.strip() for each in re.split(r"[,;]| and ", text))):
-        found = _PART.fullmatch(part)
-        word = found[2].lower() if found else ""
-        name = next((n for n, starts in _KINDS if word.startswith(starts)), "") if word else ""
-        if not found or not name:
-            raise BadInput(f"'{part}' is not understood", "Type 3 postings, 2 conversations")
-        if int(found[1]) > 100:
-            raise BadInput("A week holds 100 of a kind at most")
-        plan[name] = int(found[1])
-    return plan
 
 
 class RealismActions(Base):
@@ -126,11 +99,6 @@ class RealismActions(Base):
         typed = await self.app.push_screen_wait(dialog)
         if typed is not None and typed.value is not None:
             self._write(planning.replan, ref.number, typed.value)
-
-    def action_likely(self) -> None:
-        """Move it to the day by which four in five like it are done."""
-        if (ref := self.ref) is not None and ref.part == "milestone":
-            self._write(planning.replan_likely, ref.number)
 
     @work(exclusive=True, group="dialog")
     async def action_obstacle(self) -> None:
@@ -230,22 +198,14 @@ class RealismActions(Base):
     @work(exclusive=True, group="dialog")
     async def action_week(self) -> None:
         """What a usual week of the track is to hold."""
-        from tui.dialogs.value import ValueDialog
-
         ref = self.ref
         if ref is None or ref.table != Track.TABLE:
             return
         view = next(v for v in self.known.tracks if v.number == ref.number)
-        dialog = ValueDialog(
-            f"A usual week of {self._called(ref)}",
-            read_week,
-            initial=plan_words(view.plan).removeprefix("a week: "),
-            placeholder="3 postings, 1 referral, 2 conversations, 1 proof",
-            hint="postings, referrals, direct messages, conversations, proofs",
-        )
-        typed = await self.app.push_screen_wait(dialog)
-        if typed is not None:
-            self._write(planning.plan_week, ref.number, typed.value or read_week(""))
+        heading = f"A usual week of {self._called(ref)}"
+        plan = await ask_week(self.app, heading, plan_words(view.plan).removeprefix("a week: "))
+        if plan is not None:
+            self._write(planning.plan_week, ref.number, plan)
 
     @work(exclusive=True, group="dialog")
     async def action_track(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import work
 
-from store.insight.circle import people_of
 from store.insight.criticism import hurts_now
 from store.insight.letters import Letter
 from store.insight.today import Line
@@ -16,7 +15,7 @@ from tui.screens.today_step_offers import StepOffers
 
 
 class TodayOffers(StepOffers):
-    """Each verb of a line has one method; what has no step screen yet goes to the record."""
+    """Each verb of a line has one method; a line without one goes to its record."""
 
     @work(exclusive=True, group="dialog")
     async def offer(self, line: Line) -> None:
@@ -26,11 +25,6 @@ class TodayOffers(StepOffers):
             await do(line)
         else:
             self.show_record(line)
-
-    def show_record(self, line: Line) -> None:
-        """The page of the record that a line is about."""
-        if line.number is not None and line.table in BY_TABLE:
-            self.pursuit.open_record(BY_TABLE[line.table], line.number)
 
     # -- people -----------------------------------------------------------------------------------
 
@@ -103,13 +97,16 @@ class TodayOffers(StepOffers):
         if number is None or hurts_now(self.view.facts):
             return
         card = self.view.facts.cards[number]
-        there = people_of(self.view.facts, card)
-        ask = ("ask", "Ask for one thing you could do differently: a draft to somebody there")
-        plan = ("plan", "Plan to ask for it tomorrow: an action")
-        rest = ("rest", "Let it rest: do not offer it again for this one")
-        chosen = await self.choose(self.about(line), ([ask] if there else []) + [plan, rest])
+        chosen = await self.choose(
+            self.about(line),
+            (
+                ("ask", "Ask for one thing you could do differently: a draft"),
+                ("plan", "Plan to ask for it tomorrow: an action"),
+                ("rest", "Let it rest: do not offer it again for this one"),
+            ),
+        )
         if chosen == "ask":
-            await self.pursuit.write_to_somebody_at(number)
+            await self.pursuit.write_about(number, Letter.ONE_THING)
         elif chosen == "rest":
             self.write(quiet.snooze, line.rule, None, number)
         elif chosen == "plan":

@@ -1,28 +1,31 @@
-"""What a line of Today offers for the steps: questions, criticism, experience and plans."""
+"""What a line of Today offers about decisions, feedback, experience and plans: Enter on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
-from store import Store
-from store.errors import BadInput
-from store.insight.experience import gaps
-from store.insight.odds.milestone_words import short_day
-from store.insight.odds.milestones import timing
+from store.insight.criticism import trying
+from store.insight.decisions import open_questions
+from store.insight.experience import gaps, matching_proofs
+from store.insight.letters import Letter
 from store.insight.realism import gates_without_milestone
 from store.insight.today import Line
-from store.plans import New, Plan
-from store.records import BY_TABLE, Action, ActionKind, Opportunity, Result, Track, Verdict
+from store.records import (
+    ActionKind,
+    Experience,
+    Feedback,
+    Opportunity,
+    Record,
+    Result,
+    Track,
+    Verdict,
+)
 from store.verbs import deciding, hearing, planning
-from tui.places import BY_NAME
-
-if TYPE_CHECKING:
-    from tui.screens.place import PlaceScreen as Base
-    from tui.screens.today_rows import TodayView
-else:
-    Base = object
+from tui.screens.decisions_rows import lean_words
+from tui.screens.experience_actions import MILESTONE, PROOF
+from tui.screens.experience_words import quoted
+from tui.screens.looking_back import look_back
+from tui.screens.realism_rows import plan_words
+from tui.screens.realism_week import ask_week
+from tui.screens.today_asking import Asking
 
 _VERDICTS = (
     (Verdict.TAKE, "Take it: I want to change this"),
@@ -35,93 +38,50 @@ _RESULTS = (
     (Result.SAME, "The same"),
     (Result.UNCLEAR, "Unclear"),
 )
-_TURNED_OUT = (
-    (2, "+2  Very well"),
-    (1, "+1  Rather well"),
-    (0, " 0  Neither"),
-    (-1, "-1  Rather badly"),
-    (-2, "-2  Very badly"),
-)
+_ASK, _PLAN = "ask", "plan"
 
 
-class StepOffers(Base):
-    """A part of ``TodayOffers``, with what all offers ask and write with."""
-
-    @property
-    def view(self) -> TodayView:
-        raise NotImplementedError
-
-    def write(self, verb: Any, *given: Any, **more: Any) -> None:
-        """Carry out one of the verbs of ``store.verbs``."""
-
-        def plan(store: Store) -> Plan:
-            found: Plan = verb(store, *given, **more)
-            return found
-
-        self.perform(lambda store: store.apply(*plan(store)))
-
-    async def choose(
-        self, heading: str, choices: Sequence[tuple[Any, str]], current: object = None
-    ) -> Any:
-        """Ask for one of several; None when it was left."""
-        from tui.dialogs.pick import PickDialog
-
-        return await self.app.push_screen_wait(PickDialog(heading, choices, current=current))
-
-    async def a_line(self, heading: str, example: str = "") -> str | None:
-        """Ask for a line of words that says something."""
-        from tui.dialogs.line import LineDialog
-
-        def check(text: str) -> None:
-            if not text.strip():
-                raise BadInput("Nothing is written yet")
-
-        return await self.app.push_screen_wait(LineDialog(heading, "", check, example))
-
-    async def a_day(self, heading: str) -> date | None:
-        """Ask for a day to come."""
-        from tui.dialogs.day import DayDialog
-
-        store = self.store
-        return await self.app.push_screen_wait(
-            DayDialog(heading, store.clock.today(), order=store.settings.order, ahead=True)
-        )
-
-    def about(self, line: Line) -> str:
-        """The record of a line, for a heading."""
-        if line.number is None or line.table not in BY_TABLE:
-            return line.text
-        return self.store.named(BY_TABLE[line.table], [line.number]).strip("'")
-
-    def add_action(self, words: str, about: int | None, kind: ActionKind, due: date | None) -> None:
-        values = {"text": words, "about": about, "kind": kind, "due": due}
-        self.perform(
-            lambda store: store.apply([New(Action, store.new_id(), values)], f"Plan '{words}'")
-        )
-
-    def _go_or(self, place: str) -> bool:
-        """Go to the screen of a step, where there is one."""
-        if place in BY_NAME:
-            self.pursuit.go(place)
-        return place in BY_NAME
+class StepOffers(Asking):
+    """Each verb of a line has one method."""
 
     # -- decisions --------------------------------------------------------------------------------
 
     async def _offer_weigh(self, line: Line) -> None:
+        """Weigh a question; for an offer, ask for more time or note that it was given."""
+        number = line.number
+        if line.rule != "N1" or number is None:
+            await self._weigh(line)
+            return
+        chosen = await self.choose(
+            self.about(line),
+            (
+                ("weigh", "Weigh it: the two-minute sheet"),
+                ("ask", "Ask for more time: a draft"),
+                ("given", "They gave more time: another day"),
+            ),
+        )
+        if chosen == "weigh":
+            await self._weigh(line)
+        elif chosen == "ask":
+            await self.pursuit.write_about(number, Letter.MORE_TIME)
+        elif chosen == "given":
+            day = await self.a_day(f"Answer by when? {self.about(line)}")
+            if day is not None:
+                self.write(deciding.more_time, number, day)
+
+    async def _weigh(self, line: Line) -> None:
         """Fill in the two-minute sheet of a question; of an offer without one it is begun."""
         from tui.dialogs.sheet import SheetDialog
-        from tui.screens.decisions_rows import lean_words
 
         facts = self.view.facts
         number, card = line.number, None
         if line.table == Opportunity.TABLE:
             card = facts.cards.get(line.number or 0)
-            sheets = [n for n, d in facts.decisions.items() if d.opportunity == line.number]
-            number = sheets[-1] if sheets else None
-        asked = facts.decisions.get(number or 0)
+            asks = (q for q in open_questions(facts) if q.card is not None and q.card is card)
+            number = next((question.decision for question in asks), None)
         dialog = SheetDialog(
             f"Weigh {self.about(line)}",
-            asked,
+            facts.decisions.get(number or 0),
             card.day("decide_by") if card is not None else None,
             facts.today,
             lean_words,
@@ -134,14 +94,18 @@ class StepOffers(Base):
             self.write(deciding.open_sheet, card.number, values)
 
     async def _offer_pilot(self, line: Line) -> None:
-        if not self._go_or("decisions"):
-            await self.pursuit.add_line("do ")
+        """A small yes belongs to a question: go where they are."""
+        self.pursuit.go("decisions")
 
     async def _offer_look_back(self, line: Line) -> None:
+        """How an answer turned out, and which of its fears came true."""
+        asked = self.view.facts.decisions.get(line.number or 0)
+        if line.number is None or asked is None:
+            return
         heading = f"How did it turn out? {self.about(line)}"
-        chosen = await self.choose(heading, _TURNED_OUT, current=None)
-        if chosen is not None:
-            self.write(deciding.look_back, line.number, chosen)
+        found = await look_back(self.app, heading, asked, self.view.today)
+        if found is not None:
+            self.write(deciding.look_back, line.number, found.turned_out, found.came_true)
 
     # -- criticism --------------------------------------------------------------------------------
 
@@ -161,58 +125,81 @@ class StepOffers(Base):
             self.add_action(text, line.number, ActionKind.FIX, None)
 
     async def _offer_check(self, line: Line) -> None:
+        """What they said when asked again; else ask them now, or on a day."""
+        said = self.view.facts.feedback.get(line.number or 0)
+        who = self.view.facts.person_name(said.person) if said is not None else ""
+        draft = ((_ASK, f"Not asked yet: a draft to {who}"),) if who else ()
+        plan = ((_PLAN, "Not asked yet: plan to ask, an action"),)
         heading = f"Asked again: {self.about(line)}"
-        chosen = await self.choose(heading, _RESULTS)
-        if chosen is not None:
+        chosen = await self.choose(heading, (*_RESULTS, *draft, *plan))
+        if chosen == _ASK and said is not None and said.person is not None:
+            await self.pursuit.write_draft(said.person)
+        elif chosen == _PLAN:
+            self.write(hearing.ask_same_again, line.number)
+        elif chosen is not None:
             self.write(hearing.checked, line.number, chosen)
 
     # -- experience and plans ---------------------------------------------------------------------
 
     async def _offer_gap(self, line: Line) -> None:
-        """A skill that many roles ask for: prove it, or go to the three ways on."""
-        if self._go_or("experience"):
+        """A skill that many roles ask for: to its row, with the ways on."""
+        named = (gap.name for gap in gaps(self.view.facts) if f"ask for {gap.name};" in line.text)
+        self.pursuit.ways_on(next(named, ""))
+
+    async def _offer_prepare_talk(self, line: Line) -> None:
+        """Three proofs that match what they ask for, the theme on trial, and the page itself."""
+        facts = self.view.facts
+        card = facts.cards.get(line.number or 0)
+        if card is None:
             return
-        named = [gap.name for gap in gaps(self.view.facts) if f"ask for {gap.name};" in line.text]
-        await self.pursuit.add_line(f"proof #{_quoted(named[0])} " if named else "proof #")
+        choices: list[tuple[tuple[type[Record], int], str]] = [
+            ((Experience, each.experience), f"Proof of {each.proof.skill}: {each.proof.line}")
+            for each in matching_proofs(facts, card)
+        ]
+        for each in trying(facts)[:1]:
+            choices.append(((Feedback, each.number), f"On trial: {each.feedback.said}"))
+        choices.append(((Opportunity, card.number), "Open its page"))
+        chosen = await self.choose(f"Before you meet {card.name}", choices)
+        if chosen is not None:
+            self.pursuit.open_record(*chosen)
 
     async def _offer_prove(self, line: Line) -> None:
         """One dull thing it taught, as a proof of that experience."""
         found = self.view.facts.experience.get(line.number or 0)
-        where = f" >{_quoted(found.title)}" if found is not None else ""
-        await self.pursuit.add_line(f"proof{where} #")
+        where = f" @{quoted(found.title)}" if found is not None else ""
+        await self.pursuit.add_line(f"proof{where} #", PROOF)
 
     async def _offer_plan_milestone(self, line: Line) -> None:
         gates = gates_without_milestone(self.view.facts)
         skill = next((gate.skill for card, gate in gates if card.number == line.number), "")
-        await self.pursuit.add_line(f"mile {skill} by " if skill else "mile ")
+        begin = f"mile {skill} tag:{quoted(skill)} by " if skill else "mile "
+        await self.pursuit.add_line(begin, MILESTONE)
 
     async def _offer_split(self, line: Line) -> None:
         """Move it once more, or put a first part of it in front."""
-        choices = [("part", "Split it: add a first, smaller part")]
-        found = timing(self.view.facts, line.number or 0)
-        if found is not None and found.four_fifths not in (None, found.planned):
-            likely = short_day(found.four_fifths, self.view.today)
-            choices.append(
-                ("likely", f"Move it to {likely}: four in five like it are done by then")
-            )
-        choices.append(("move", "Move it to another day"))
-        chosen = await self.choose(self.about(line), choices)
+        chosen = await self.choose(
+            self.about(line),
+            (("part", "Split it: add a first, smaller part"), ("move", "Move it to another day")),
+        )
         if chosen == "part":
             await self.pursuit.add_line("mile ")
-        elif chosen == "likely":
-            self.write(planning.replan_likely, line.number)
         elif chosen == "move":
             day = await self.a_day(f"By when? {self.about(line)}")
             if day is not None:
                 self.write(planning.replan, line.number, day)
 
     async def _offer_trim(self, line: Line) -> None:
-        if not self._go_or("realism"):
-            tracks = list(self.view.facts.active_tracks)
-            if tracks:
-                self.pursuit.open_record(Track, tracks[0])
-
-
-def _quoted(name: str) -> str:
-    """A name as one piece of a line to capture."""
-    return f'"{name.replace(chr(34), "")}"' if " " in name else name
+        """Type what a usual week is to hold; of several tracks one is chosen."""
+        plans = {n: t.weekly_plan[-1] for n, t in self.view.facts.active_tracks.items()
+                 if t.weekly_plan}  # fmt: skip
+        words = {n: plan_words(plan).removeprefix("a week: ") for n, plan in plans.items()}
+        number = next(iter(plans), None)
+        if len(plans) > 1:
+            named = {n: self.store.named(Track, [n]).strip("'") for n in plans}
+            choices = [(n, f"{named[n]}: {words[n]}") for n in plans]
+            number = await self.choose(line.text, choices)
+        if number is not None:
+            heading = f"A usual week of {self.store.named(Track, [number])}"
+            plan = await ask_week(self.app, heading, words[number])
+            if plan is not None:
+                self.write(planning.plan_week, number, plan)
