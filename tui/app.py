@@ -19,6 +19,7 @@ from store.settings import Opens
 from tui.adding import Adding
 from tui.ahead import ReadingAhead
 from tui.commands import bindings
+from tui.forecasting import Forecasting
 from tui.keys_in_turn import KeysInTurn, Typed
 from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
@@ -35,7 +36,9 @@ from tui.writing import Writing
 UNSAVED_AFTER_SECONDS = 0.15
 
 
-class PursuitApp(Adding, ReadingAhead, Reaching, Starting, Sweeping, Veiling, Writing, KeysInTurn):
+class PursuitApp(
+    Adding, Forecasting, ReadingAhead, Reaching, Starting, Sweeping, Veiling, Writing, KeysInTurn
+):
     """One session on screen. ``welcome`` asks the questions of the first day in a new folder."""
 
     TITLE = "Pursuit"

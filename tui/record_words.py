@@ -13,7 +13,7 @@ from typing import NamedTuple
 from store import Store
 from store.fields import Shape
 from store.insight.differences import entry_words, value_words
-from store.records import Opportunity, Person, Record
+from store.records import Milestone, Opportunity, Person, Record
 
 # Bookkeeping, or told elsewhere on a page.
 _HIDDEN = frozenset(
@@ -89,12 +89,24 @@ def facts(store: Store, item: Record) -> list[tuple[str, str]]:
     if isinstance(item, Opportunity):
         column = store.pipeline.place(item.column).title
         found.append(("column", f"{column}, {item.outcome}" if item.outcome else column))
+    if isinstance(item, Milestone) and (likely := likely_of(store, item.id)):
+        found.append(("likely", likely))
     for name in own_first(type(item)):
         value = getattr(item, name)
         if name in _HIDDEN or value in (None, "", (), False) or _is_list(value):
             continue
         found.append((heading(name), value_words(name, value, words)))
     return found
+
+
+def likely_of(store: Store, milestone: int) -> str:
+    """When a milestone is likely to be done: two days; "" for one that is over or has no plan."""
+    from store.insight.facts import Facts
+    from store.insight.odds.milestone_words import likely_words
+    from store.insight.odds.milestones import timing
+
+    found = timing(Facts(store), milestone)
+    return likely_words(found, store.clock.today()) if found is not None else ""
 
 
 def lists(store: Store, item: Record) -> list[Told]:

@@ -9,6 +9,8 @@ from store.insight.decisions import fear_again, reviews_due, unweighed
 from store.insight.experience import gaps, unproved
 from store.insight.facts import Facts
 from store.insight.nudges import Chances, Rule, Said, days_ago, in_days, plural
+from store.insight.odds.milestone_words import short_day
+from store.insight.odds.milestones import timing
 from store.insight.pace import capacity, plan_is_too_much, planned
 from store.insight.realism import gates_without_milestone, milestones
 from store.insight.skills import wanted_roles
@@ -100,9 +102,13 @@ def split_it(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N20: a milestone was moved to a later day twice."""
     for view in milestones(facts):
         if view.wants_splitting:
-            yield Said(
-                "milestones", view.number, f"{view.milestone.title} moved {view.slips} times"
+            found = timing(facts, view.number)
+            day = found.four_fifths if found is not None else None
+            likely = (
+                f"; four in five like it are done by {short_day(day, facts.today)}" if day else ""
             )
+            says = f"{view.milestone.title} moved {view.slips} times{likely}"
+            yield Said("milestones", view.number, says)
 
 
 def trim_the_plan(facts: Facts, chances: Chances | None) -> Iterator[Said]:
@@ -214,7 +220,7 @@ RULES = (
         5,
         15,
         "a milestone moved twice",
-        "split it, or move it once more",
+        "split it, or move it to a day with more room",
         "split",
         split_it,
     ),

@@ -8,6 +8,8 @@ from typing import Any
 
 from store.errors import BadInput
 from store.insight.conditions import says_something
+from store.insight.facts import Facts
+from store.insight.odds.milestones import timing
 from store.plans import Edit, Library, New, Plan
 from store.records import (
     Action,
@@ -54,6 +56,21 @@ def replan(library: Library, milestone: int, planned_end: date) -> Plan:
     when = show_day(planned_end, library.clock.today())
     label = f"Move {named(library, Milestone, milestone)} to {when}"
     return Plan((Edit(Milestone, milestone, values),), label)
+
+
+def replan_likely(library: Library, milestone: int) -> Plan:
+    """Move it to the day by which four in five like it are done (N20, D7).
+
+    Raises BadInput where no such day can be told, or when it is planned for that day already.
+    """
+    _running(library, milestone)
+    found = timing(Facts(library), milestone)
+    if found is None or found.four_fifths is None:
+        raise BadInput(
+            f"For {named(library, Milestone, milestone)} no day is likely yet",
+            "It wants a start and a first planned day after it, and rests or is put away else.",
+        )
+    return replan(library, milestone, found.four_fifths)
 
 
 def reach_milestone(library: Library, milestone: int, on: date | None = None) -> Plan:

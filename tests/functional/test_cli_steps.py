@@ -275,7 +275,7 @@ def test_each_step_answers_its_questions(pursuit: Pursuit) -> None:
     pursuit("milestone", "Portfolio by 15 dec")
     pursuit("park", "signal", "--when-skill", "relays:2")
     said = pursuit("step", "5").out
-    assert "  Portfolio, planned for Tue 15 Dec (" in said
+    assert "  Portfolio, planned for Tue 15 Dec; half the time by 24 Dec · four in five" in said
     assert "  Signal engineer, when relays is proved at level 2 (" in said
     shown = pursuit("step", "realism", "--json").json
     assert shown["step"] == "realism"
@@ -289,6 +289,31 @@ def test_a_step_without_anything_says_how_to_begin(tmp_path: Path, step: str) ->
     said = Pursuit(tmp_path / "empty")("step", step)
     assert "pursuit " in said.out
     assert len(said.out.splitlines()) == 1
+
+
+def test_a_milestone_says_when_it_is_likely_done_and_moves_there(pursuit: Pursuit) -> None:
+    """51 days planned: half the time 70 days, four in five 126 days (domain study, D7)."""
+    pursuit("milestone", "Portfolio v1 by 13 jan")
+    says = "half the time by 1 Feb · four in five by 29 Mar 2027"
+    assert says in pursuit("show", "portfolio").out
+    likely = pursuit("show", "portfolio", "--json").json["likely"]
+    assert (likely["half"], likely["four_fifths"]) == ("2027-02-01", "2027-03-29")
+    assert (likely["class"], likely["finished"], likely["dropped"]) == (None, 0, 0)
+    assert 0.31 < likely["in_time"] < 0.33
+    [row] = next(
+        each["rows"]
+        for each in pursuit("step", "5", "--json").json["answers"]
+        if each["question"] == "Milestones"
+    )
+    assert says in row["text"]
+    assert (row["half"], row["four_fifths"]) == ("2027-02-01", "2027-03-29")
+    moved = pursuit("replan", "portfolio", "--likely", "--json").json
+    assert (moved["planned_end"], moved["first_planned_end"]) == ("2027-03-29", "2027-01-13")
+    assert "Nothing changes" in pursuit("replan", "portfolio", "--likely", code=1).err
+    pursuit("replan", "portfolio", "1 feb", "--likely", code=2)
+    pursuit("replan", "portfolio", code=2)
+    pursuit("drop", "portfolio")
+    assert pursuit("show", "portfolio", "--json").json["likely"] is None
 
 
 def test_a_draft_to_a_place_where_nobody_is_known(pursuit: Pursuit, on_disk: OnDisk) -> None:

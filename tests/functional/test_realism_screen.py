@@ -112,12 +112,13 @@ async def test_milestones_tell_their_days_slips_obstacle_and_plan(folder: Path) 
     async with realism(folder) as pilot:
         shown = lines(pilot)
     at = shown.index("1 done, 1 of them by the day first planned")
-    assert shown[at + 1 : at + 6] == [
+    assert shown[at + 1 : at + 7] == [
         "Fri 20 Nov Portfolio v1 3 days past",
+        "half the time by 25 Dec · four in five by 16 Feb 2027",
         "first planned Sat 10 Oct, moved twice, 41 days later",
         "may come between: late shifts",
         "If late, then Saturday",
-        "moved twice: split it, or choose a day with more room",
+        "moved twice: split it, or leave it more room",
     ]
     assert "done Tue 1 Sep First course on the day first planned" in shown
 
@@ -180,6 +181,48 @@ async def test_an_honest_move_keeps_the_first_day(folder: Path, on_disk: Reader)
     moved = named(on_disk, folder, "milestones", "Portfolio v1")
     assert (moved["planned_end"], moved["first_planned_end"]) == ("2027-01-15", "2026-10-10")
     assert moved["replans"][-1] == {"on": "2026-11-23", "was": "2026-11-20", "now": "2027-01-15"}
+
+
+async def test_a_milestone_moves_to_the_day_four_in_five_are_done_by(
+    folder: Path, on_disk: Reader
+) -> None:
+    async with realism(folder) as pilot:
+        await on_row(pilot, "milestone")
+        await press(pilot, "M")
+        shown = lines(pilot)
+        assert "16 Feb 2027 Portfolio v1 in 85 days" in shown
+        assert "half the time by 25 Dec · four in five by 16 Feb 2027" in shown
+        screen = pilot.app.screen
+        assert screen.check_action("likely", ()) is False  # it is planned for that day now
+        await press(pilot, "u", "U")
+    moved = named(on_disk, folder, "milestones", "Portfolio v1")
+    assert (moved["planned_end"], moved["first_planned_end"]) == ("2027-02-16", "2026-10-10")
+    assert moved["replans"][-1] == {"on": "2026-11-23", "was": "2026-11-20", "now": "2027-02-16"}
+
+
+async def test_what_was_let_go_is_counted_and_whose_times_these_are_is_said(folder: Path) -> None:
+    store = open_store(folder, FixedClock(MONDAY), seed=8)
+    store.add(Milestone, {"title": "A shed", "planned_start": "2026-03-01",
+                          "planned_end": "2026-04-01", "dropped_on": "2026-05-01"})  # fmt: skip
+    store.close()
+    async with realism(folder, size=(140, 40)) as pilot:
+        await on_row(pilot, "milestone")
+        await pilot.pause()
+        shown = " ".join(screen_text(pilot).replace("│", "").split())
+    assert "1 of 3 let go, left out here" in shown
+    assert "Told from 1 milestone of yours, and" in shown
+
+
+async def test_a_card_that_is_shut_says_when_its_milestones_are_likely_done(folder: Path) -> None:
+    store = open_store(folder, FixedClock(MONDAY), seed=8)
+    for title, end in (("Signalling licence", "2027-03-03"), ("Norwegian course", "2027-01-02")):
+        store.add(Milestone, {"title": title, "planned_start": "2026-11-23", "planned_end": end,
+                              "added_on": "2026-11-23"})  # fmt: skip
+    store.close()
+    async with realism(folder) as pilot:
+        shown = " ".join(screen_text(pilot).split())
+    assert "half the time by 24 Apr · four in five by 21 Aug 2027" in shown  # the later one
+    assert "likely Apr to Aug 2027, when all of that is done" in shown
 
 
 @pytest.mark.parametrize(("key", "field"), [("x", "done_on"), ("f", "dropped_on")])

@@ -65,6 +65,7 @@ TWINS = {
     "decisions.piloted": "weigh k3f --piloted",
     "decisions.again": "decide Move?", "decisions.delete": "delete k3f",
     "realism.milestone": "milestone Reel by fri", "realism.replan": "replan reel fri",
+    "realism.likely": "replan reel --likely",
     "realism.done": "done reel", "realism.let_go": "drop reel", "realism.park": "park reel",
     "realism.back": "unpark reel", "realism.week": "track light --posting 2",
     "realism.obstacle": "edit reel obstacle=rain", "realism.track": "track Film light",

@@ -94,13 +94,25 @@ def _skip(call: Call) -> None:
 
 def _replan_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("day", nargs="+", metavar="DATE", help="the new day")
+    parser.add_argument("day", nargs="*", metavar="DATE", help="the new day")
+    parser.add_argument(
+        "--likely",
+        action="store_true",
+        help="the day by which four in five milestones like it are done",
+    )
     finding.add_kind(parser)
     finding.add_date_order(parser)
 
 
 def _replan(call: Call) -> None:
+    if bool(call.args.day) == call.args.likely:
+        raise UsageError("Give the new day, or --likely")
+    if call.args.likely and call.args.kind == Action.TABLE:
+        raise UsageError("--likely is for milestones")
+
     def make(store: Store, number: int) -> Plan:
+        if call.args.likely:
+            return planning.replan_likely(store, number)
         order = finding.date_order(store, call.args)
         day = read_day(" ".join(call.args.day), store.clock.today(), order)
         if number in store.documents(Action.TABLE):
@@ -198,9 +210,13 @@ COMMANDS = {
     "replan": Command(
         _replan,
         _replan_arguments,
-        "Move a milestone to another day; the day first planned stays beside it. With --kind "
-        "actions, put an action off.",
-        ("pursuit replan portfolio 1 sep", "pursuit replan 'draft letter' fri --kind actions"),
+        "Move a milestone to another day; the day first planned stays beside it. With --likely to "
+        "the day by which four in five like it are done. With --kind actions, put an action off.",
+        (
+            "pursuit replan portfolio 1 sep",
+            "pursuit replan portfolio --likely",
+            "pursuit replan 'draft letter' fri --kind actions",
+        ),
     ),
     "drop": Command(
         _drop,

@@ -33,7 +33,9 @@ command          prints
 ``board``        ``{"columns": [{"id", "title", "meaning", "limit", "cards": [record]}]}``
 ``views``        a list of ``{"name", "query", "order", "reverse", "group", "built_in", "id"}``;
                  after ``save``, ``rename`` and ``delete`` the one that is meant
-``show``         the record
+``show``         the record; of a milestone also ``likely``: ``{"half", "four_fifths": the days by
+                 which it is done so often, "in_time": the chance by its planned day, "class",
+                 "finished", "dropped": whom it is told from}`` or null
 ``today``        ``{"pause": days or null, "waiting", "later": numbers of lines not shown, "lines":
                  [{"kind": "nudge" | "welcome" | "plan" | "action" | "next" | "promise" | "round" |
                  "back", "rule", "step", "table", "id", "code", "text", "why", "verb", "on", "late",

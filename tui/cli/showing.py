@@ -12,13 +12,14 @@ from store import Store
 from store.fields import Shape
 from store.insight.waiting import applied_on, silent_days
 from store.pipelines import Pipeline
-from store.records import RECORDS, Opportunity, Record, Stage
+from store.records import RECORDS, Milestone, Opportunity, Record, Stage
 from store.when import show_day
 from tui.cli import cells, finding, looking_back
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, label
 from tui.cli.shapes import record_shape
 from tui.cli.text import visible
+from tui.record_words import likely_of
 
 _HIDDEN = frozenset(
     {"id", "rank", "imported", "column", "outcome", "posting", "snapshot", "forecasts", "unlinked"}
@@ -42,7 +43,10 @@ def _show(call: Call) -> None:
         store = looking_back.store_as_of(call, session.store)
         record, number = finding.anything(store, text, call.args.kind, binned=True)
         if call.console.json:
-            call.console.put_json(record_shape(store, record, number))
+            shape = record_shape(store, record, number)
+            if record is Milestone:
+                shape["likely"] = _likely(store, number)
+            call.console.put_json(shape)
         elif call.args.markdown:
             from tui.copying import as_markdown
 
@@ -99,12 +103,30 @@ def _facts(store: Store, item: Record) -> Iterator[tuple[str, str]]:
         yield "In the bin", f"since {show_day(item.deleted_on, today)}"
     if isinstance(item, Opportunity):
         yield from _standing(store, item)
+    if isinstance(item, Milestone) and (likely := likely_of(store, item.id)):
+        yield "Likely", likely
     for name in type(item).rules():
         value = getattr(item, name)
         if name in _HIDDEN or name in item.NEEDS[:1] or value in (None, "", (), False):
             continue
         if not (isinstance(value, tuple) and isinstance(value[0], Shape)) and name != "deleted_on":
             yield _heading(name), _worded(store, name, value)
+
+
+def _likely(store: Store, number: int) -> dict[str, Any] | None:
+    """When a milestone is likely to be done, as JSON; null for one that is over or has no plan."""
+    from store.insight.facts import Facts
+    from store.insight.odds.milestones import timing
+
+    found = timing(Facts(store), number)
+    if found is None:
+        return None
+    half, most = (d.isoformat() if d else None for d in (found.half, found.four_fifths))
+    pool = found.pool
+    return {
+        "half": half, "four_fifths": most, "in_time": found.in_time,
+        "class": pool.ref_class or None, "finished": pool.finished, "dropped": pool.dropped,
+    }  # fmt: skip
 
 
 def _standing(store: Store, card: Opportunity) -> Iterator[tuple[str, str]]:

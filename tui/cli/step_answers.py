@@ -19,6 +19,8 @@ from store.insight import (
 )
 from store.insight.facts import Facts
 from store.insight.intervals import Share
+from store.insight.odds.milestone_words import likely_words
+from store.insight.odds.milestones import timing
 from store.insight.who_next import who_next
 from store.when import show_day
 from tui.cli.text import counted
@@ -206,7 +208,7 @@ def _realism(facts: Facts) -> Answers:
     )  # fmt: skip
     yield "Milestones", (
         Row(_milestone(facts, m), "milestones", m.number, slips=m.slips, slip_days=m.slip_days,
-            ratio=m.ratio, days=m.days)
+            ratio=m.ratio, days=m.days, **_likely(facts, m.number))
         for m in realism.milestones(facts)
         if m.is_open
     )  # fmt: skip
@@ -239,7 +241,17 @@ def _milestone(facts: Facts, view: realism.MilestoneView) -> str:
     moved = (
         f", moved {view.slips} times" if view.slips > 1 else ", moved once" if view.slips else ""
     )
-    return view.milestone.title + when + moved
+    found = timing(facts, view.number)
+    likely = f"; {likely_words(found, facts.today)}" if found else ""
+    return view.milestone.title + when + moved + likely
+
+
+def _likely(facts: Facts, number: int) -> dict[str, Any]:
+    """The days by which it is done half the time and four times in five, and the chance by plan."""
+    found = timing(facts, number)
+    if found is None:
+        return {"half": None, "four_fifths": None, "in_time": None}
+    return {"half": found.half, "four_fifths": found.four_fifths, "in_time": found.in_time}
 
 
 STEPS: dict[str, Callable[[Facts], Answers]] = {

@@ -10,6 +10,9 @@ REALISM = Group(
     (
         Command("realism.milestone", "n", "milestone", "Plan a milestone with a day", "Milestone"),
         Command("realism.replan", "m", "replan", "Move its day; the first stays beside", "Move"),
+        Command(
+            "realism.likely", "M", "likely", "Move it to the day four in five like it are done by"
+        ),
         Command("realism.done", "x", "done", "It is done, or reached", "Done"),
         Command("realism.let_go", "f", "let_go", "Let it go, kindly", "Let go"),
         Command("realism.park", "z", "park", "Park it until something has come", "Park"),

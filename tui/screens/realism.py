@@ -54,6 +54,8 @@ class RealismScreen(RealismActions, PlaceScreen):
         ref = self.ref
         if action in ("replan", "obstacle"):
             return ref is not None and ref.part == "milestone"
+        if action == "likely":
+            return ref is not None and ref.part == "milestone" and self._can_move(ref)
         if action in ("done", "let_go"):
             return ref is not None and (
                 ref.part == "milestone" or (ref.table == Track.TABLE and ref.part == "track")
@@ -67,6 +69,11 @@ class RealismScreen(RealismActions, PlaceScreen):
         if action == "copy":
             return ref is not None
         return super().check_action(action, parameters)
+
+    def _can_move(self, ref: Ref) -> bool:
+        """Whether another day is likely than the one it is planned for."""
+        timing = self.known.timings.get(ref.number)
+        return timing is not None and timing.four_fifths not in (None, timing.planned)
 
     def _rests(self, ref: Ref) -> bool:
         document = self.store.documents(ref.table).get(ref.number, {})

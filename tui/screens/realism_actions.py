@@ -100,6 +100,11 @@ class RealismActions(Base):
         if typed is not None and typed.value is not None:
             self._write(planning.replan, ref.number, typed.value)
 
+    def action_likely(self) -> None:
+        """Move it to the day by which four in five like it are done."""
+        if (ref := self.ref) is not None and ref.part == "milestone":
+            self._write(planning.replan_likely, ref.number)
+
     @work(exclusive=True, group="dialog")
     async def action_obstacle(self) -> None:
         """What may come between, and what you do then: two lines, one change."""

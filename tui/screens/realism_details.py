@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from store.insight.conditions import words
+from store.insight.odds.milestone_words import VARY, likely_words, whose
 from store.insight.reach import reach_of
 from store.insight.realism import milestone_for
 from store.records import Milestone, Opportunity, Track
@@ -65,6 +66,9 @@ def _milestone(known: Realism, number: int) -> list[Row]:
             ("first", item.first_planned_end), ("done", item.done_on),
             ("let go", item.dropped_on))  # fmt: skip
     rows += [row(label, show_day(day, today)) for label, day in days if day]
+    if (timing := known.timings.get(number)) is not None:
+        rows += [row("likely", likely_words(timing, today)), row("", whose(timing.pool))]
+        rows += [row("", VARY)] if timing.pool.wide else []
     if item.done_on:
         rows.append(row("", done_words(view)))
     elif moved := first_words(view, today):

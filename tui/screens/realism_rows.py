@@ -12,6 +12,8 @@ from typing import NamedTuple
 from store.insight.conditions import Parked, parked, words
 from store.insight.facts import Facts
 from store.insight.intervals import Share
+from store.insight.odds.milestone_words import dropped_words, likely_words, range_words
+from store.insight.odds.milestones import Timing, timings
 from store.insight.reach import yes_by_band
 from store.insight.realism import (
     CardReach,
@@ -70,6 +72,7 @@ class Realism:
         self.milestones: list[MilestoneView] = milestones(facts)
         self.slipping: list[MilestoneView] = slipping(facts)
         self.on_time: OnTime = on_time(facts)
+        self.timings: dict[int, Timing] = timings(facts)
         self.parked: list[Parked] = parked(facts)
         self.by_band: dict[Reach, Share] = yes_by_band(facts)
         self.cards: dict[Reach | None, list[CardReach]] = {band: [] for band in self.counts}
@@ -125,7 +128,7 @@ class Realism:
             Section(
                 "Milestones",
                 tuple(self._milestone(view) for view in opened),
-                note=on_time_words(self.on_time),
+                note=self._milestones_note(),
                 empty="None is planned: a step with a day, and the first day stays beside it.",
             ),
             Section(
@@ -203,13 +206,18 @@ class Realism:
 
     def _towards(self, each: CardReach) -> list[str]:
         """The milestones that lead to what is shut; that there is none is said of gates."""
-        found, without = [], []
+        numbers: dict[int, None] = {}
+        without = []
         for ask in each.view.opens:
             leading = milestone_for(self.facts, ask)
-            found += [self._milestone_day(number) for number in leading]
+            numbers |= dict.fromkeys(leading)
             if not leading and ask.need is Need.GATE:
                 without.append(ask.skill)
-        lines = [f"on the way: {listed(list(dict.fromkeys(found)), 2)}"] if found else []
+        found = [self._milestone_day(number) for number in numbers]
+        lines = [f"on the way: {listed(found, 2)}"] if found else []
+        timed = [self.timings[number] for number in numbers if number in self.timings]
+        if likely := range_words(timed, self.today) if len(timed) == len(numbers) else "":
+            lines.append(f"{likely}, when all of that is done")
         if without:
             lines.append(f"no milestone leads to {listed(without, 2)} yet")
         return lines
@@ -227,12 +235,14 @@ class Realism:
         lead = show_day(end, self.today) if end else "no day"
         right = "" if days is None else time_left(days)
         more = [first_words(view, self.today)]
+        if (timing := self.timings.get(view.number)) is not None:
+            more.insert(0, likely_words(timing, self.today))
         if item.obstacle:
             more.append(f"may come between: {item.obstacle}")
         if item.if_then:
             more.append(item.if_then[:1].upper() + item.if_then[1:])
         if view.wants_splitting:
-            more.append(f"moved {times(view.slips)}: split it, or choose a day with more room")
+            more.append(f"moved {times(view.slips)}: split it, or leave it more room")
         past = days is not None and days < 0
         return Item(
             Ref("milestone", "milestones", view.number),
@@ -242,6 +252,12 @@ class Realism:
             more=tuple(line for line in more if line),
             tone="warning" if past else "",
         )
+
+    def _milestones_note(self) -> str:
+        """How many were in time, and how many were let go, which the days leave out."""
+        out = next((w for t in self.timings.values() if (w := dropped_words(t.pool))), "")
+        told = self.on_time._replace(dropped=0) if out else self.on_time
+        return "; ".join(filter(None, (on_time_words(told), out)))
 
     def _over(self, view: MilestoneView) -> Item:
         item = view.milestone

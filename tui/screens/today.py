@@ -32,12 +32,19 @@ class TodayScreen(TodayActions, PlaceScreen):
 
     @property
     def now(self) -> Hashable:
-        return super().now, self.picked
+        return super().now, self.picked, self.pursuit.forecasts_made
 
     @property
     def view(self) -> TodayView:
         """What is known now; worked out once for all that is shown, and anew with every change."""
-        return self.known_now(lambda facts: TodayView(facts, self.picked))
+        forecast = self.pursuit.forecast
+        chances = forecast.chance if forecast is not None else None
+        return self.known_now(lambda facts: TodayView(facts, self.picked, chances))
+
+    def forecast_ready(self) -> None:
+        """Which silent cards to let go is known now; the list changes where that changes it."""
+        if self.is_current and self.is_mounted:
+            self.refresh_from_store()
 
     def sections(self) -> list[Section]:
         return self.view.sections()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.insight.ahead import ahead, ahead_words, while_away
 from store.insight.facts import Facts
-from store.insight.nudges import in_days, plural
+from store.insight.nudges import Chances, in_days, plural
 from store.insight.today import MOST_LINES, Line, all_dated, today
 from store.when import show_day
 from tui.widgets.sections import Item, Section
@@ -29,11 +29,16 @@ class Ref(NamedTuple):
 
 
 class TodayView:
-    """Everything the screen tells, worked out once. ``picked`` is a line asked for besides."""
+    """Everything the screen tells, worked out once. ``picked`` is a line asked for besides.
 
-    def __init__(self, facts: Facts, picked: Ref | None = None) -> None:
+    ``chances`` are those of a forecast, once there is one.
+    """
+
+    def __init__(
+        self, facts: Facts, picked: Ref | None = None, chances: Chances | None = None
+    ) -> None:
         self.facts = facts
-        self.found = today(facts)
+        self.found = today(facts, chances)
         self.dated = all_dated(facts)
         self.ahead = ahead(facts)
         self.lines: dict[Ref, Line] = {}

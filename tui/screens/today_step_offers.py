@@ -6,6 +6,8 @@ from store.insight.criticism import trying
 from store.insight.decisions import open_questions
 from store.insight.experience import gaps, matching_proofs
 from store.insight.letters import Letter
+from store.insight.odds.milestone_words import short_day
+from store.insight.odds.milestones import timing
 from store.insight.realism import gates_without_milestone
 from store.insight.today import Line
 from store.records import (
@@ -177,12 +179,19 @@ class StepOffers(Asking):
 
     async def _offer_split(self, line: Line) -> None:
         """Move it once more, or put a first part of it in front."""
-        chosen = await self.choose(
-            self.about(line),
-            (("part", "Split it: add a first, smaller part"), ("move", "Move it to another day")),
-        )
+        choices = [("part", "Split it: add a first, smaller part")]
+        found = timing(self.view.facts, line.number or 0)
+        if found is not None and found.four_fifths not in (None, found.planned):
+            likely = short_day(found.four_fifths, self.view.today)
+            choices.append(
+                ("likely", f"Move it to {likely}: four in five like it are done by then")
+            )
+        choices.append(("move", "Move it to another day"))
+        chosen = await self.choose(self.about(line), choices)
         if chosen == "part":
             await self.pursuit.add_line("mile ")
+        elif chosen == "likely":
+            self.write(planning.replan_likely, line.number)
         elif chosen == "move":
             day = await self.a_day(f"By when? {self.about(line)}")
             if day is not None:

@@ -13,6 +13,7 @@ is drawn. Nothing that is open today can still bring an offer after 2 x 126 days
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from math import exp
@@ -69,15 +70,15 @@ class FirstOffer(NamedTuple):
 class Future(NamedTuple):
     """What one draw says of the time to come.
 
-    ``silent``: by week, the chance that no open application has become an offer; ``talks``: the
-    same for each series of talks. ``stream``: the offers that one application a week, invited for
-    sure, has brought by each week; ``slope``: how many more a week later on. ``sends``:
-    applications a week by channel, ``yes``: how many of them are invited. The last two are the
-    same at the horizon if talks led to an offer ``PRACTICE`` times as often.
+    ``open``: by week, the chance that nothing of what is open today has become an offer; ``talks``:
+    the same for talks alone, by their age in days. ``stream``: the offers that one application a
+    week, invited for sure, has brought by each week; ``slope``: how many more a week later on.
+    ``sends``: applications a week by channel, ``yes``: how many of them are invited. The last two
+    hold if talks led to an offer ``practice`` times as often: what is open, at the horizon.
     """
 
-    silent: Sequence[float]
-    talks: Sequence[Sequence[float]]
+    open: Sequence[float]
+    talks: Mapping[int, Sequence[float]]
     stream: Sequence[float]
     slope: float
     sends: Mapping[str, float]
@@ -90,21 +91,6 @@ class Future(NamedTuple):
         """Invited applications a week."""
         return sum(sent * self.yes[channel] for channel, sent in self.sends.items())
 
-    @property
-    def open(self) -> list[float]:
-        """By week, the chance that nothing of what is open today has become an offer."""
-        kept = list(self.silent)
-        for each in self.talks:
-            kept = [one * other for one, other in zip(kept, each, strict=True)]
-        return kept
-
-    def none_by_horizon(self) -> float:
-        """The chance that nothing of what is open today has become an offer by the horizon."""
-        kept = self.silent[HORIZON]
-        for each in self.talks:
-            kept *= each[HORIZON]
-        return kept
-
 
 def futures(
     rates: Sequence[Draw],
@@ -116,7 +102,7 @@ def futures(
     """What each pair of draws says: of invitations and their times, and of offers after talks."""
     rng, found = Random(seed), []
     silent = _alike(inputs.silent)
-    talks = [each for each in inputs.talking if each.wanted]
+    talks = Counter(each.days for each in inputs.talking if each.wanted)
     for rate, offer in zip(rates, offers, strict=True):
         found.append(_future(rate, offer, inputs, silent, talks, rng))
         if breathe is not None:
@@ -179,7 +165,7 @@ def _future(
     offer: Draw,
     inputs: Inputs,
     silent: Mapping[int, Mapping[str, int]],
-    talks: Sequence[Waiting],
+    talks: Mapping[int, int],
     rng: Random,
 ) -> Future:
     way, density = _offers(offer), _densities(rate)
@@ -192,9 +178,11 @@ def _future(
             weight = _weight(rate, channel, age)
             kept = [k * (1 - weight * c) ** count for k, c in zip(kept, converted, strict=True)]
             practised *= (1 - practice * weight * converted[HORIZON]) ** count
-    going = [_talk_kept(way.by, offer, each.days) for each in talks]
-    for each, left in zip(talks, going, strict=True):
-        practised *= _practised(1 - left[HORIZON], offer, each.days, practice)
+    going = {days: _talk_kept(way.by, offer, days) for days in talks}
+    for days, each in going.items():
+        number = talks[days]
+        kept = [k * one**number for k, one in zip(kept, each, strict=True)]
+        practised *= _practised(1 - each[HORIZON], offer, days, practice) ** number
     sends = {
         pace.channel: rng.gammavariate(
             PLAN_WEEKS * pace.planned + pace.sent + 0.5, 1 / (PLAN_WEEKS + inputs.weeks)
@@ -261,8 +249,10 @@ def _practised(chance: float, offer: Draw, days: int, practice: float) -> float:
 # -- over the draws -------------------------------------------------------------------------------
 
 
-def first_offer(found: Sequence[Future], without: int | None = None) -> FirstOffer:
-    """The curve over the draws; ``without`` leaves out the talks of this place in the list."""
+def first_offer(
+    found: Sequence[Future], without: int | None = None, breathe: Breathe | None = None
+) -> FirstOffer:
+    """The curve over the draws; ``without`` leaves out one series of talks of this age in days."""
     totals = [0.0] * (WEEKS + 1)
     at: dict[int, list[float]] = {week: [] for week in WITHIN}
     for future in found:
@@ -274,6 +264,8 @@ def first_offer(found: Sequence[Future], without: int | None = None) -> FirstOff
         totals = [total + each for total, each in zip(totals, none, strict=True)]
         for week in WITHIN:
             at[week].append(1 - none[week])
+        if breathe is not None:
+            breathe()
     curve = tuple(1 - total / len(found) for total in totals)
     points = tuple((percent, _week_of(curve, level)) for percent, level in POINTS.items())
     return FirstOffer(curve, points, tuple((week, over(each)) for week, each in at.items()))

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from store.insight.nudges import Chances
 from store.insight.odds.first_offer import HORIZON, FirstOffer, Future, first_offer, futures
 from store.insight.odds.inputs import Inputs, Waiting
 from store.insight.odds.levers import Lever, Needed, clear, levers, needed, stopped
@@ -30,6 +31,8 @@ __all__ = [
 
 DRAWS = 200
 FEWEST_WEEKS = 1.0
+MOST_WITHOUT = 20
+"""Of more open talks than that, the newest cards have a curve without them."""
 PRIOR_ANSWERS = 12
 """What is published of others weighs like so many answers of one's own (D10)."""
 
@@ -92,11 +95,12 @@ def forecast(
     inputs: Inputs, draws: int = DRAWS, seed: int = 0, breathe: Breathe | None = None
 ) -> Forecast:
     """The whole forecast; ``breathe`` is called every few milliseconds."""
-    rates = gibbs(inputs.sent, draws=draws, seed=3 * seed, breathe=breathe)
-    offers = gibbs(inputs.talks, TALK_MODEL, draws=draws, seed=3 * seed + 1, breathe=breathe)
-    found = futures(rates, offers, inputs, 3 * seed + 2, breathe)
+    first, second, third = seeds(seed)
+    rates = gibbs(inputs.sent, draws=draws, seed=first, breathe=breathe)
+    offers = gibbs(inputs.talks, TALK_MODEL, draws=draws, seed=second, breathe=breathe)
+    found = futures(rates, offers, inputs, third, breathe)
     pace = _pace(inputs)
-    offer = first_offer(found)
+    offer = first_offer(found, breathe=breathe)
     return Forecast(
         offer,
         _without(found, inputs, offer, breathe),
@@ -113,6 +117,21 @@ def forecast(
     )
 
 
+def seeds(seed: int) -> tuple[int, int, int]:
+    """Those of the rates, of the talks, and of the numbers sent."""
+    return 3 * seed, 3 * seed + 1, 3 * seed + 2
+
+
+def chances(inputs: Inputs, draws: int = DRAWS, seed: int = 0) -> Chances:
+    """The chances of silent cards alone, as the forecast of the same inputs has them.
+
+    A tenth of its work: for what has to answer at once.
+    """
+    rates = gibbs(inputs.sent, draws=draws, seed=seeds(seed)[0])
+    known = {each.card: each.invited.mean for each in _silence(rates, inputs.silent, None)}
+    return known.get
+
+
 def _pace(inputs: Inputs) -> tuple[tuple[str, float], ...]:
     """What was sent a week; before the first week is over, what is planned."""
     if inputs.weeks < FEWEST_WEEKS:
@@ -125,10 +144,11 @@ def _without(
 ) -> tuple[tuple[int, FirstOffer], ...]:
     """An offer in hand is not waited for, so the curve is that of all the rest already."""
     curves: list[tuple[int, FirstOffer]] = [(card, offer) for card in inputs.in_hand]
-    for at, talk in enumerate(each for each in inputs.talking if each.wanted):
-        curves.append((talk.card, first_offer(found, without=at)))
-        if breathe is not None:
-            breathe()
+    known: dict[int, FirstOffer] = {}
+    for talk in [each for each in inputs.talking if each.wanted][-MOST_WITHOUT:]:
+        if talk.days not in known:
+            known[talk.days] = first_offer(found, talk.days, breathe)
+        curves.append((talk.card, known[talk.days]))
     return tuple(sorted(curves, key=lambda pair: pair[0]))
 
 

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.insight.facts import Facts
-from store.insight.odds.outcomes import LOOK_BACK_DAYS, OPEN, Row, is_wanted, told
-from store.insight.odds.posterior import TALKS, Counted, bucket
-from store.insight.odds.priors import CHANNELS, EDGES, channel_of
+from store.insight.odds.outcomes import LOOK_BACK_DAYS, OPEN, Kind, Row, Told, is_wanted, told
+from store.insight.odds.posterior import Counted
+from store.insight.odds.priors import CHANNELS, channel_of
 from store.insight.reading import Card, day
 from store.pipelines import Meaning
 from store.records import Channel
@@ -71,28 +71,33 @@ def inputs_of(facts: Facts, on: date | None = None) -> Inputs:
     today = on or facts.today
     since = today - timedelta(LOOK_BACK_DAYS)
     tracks = {None, *facts.active_tracks}
-    sent: list[Row] = []
-    talks: list[Row] = []
+    sent: list[Told] = []
+    talked: list[Told] = []
     in_hand = []
     for card in facts.cards.values():
         if card.track not in tracks:
             continue
-        known = card.told if card.told is not None and card.told.day == today else told(card, today)
-        if known.application is not None and known.application.on >= since:
-            sent.append(known.application)
-        if known.talk is not None and known.talk.on >= since:
-            talks.append(known.talk)
+        known = card.told
+        if known is None or known.day != today:
+            known = told(card, today)
+        row = known.application
+        if row is not None and row.on >= since:
+            sent.append(known)
+        row = known.talk
+        if row is not None and row.on >= since:
+            talked.append(known)
         if known.stands is Meaning.OFFER and card.wanted and _is_there(card, today, facts):
             in_hand.append(card.number)
-    days, pace_since = _pace_days(facts, today, sent)
+    applications = [each.application for each in sent if each.application is not None]
+    days, pace_since = _pace_days(facts, today, applications)
     return Inputs(
-        _counted(sent),
-        _counted(talks, TALKS),
-        _waiting(sent),
-        _waiting(talks, TALKS),
+        _counted(each.sent_as for each in sent),
+        _counted(each.talked_as for each in talked),
+        _waiting(applications),
+        _waiting([each.talk for each in talked if each.talk is not None]),
         tuple(in_hand),
         len(days) / 7,
-        _paces(facts, [row for row in sent if row.on >= pace_since and row.on in days]),
+        _paces(facts, [row for row in applications if row.on >= pace_since and row.on in days]),
     )
 
 
@@ -101,35 +106,19 @@ def _is_there(card: Card, today: date, facts: Facts) -> bool:
     return today < facts.today or card.document.get("archived") is not True
 
 
-def _counted(rows: Iterable[Row], channel: str | None = None) -> tuple[Counted, ...]:
-    counts: Counter[tuple[str, str, int]] = Counter(
-        (
-            channel_of(row.channel) if channel is None else channel,
-            row.outcome,
-            row.days if row.outcome == OPEN else _FIRST_DAYS[bucket(row.days)],
-        )
-        for row in rows
-    )
-    return tuple(Counted(*key, count) for key, count in sorted(counts.items()))
+def _counted(kinds: Iterable[Kind | None]) -> tuple[Counted, ...]:
+    counts = Counter(kind for kind in kinds if kind is not None)
+    return tuple(Counted(*kind, number) for kind, number in sorted(counts.items()))
 
 
-_FIRST_DAYS = EDGES[:-1]
-
-
-def _waiting(rows: Iterable[Row], channel: str | None = None) -> tuple[Waiting, ...]:
+def _waiting(rows: Iterable[Row]) -> tuple[Waiting, ...]:
     """Those that wait, in the order of their cards."""
-    return tuple(
-        sorted(
-            Waiting(
-                row.card,
-                channel_of(row.channel) if channel is None else channel,
-                row.days,
-                is_wanted(row),
-            )
-            for row in rows
-            if row.waits
-        )
-    )
+    found = [
+        Waiting(row.card, channel_of(row.channel), row.days, is_wanted(row))
+        for row in rows
+        if row.waits
+    ]
+    return tuple(sorted(found))
 
 
 # -- the pace -------------------------------------------------------------------------------------

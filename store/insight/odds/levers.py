@@ -83,7 +83,7 @@ def chances(found: Sequence[Future], sends: Sends | None = None) -> list[float]:
 
 def stopped(found: Sequence[Future]) -> Range:
     """The chance if nothing more is sent from today on: of what is open alone."""
-    return over(1 - each.none_by_horizon() for each in found)
+    return over(1 - each.open[HORIZON] for each in found)
 
 
 def levers(found: Sequence[Future]) -> tuple[Lever, ...]:
@@ -120,13 +120,13 @@ def clear(found: Sequence[Lever], now: Range) -> Lever | None:
 
 def _none(future: Future, sends: Mapping[str, float]) -> float:
     rate = sum(sent * future.yes[channel] for channel, sent in sends.items())
-    return future.none_by_horizon() * exp(-rate * future.stream[HORIZON])
+    return future.open[HORIZON] * exp(-rate * future.stream[HORIZON])
 
 
 def _none_with_fit(future: Future) -> float:
     """New applications are invited more often; those that are sent stay what they are."""
     rate = sum(sent * min(1.0, FIT * future.yes[c]) for c, sent in future.sends.items())
-    return future.none_by_horizon() * exp(-rate * future.stream[HORIZON])
+    return future.open[HORIZON] * exp(-rate * future.stream[HORIZON])
 
 
 def _none_with_practice(future: Future) -> float:

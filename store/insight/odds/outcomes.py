@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from store.insight.odds.priors import EDGES, bucket, channel_of
 from store.insight.reading import Card, arrivals, text
 from store.pipelines import Meaning
 from store.records import Outcome, Tier
@@ -52,13 +53,21 @@ class Row(NamedTuple):
 Way = list[tuple[Meaning, date, str]]
 
 
+Kind = tuple[str, str, int]
+"""Rows that count alike: channel, outcome, and the age; of settled ones, where its bucket begins"""
+
+
 class Told(NamedTuple):
-    """What the history of a card tells on a day. ``stands`` is what its last column meant."""
+    """What the history of a card tells on a day. ``stands`` is what its last column meant; the
+    kinds are those of its rows.
+    """
 
     day: date
     application: Row | None
     talk: Row | None
     stands: Meaning | None
+    sent_as: Kind | None
+    talked_as: Kind | None
 
 
 def told(card: Card, today: date) -> Told:
@@ -68,10 +77,17 @@ def told(card: Card, today: date) -> Told:
         return known
     way = _way(card, today)
     stands = way[-1][0] if way else None
-    found = Told(today, _application(card, way, today), _talk(card, way, today), stands)
+    sent, talked = _application(card, way, today), _talk(card, way, today)
+    sent_as = None if sent is None else _kind(sent, channel_of(sent.channel))
+    talked_as = None if talked is None else _kind(talked, "")
+    found = Told(today, sent, talked, stands, sent_as, talked_as)
     if known is None or known.day < today:
         card.told = found
     return found
+
+
+def _kind(row: Row, channel: str) -> Kind:
+    return channel, row.outcome, row.days if row.outcome == OPEN else EDGES[bucket(row.days)]
 
 
 def application(card: Card, today: date) -> Row | None:

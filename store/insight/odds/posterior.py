@@ -9,7 +9,6 @@ out, both miss (domain study, D2 and D9).
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import exp, lgamma
@@ -28,6 +27,7 @@ from store.insight.odds.priors import (
     TALK,
     Alpha,
     Mixture,
+    bucket,
 )
 
 BURN, THIN = 80, 2
@@ -66,11 +66,6 @@ class Model(NamedTuple):
 
 APPLICATION_MODEL = Model(CHANNELS, INVITED_AFTER, DECLINED_AFTER)
 TALK_MODEL = Model({TALKS: TALK}, OFFERED_AFTER, REFUSED_AFTER)
-
-
-def bucket(days: float) -> int:
-    """The bucket an age falls into; the last one for every age beyond."""
-    return min(bisect_right(EDGES, days) - 1, BUCKETS - 1)
 
 
 def gibbs(

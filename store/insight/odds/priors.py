@@ -9,6 +9,7 @@ of its 80 % intervals, the mixture in 78 % (D1).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from store.records import Channel
@@ -66,3 +67,8 @@ REFUSED_AFTER = _timing((0.05, 0.15, 0.40, 0.60, 0.73, 0.88, 0.945, 0.99, 1.0))
 def channel_of(text: str) -> str:
     """The channel whose rates count for a card; one whose channel is not said goes as a posting."""
     return text if text in CHANNELS else Channel.POSTING
+
+
+def bucket(days: float) -> int:
+    """The bucket an age falls into; the last one for every age beyond."""
+    return min(bisect_right(EDGES, days) - 1, BUCKETS - 1)

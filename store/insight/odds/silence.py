@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from store.insight.odds.posterior import Draw, bucket
-from store.insight.odds.priors import EDGES, Alpha
+from store.insight.odds.posterior import Draw
+from store.insight.odds.priors import EDGES, Alpha, bucket
 
 
 class Range(NamedTuple):

@@ -1,0 +1,99 @@
+"""When a milestone is likely to be done, in plain words (D7, D10): two days, and whose times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from store.insight.odds.milestones import FEWEST_FINISHED, Pool, Timing
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CLASSES = {
+    "course": "courses",
+    "credential": "credentials",
+    "portfolio": "portfolios",
+    "applications": "rounds of applications",
+    "relocation": "relocations",
+    "savings": "savings",
+    "other": "milestones of no class",
+}
+TOO_FAR = "a day nobody can tell"
+VARY = "Times like these vary a lot, so both days are rough."
+
+
+def likely_words(timing: Timing, today: date) -> str:
+    """half the time by 3 Sep · four in five by 29 Oct
+
+    In another year the first day goes without it where nobody can take it for a day of this one;
+    what is further off is told by its month: no such day is surer than that.
+    """
+    first, last = timing.half, timing.four_fifths
+    half, most = short_day(first, today), short_day(last, today)
+    if first is not None and last is not None and first.year != today.year:
+        if first.year == last.year and (first.month, first.day) < (today.month, today.day):
+            half = half.removesuffix(f" {first.year}")
+        else:
+            half, most = _month(first), _month(last)
+    return f"half the time by {half} · four in five by {most}"
+
+
+def timing_line(timing: Timing, today: date) -> str:
+    """planned 15 Aug · half the time by 3 Sep · four in five by 29 Oct"""
+    planned = f"planned {short_day(timing.planned, today)} · " if timing.planned else ""
+    return planned + likely_words(timing, today)
+
+
+def range_words(found: Iterable[Timing], today: date) -> str:
+    """likely Nov 2026 to Mar 2027: when the last of several is done, half and 80 % of the time.
+
+    "" for none, or when one of them is beyond telling (D6).
+    """
+    halves, mosts = [], []
+    for each in found:
+        if each.half is None or each.four_fifths is None:
+            return ""
+        halves.append(each.half)
+        mosts.append(each.four_fifths)
+    if not halves:
+        return ""
+    first, last = _month(max(halves)), _month(max(mosts))
+    if first == last:
+        return f"likely {first}"
+    same_year = first[-4:] == last[-4:]
+    return f"likely {first[:-5] if same_year else first} to {last}"
+
+
+def whose(pool: Pool) -> str:
+    """Whose times these are, who is left out, and whether they vary a lot."""
+    done = pool.finished
+    if not done:
+        said = "typical times only; none of yours is done yet"
+    elif pool.ref_class:
+        said = f"your {done} {_CLASSES.get(pool.ref_class, pool.ref_class)} that are done"
+    else:
+        number = "1 milestone" if done == 1 else f"{done} milestones"
+        said = f"{number} of yours, and typical times"
+        if done >= FEWEST_FINISHED:
+            said = f"your {done} milestones that are done"
+    out = dropped_words(pool)
+    return f"Told from {said}{f'; {out}' if out else ''}."
+
+
+def dropped_words(pool: Pool) -> str:
+    """2 of 9 let go, left out here; "" when none was: these days do not count them (D7)."""
+    if not pool.dropped:
+        return ""
+    over = pool.finished + pool.running + pool.dropped
+    return f"{pool.dropped} of {over} let go, left out here"
+
+
+def short_day(day: date | None, today: date) -> str:
+    """15 Aug; 8 Jan 2027 in another year."""
+    if day is None:
+        return TOO_FAR
+    said = f"{day.day} {_MONTHS[day.month - 1]}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,68 @@
+"""Why the outlook changed in a week: the same forecast with one input swapped at a time (C3.6).
+
+From the inputs of a week ago to those of now: first what was open then grows a week older, then it
+becomes what is open now, then the pace becomes that of now, and at last what is known of the rates.
+Each step's change is that part; together they are the whole change.
+"""
+
+from __future__ import annotations
+
+from store.insight.odds.first_offer import futures
+from store.insight.odds.forecast import DRAWS, seeds
+from store.insight.odds.inputs import Inputs, Waiting
+from store.insight.odds.levers import chances
+from store.insight.odds.outcomes import NEVER_DAYS
+from store.insight.odds.posterior import TALK_MODEL, Breathe, Draw, gibbs
+from store.insight.week.summary import Outlook
+
+DAYS = 7
+TIME, BOARD, RATE, EVIDENCE = "time passing", "board moves", "my rate", "new evidence"
+_Known = tuple[list[Draw], list[Draw]]
+
+
+def outlook(
+    before: Inputs,
+    now: Inputs,
+    draws: int = DRAWS,
+    seed: int = 0,
+    breathe: Breathe | None = None,
+) -> Outlook:
+    """The chance of a first offer within 26 weeks, now and a week ago, and the parts of the change.
+
+    ``before`` are the inputs as of seven days ago. ``now`` has the figure of ``forecast(now)``.
+    """
+    known_then, known_now = (_known(inputs, draws, seed, breathe) for inputs in (before, now))
+    older = before._replace(silent=_older(before.silent), talking=_older(before.talking))
+    moved = before._replace(silent=now.silent, talking=now.talking)
+
+    def chance(known: _Known, inputs: Inputs) -> float:
+        found = chances(futures(*known, inputs, seeds(seed)[2], breathe))
+        return sum(found) / len(found)
+
+    steps = [
+        chance(known_then, before),
+        chance(known_then, older),
+        chance(known_then, moved),
+        chance(known_then, now),
+        chance(known_now, now),
+    ]
+    names = (TIME, BOARD, RATE, EVIDENCE)
+    parts = tuple(
+        (name, after - first) for name, first, after in zip(names, steps, steps[1:], strict=False)
+    )
+    return Outlook(steps[-1], steps[0], parts)
+
+
+def _known(inputs: Inputs, draws: int, seed: int, breathe: Breathe | None) -> _Known:
+    first, second, _ = seeds(seed)
+    return (
+        gibbs(inputs.sent, draws=draws, seed=first, breathe=breathe),
+        gibbs(inputs.talks, TALK_MODEL, draws=draws, seed=second, breathe=breathe),
+    )
+
+
+def _older(waiting: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
+    """The same, a week later, if nothing had been heard."""
+    return tuple(
+        each._replace(days=each.days + DAYS) for each in waiting if each.days + DAYS < NEVER_DAYS
+    )

@@ -1,0 +1,151 @@
+"""The forecast, worked out beside what is shown: a screen asks, and is told when it is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+from textual.worker import get_current_worker
+
+if TYPE_CHECKING:
+    from store.insight.odds.forecast import Forecast
+    from store.insight.odds.inputs import Inputs
+    from tui.session import Session
+
+    Base = App[int]
+else:
+    Base = object
+
+MOST_KEPT = 8
+"""Forecasts that are kept, so that what is undone finds its own again."""
+BREATH_SECONDS = 0.002
+"""How long the thread works before it lets a key through."""
+PAUSE_SECONDS = 0.0002
+
+
+class ForecastReady(Message):
+    """A forecast was worked out. Screens that show one have a method ``forecast_ready``."""
+
+    def __init__(self, inputs: Inputs, found: Forecast) -> None:
+        super().__init__()
+        self.inputs = inputs
+        self.found = found
+
+
+class Stopped(Exception):
+    """The work is no longer wanted."""
+
+
+class Forecasting(Base):
+    """A part of the app. Reading ``forecast`` begins the work if there is any to do."""
+
+    session: Session
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forecasts_made = 0
+        """For the ``now`` of a screen: differs when another forecast may be there."""
+        self._kept: dict[Inputs, Forecast] = {}
+        self._forecast_now: tuple[object, Forecast | None] = None, None
+        self._latest: Forecast | None = None
+        self._begun: Inputs | None = None
+        self._asked = False
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """What is likely by what is known now; None until it is worked out, after the next frame.
+
+        A change that concerns no application, talk or plan leaves it as it is.
+        """
+        now = self.session.now
+        if self._forecast_now[0] != now:
+            if self._kept:
+                self._forecast_for(now)
+            if self._forecast_now[0] != now or self._forecast_now[1] is None:
+                self._ask()
+        return self._forecast_now[1] if self._forecast_now[0] == now else None
+
+    @property
+    def latest_forecast(self) -> Forecast | None:
+        """The forecast of now, or while that is worked out, the one before it: to stay readable."""
+        return self.forecast or self._latest
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _forecast_for(self, now: object) -> Inputs:
+        """Whether what is known now has its forecast already."""
+        from store.insight.odds.inputs import inputs_of
+
+        inputs = inputs_of(self.session.facts())
+        found = self._kept.get(inputs)
+        self._forecast_now = now, found
+        self._latest = found or self._latest
+        return inputs
+
+    def _ask(self) -> None:
+        if not self._asked:
+            self._asked = True
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """After a frame: begin, unless it is known or being worked out."""
+        self._asked = False
+        now = self.session.now
+        inputs = self._forecast_for(now)
+        if self._forecast_now[1] is not None:
+            self._tell()
+        elif inputs != self._begun:
+            self._begun = inputs
+            self._work_out(inputs)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="forecast")
+    def _work_out(self, inputs: Inputs) -> None:
+        from store.insight.odds.forecast import forecast
+
+        worker = get_current_worker()
+        try:
+            found = forecast(inputs, breathe=breathing(lambda: worker.is_cancelled))
+        except Stopped:
+            return
+        self.post_message(ForecastReady(inputs, found))
+
+    @on(ForecastReady)
+    def _keep(self, message: ForecastReady) -> None:
+        inputs = message.inputs
+        self._kept[inputs] = message.found
+        while len(self._kept) > MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        if self._begun == inputs:
+            self._begun = None
+        self._forecast_now = None, None
+        self._forecast_for(self.session.now)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.forecasts_made += 1
+        for screen in self.screen_stack:
+            ready = getattr(screen, "forecast_ready", None)
+            if ready is not None:
+                ready()
+
+
+def breathing(stopped: Callable[[], bool]) -> Callable[[], None]:
+    """What long work calls often: it lets other threads through every other millisecond.
+
+    Raises Stopped once the work is no longer wanted.
+    """
+    last = time.perf_counter()
+
+    def breathe() -> None:
+        nonlocal last
+        if time.perf_counter() - last >= BREATH_SECONDS:
+            if stopped():
+                raise Stopped
+            time.sleep(PAUSE_SECONDS)
+            last = time.perf_counter()
+
+    return breathe
