@@ -29,7 +29,7 @@ __all__ = [
     "forecast",
 ]
 
-DRAWS = 200
+DRAWS = 500
 FEWEST_WEEKS = 1.0
 MOST_WITHOUT = 20
 """Of more open talks than that, the newest cards have a curve without them."""

@@ -37,7 +37,7 @@ class Pace(NamedTuple):
 
     channel: str
     sent: int
-    planned: int
+    planned: float
 
 
 class Inputs(NamedTuple):
@@ -145,12 +145,14 @@ def _pace_days(facts: Facts, today: date, sent: list[Row]) -> tuple[set[date], d
 
 
 def _began(facts: Facts, today: date, sent: list[Row]) -> date:
-    """The day of the first application, or of the first card, if that is earlier and matters."""
-    first = min((row.on for row in sent), default=today)
+    """The day of the first application, or of the first card, if that is earlier and matters;
+    tomorrow when there is neither.
+    """
+    first = min((row.on for row in sent), default=today + timedelta(1))
     if (today - first).days >= _PACE_DAYS:
         return first
     added = (day(card.document.get("added_on")) for card in facts.cards.values())
-    return min((on for on in added if on is not None), default=first)
+    return min((on for on in added if on is not None and on < first), default=first)
 
 
 def _paces(facts: Facts, sent: list[Row]) -> tuple[Pace, ...]:
