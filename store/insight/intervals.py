@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import exp, lgamma, log, sqrt
 from typing import NamedTuple
 
 _Z80 = 1.2815515655446004  # the 90 % point of the normal distribution: 10 % lie beyond on each side
@@ -36,3 +36,21 @@ def share(count: int, total: int) -> Share:
     middle = (count + z2 / 2) / (total + z2)
     half = _Z80 / (total + z2) * sqrt(count * (total - count) / total + z2 / 4)
     return Share(count, total, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def chance_below(less: Share, more: Share) -> float:
+    """How likely the rate behind ``less`` is the smaller one, both flat before anything was seen.
+
+    Exact, for Beta(1 + hits, 1 + misses) each: P(B > A) = sum over i < a_B of
+    B(a_A + i, b_A + b_B) / ((b_B + i) B(1 + i, b_B) B(a_A, b_A)).
+    """
+    a, b = less.hits + 1, less.total - less.hits + 1
+    c, d = more.hits + 1, more.total - more.hits + 1
+    return sum(
+        exp(_beta(a + i, b + d) - log(d + i) - _beta(1 + i, d) - _beta(a, b)) for i in range(c)
+    )
+
+
+def _beta(a: int, b: int) -> float:
+    """The logarithm of the beta function."""
+    return lgamma(a) + lgamma(b) - lgamma(a + b)

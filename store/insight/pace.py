@@ -146,3 +146,12 @@ def plan_is_too_much(facts: Facts) -> bool:
     """Whether the plan asks for more than 1.5 times what a usual week holds (N21)."""
     usual = capacity(facts)
     return usual is not None and planned(facts) > TOO_MUCH * usual
+
+
+def too_much_words(facts: Facts) -> str:
+    """What the plan asks for beside what a usual week holds, when it is too much; else ""."""
+    if not plan_is_too_much(facts):
+        return ""
+    asks, usual = planned(facts), capacity(facts) or 0
+    things = "1 thing" if asks == 1 else f"{asks} things"
+    return f"The plan asks for {things} a week; a usual week holds {usual:g}"

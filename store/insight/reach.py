@@ -8,11 +8,11 @@ vendor's data (6,000 applications, TalentWorks 2018), so one's own yes-rate per 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from store.insight.facts import Facts
-from store.insight.intervals import Share, share
+from store.insight.intervals import Share, chance_below, share
 from store.insight.outcomes import invited
 from store.insight.reading import Ask, Card
 from store.insight.skills import Skill, skill_named
@@ -20,6 +20,9 @@ from store.records import Need, Reach
 
 IN_REACH, STRETCH = 0.60, 0.40
 FEWEST = 3  # with fewer requirements entered nobody can tell
+ENOUGH_CLOSED = 10
+"""Closed cards of a band from which on its yes-rate is told (D6)."""
+CLEARLY = 0.8
 WEIGHT = {Need.MUST: 2, Need.NICE: 1}
 _YEARS_MET, _YEARS_HALF = 0.7, 0.4
 _CLOSE_CALL = 1e-9
@@ -133,3 +136,14 @@ def yes_by_band(facts: Facts) -> dict[Reach, Share]:
             count[0] += told
             count[1] += 1
     return {band: share(yes, total) for band, (yes, total) in counts.items()}
+
+
+def stretch_works(bands: Mapping[Reach, Share]) -> bool:
+    """Whether cards that were a stretch did not clearly worse than those in reach (D6).
+
+    Clearly: four chances in five. False while either band has fewer than ten cards that ended.
+    """
+    stretch, near = bands.get(Reach.STRETCH), bands.get(Reach.IN_REACH)
+    if stretch is None or near is None or min(stretch.total, near.total) < ENOUGH_CLOSED:
+        return False
+    return chance_below(stretch, near) < CLEARLY

@@ -8,10 +8,10 @@ from store.insight.criticism import checks_due, themes, trying, undecided
 from store.insight.decisions import fear_again, reviews_due, unweighed
 from store.insight.experience import gaps, unproved
 from store.insight.facts import Facts
-from store.insight.nudges import Chances, Rule, Said, days_ago, in_days, plural
+from store.insight.nudges import Chances, Rule, Said, days_ago, in_days
 from store.insight.odds.milestone_words import short_day
 from store.insight.odds.milestones import timing
-from store.insight.pace import capacity, plan_is_too_much, planned
+from store.insight.pace import too_much_words
 from store.insight.realism import gates_without_milestone, milestones
 from store.insight.skills import wanted_roles
 
@@ -113,10 +113,8 @@ def split_it(facts: Facts, chances: Chances | None) -> Iterator[Said]:
 
 def trim_the_plan(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N21: the plan asks for more than 1.5 times what a usual week holds."""
-    if plan_is_too_much(facts):
-        usual = capacity(facts) or 0
-        asks = plural(planned(facts), "thing")
-        yield Said("", None, f"The plan asks for {asks} a week; a usual week holds {usual:g}")
+    if says := too_much_words(facts):
+        yield Said("", None, says)
 
 
 def _quoted(text: str) -> str:

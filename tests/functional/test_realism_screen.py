@@ -17,6 +17,7 @@ from store.records import Experience, Milestone, Opportunity, Person, Track
 from tests.desk import screen_text
 from tests.functional.test_experience_screen import asks
 from tests.history_desk import press
+from tests.steps_desk import keep
 from tests.terminal import Terminal
 from tui.app import PursuitApp
 from tui.screens.realism import RealismScreen
@@ -270,6 +271,38 @@ async def test_the_week_of_a_track(folder: Path, on_disk: Reader) -> None:
         assert "a week: 2 applications, 1 referral, 1 proof" in lines(pilot)
     track = named(on_disk, folder, "tracks", "Keep trains safe")
     assert track["weekly_plan"] == [{"posting": 2, "referral": 1, "proofs": 1}]
+
+
+async def test_a_plan_beyond_what_a_week_holds_is_said_beside_the_tracks(folder: Path) -> None:
+    talks = [{"on": f"2026-11-{day:02}", "kind": "talk"} for day in (3, 10, 17)]
+    keep(folder, (Person, {"name": "Pia", "touches": talks}))
+    async with realism(folder) as pilot:
+        assert "The plan asks for 5 things a week; a usual week holds 1" in lines(pilot)
+        await on_row(pilot, "track")
+        await press(pilot, "W", "ctrl+u", *"1 posting", "enter")
+        await pilot.pause()
+        assert not any(line.startswith("The plan asks") for line in lines(pilot))
+
+
+async def test_ones_own_record_says_whether_a_stretch_works(folder: Path) -> None:
+    """Three of eleven stretches led to a talk, and three of ten within reach."""
+    near = asks(("signalling", "must", None), ("teamwork", "must", None), ("maps", "nice", None))
+    far = asks(("signalling", "must", None), ("maps", "must", None), ("radio", "nice", None))
+    applied = {"column": "applied", "meaning": "applied", "on": "2026-09-01"}
+    talked = {"column": "interview", "meaning": "talking", "on": "2026-09-10"}
+    closed = {"column": "closed", "meaning": "closed", "on": "2026-10-01", "outcome": "rejected"}
+    cards = [
+        (Opportunity, {"title": f"Old {n}", "column": "closed", "outcome": "rejected",
+                       "requirements": asked,
+                       "history": [applied, *([talked] if n < 3 else []), closed]})
+        for asked, count in ((far, 11), (near, 10)) for n in range(count)
+    ]  # fmt: skip
+    keep(folder, *cards, (Opportunity, {"title": "Radio hand", "requirements": far}))
+    async with realism(folder) as pilot:
+        shown = lines(pilot)
+    front = "In front: how much of it you can prove"
+    assert f"{front}; it works for you: 3 of 11 such cards led to a talk" in shown
+    assert f"{front}; so far: 3 of 10 such cards led to a talk" in shown
 
 
 @pytest.mark.parametrize("text", ["many", "3", "200 proofs", "2 cakes"])

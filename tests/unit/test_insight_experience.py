@@ -18,9 +18,10 @@ from store.insight.experience import (
     stepping_stones,
     unproved,
 )
+from store.insight.intervals import chance_below, share
 from store.insight.odds.outcomes import application
 from store.insight.outcomes import channel_mix, yes_by_channel
-from store.insight.reach import reach_of, yes_by_band
+from store.insight.reach import reach_of, stretch_works, yes_by_band
 from store.insight.skills import demand, is_fresh, skill_named, wanted_roles, worth, years_after
 from store.insight.stories import fresh_for, heard_at, stories
 from store.insight.union import Stretch, years
@@ -220,6 +221,42 @@ def test_ones_own_yes_rate_by_band(life: Life) -> None:
         Reach.IN_REACH: (1, 2),
         Reach.NOT_FOR_NOW: (0, 1),
     }
+
+
+# Chances by counting orders: of two flat rates after 0 of 1 and 1 of 1 the first is the smaller one
+# in 5 of 6; after all misses and all hits of 10 the only exception is one order of C(22, 11).
+@pytest.mark.parametrize(
+    ("less", "more", "chance"),
+    [
+        ((0, 0), (0, 0), 0.5),
+        ((3, 11), (3, 11), 0.5),
+        ((0, 1), (1, 1), 5 / 6),
+        ((0, 10), (10, 10), 1 - 1 / 705_432),
+        ((10, 10), (0, 10), 1 / 705_432),
+    ],
+)
+def test_how_likely_one_rate_is_the_smaller_one(
+    less: tuple[int, int], more: tuple[int, int], chance: float
+) -> None:
+    assert chance_below(share(*less), share(*more)) == pytest.approx(chance, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("stretch", "near", "works"),
+    [
+        ((3, 11), (3, 10), True),
+        ((4, 10), (2, 10), True),
+        ((1, 20), (6, 12), False),
+        ((3, 9), (1, 30), False),
+        ((3, 11), (3, 9), False),
+    ],
+)
+def test_a_stretch_works_unless_it_is_clearly_worse(
+    stretch: tuple[int, int], near: tuple[int, int], works: bool
+) -> None:
+    bands = {Reach.STRETCH: share(*stretch), Reach.IN_REACH: share(*near)}
+    assert stretch_works(bands) is works
+    assert stretch_works({Reach.STRETCH: share(*stretch)}) is False
 
 
 # -- demand and gaps -----------------------------------------------------------------------------

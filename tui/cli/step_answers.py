@@ -14,6 +14,7 @@ from store.insight import (
     experience,
     experts,
     methods,
+    pace,
     realism,
     stories,
 )
@@ -217,6 +218,8 @@ def _realism(facts: Facts) -> Answers:
             p.table, p.number, back=p.back is not None)
         for p in conditions.parked(facts)
     )  # fmt: skip
+    says = pace.too_much_words(facts)
+    yield "Plan", [Row(says, asks=pace.planned(facts), usual=pace.capacity(facts))] if says else []
     suits = methods.methods(facts)
     yield (
         "Suits your field",

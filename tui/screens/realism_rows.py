@@ -14,7 +14,8 @@ from store.insight.facts import Facts
 from store.insight.intervals import Share
 from store.insight.odds.milestone_words import dropped_words, likely_words, range_words
 from store.insight.odds.milestones import Timing, timings
-from store.insight.reach import yes_by_band
+from store.insight.pace import too_much_words
+from store.insight.reach import ENOUGH_CLOSED, stretch_works, yes_by_band
 from store.insight.realism import (
     CardReach,
     MilestoneView,
@@ -36,8 +37,6 @@ from tui.widgets.sections import Item, Section
 
 MOST_CARDS = 12
 MOST_OVER = 12
-ENOUGH_CLOSED = 10
-"""Closed cards of a band from which on its yes-rate is told (D6)."""
 _KINDS = (
     ("posting", "application", "applications"),
     ("referral", "referral", "referrals"),
@@ -134,6 +133,7 @@ class Realism:
             Section(
                 "Tracks",
                 tuple(self._track(view) for view in self.tracks),
+                note=too_much_words(self.facts),
                 empty="No track yet: the dream you pursue, in a few words.",
             ),
             self._band(Reach.NOT_FOR_NOW, "Not for now, and what would open it", "nothing"),
@@ -169,7 +169,9 @@ class Realism:
         yes = self.by_band.get(band)
         said = ["In front: how much of it you can prove"] if cards else []
         if yes is not None and yes.total >= ENOUGH_CLOSED:
-            said.append(f"so far {yes.hits} of {yes.total} such cards led to a talk")
+            works = band is Reach.STRETCH and stretch_works(self.by_band)
+            says = "it works for you" if works else "so far"
+            said.append(f"{says}: {yes.hits} of {yes.total} such cards led to a talk")
         if len(cards) > MOST_CARDS:
             said.append(f"the first {MOST_CARDS} of {len(cards)}")
         empty = "Nothing is shut at the moment." if nothing and any(self.counts.values()) else ""
