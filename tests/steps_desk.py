@@ -59,17 +59,18 @@ def listed(pilot: Pilot[Any]) -> dict[str, list[tuple[str, str, str]]]:
     return {s.title: [(i.lead, i.text, i.right) for i in s.items] for s in screen.sections()}
 
 
-async def on_row(pilot: Pilot[Any], part: str = "", *, text: str = "", **wanted: Any) -> None:
-    """Put the cursor on the first row of a part, with these words and these values of its key."""
+async def on_row(pilot: Pilot[Any], part: str = "", *having: object, text: str = "") -> None:
+    """Put the cursor on the first row of a part whose key has these values, with these words."""
     screen = pilot.app.screen
     assert isinstance(screen, PlaceScreen)
     found = (
         item.key
         for section in screen.sections()
         for item in section.items
-        if text in item.text
+        if isinstance(item.key, tuple)
+        and text in item.text
         and (not part or getattr(item.key, "part", "") == part)
-        and all(getattr(item.key, name) == value for name, value in wanted.items())
+        and all(value in item.key for value in having)
     )
     assert screen.list.select(next(found))
     await pilot.pause()

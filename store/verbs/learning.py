@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from store.errors import BadInput
+from store.fields import check_fields
 from store.insight.facts import Facts
 from store.insight.reading import skill_key
 from store.insight.stories import Story, heard_at
 from store.plans import Edit, Library, New, Plan, Step
-from store.records import Experience, Opportunity
+from store.records import Experience, Opportunity, Proof
 from store.verbs.parts import entries, filled, live, named, required, shown, with_entry
 from store.when import show_day
 
+_NO_SKILL = "No skill is named", "Say which skill it proves."
+_NO_WORDS = "The proof has no words yet", "Say what you did in one sentence."
 ON_MY_OWN = "On my own"  # as in quick capture: holds what belongs to no one job or course
 
 
@@ -32,8 +36,8 @@ def prove(
 
     Without an experience it is kept "on my own". Raises BadInput for a proof without words.
     """
-    required(skill, "No skill is named", "Say which skill it proves.")
-    required(line, "The proof has no words yet", "Say what you did in one sentence.")
+    required(skill, *_NO_SKILL)
+    required(line, *_NO_WORDS)
     entry = filled(
         {
             "skill": skill.strip(), "level": level, "line": line.strip(), "link": link,
@@ -56,6 +60,27 @@ def practise(
     entry = {"skill": skill.strip(), "minutes": minutes, "on": on or library.clock.today()}
     label = f"Practise {skill.strip()}, {minutes} minutes"
     return Plan((_put(library, experience, "practice", entry),), label)
+
+
+def correct(library: Library, experience: int, at: int, values: Mapping[str, Any]) -> Plan:
+    """A proof told better: its skill, level, line, link, witness or day; "" and None take one off.
+
+    Raises BadInput for a proof without a skill or without words, NotFound.
+    """
+    given = {name: value or None for name, value in check_fields(Proof, values).items()}
+    proofs = with_entry(live(library, Experience, experience), "proofs", at, given)
+    skill = required(str(proofs[at].get("skill") or ""), *_NO_SKILL)
+    required(str(proofs[at].get("line") or ""), *_NO_WORDS)
+    label = f"Correct the proof of {shown(skill)}"
+    return Plan((Edit(Experience, experience, {"proofs": proofs}),), label)
+
+
+def take_out(library: Library, experience: int, at: int) -> Plan:
+    """A proof is taken out of its experience. Raises NotFound."""
+    proofs = with_entry(live(library, Experience, experience), "proofs", at, {})
+    label = f"Take out the proof of {shown(str(proofs[at].get('skill', '')))}"
+    kept = [*proofs[:at], *proofs[at + 1 :]]
+    return Plan((Edit(Experience, experience, {"proofs": kept or None}),), label)
 
 
 def renew(library: Library, experience: int, at: int, on: date | None = None) -> Plan:

@@ -327,3 +327,26 @@ def test_a_draft_to_a_place_where_nobody_is_known(pursuit: Pursuit, on_disk: OnD
     assert on_disk(pursuit.folder, "people")[0]["touches"][-1]["kind"] == "ask"
     error = pursuit("draft", "-", "--card", "signal", "--json", code=1).error
     assert error["title"] == "There is no such draft to nobody known"
+
+
+def test_a_proof_is_corrected_and_taken_out(pursuit: Pursuit, on_disk: OnDisk) -> None:
+    pursuit("add", "exp Stagehand")
+    pursuit("log", "#rigging 2 Rigged a bar @Stagehand")
+    pursuit("log", "#rigging 1 Rigged two bars @Stagehand")
+    words = ("--line", "Rigged 2 bars alone", "--level", "3", "--witness", "Jane", "--on", "1 nov")
+    shown = pursuit("proof", "stagehand", "rigging", *words, "--json").json
+    assert shown["proofs"][-1] == {
+        "skill": "rigging", "line": "Rigged 2 bars alone", "level": 3, "witness": "Jane",
+        "on": "2026-11-01",
+    }  # fmt: skip
+    pursuit("proof", "stagehand", "rigging", "--as", "night work", "--witness", "", "--level", "0")
+    (item,) = on_disk(pursuit.folder, "experience")
+    assert item["proofs"][-1] == {
+        "skill": "night work", "line": "Rigged 2 bars alone", "on": "2026-11-01",
+    }  # fmt: skip
+    pursuit("proof", "stagehand", "#night work", "--remove")
+    assert len(on_disk(pursuit.folder, "experience")[0]["proofs"]) == 1
+    pursuit("proof", "stagehand", "rigging", code=2)
+    assert pursuit("proof", "stagehand", "rigging", "--line", " ", "--json", code=1).error[
+        "title"
+    ] == "The proof has no words yet"  # fmt: skip

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +13,10 @@ from textual.pilot import Pilot
 from store import FixedClock, open_store
 from store.records import Experience, Feedback, Opportunity, Person
 from tests.desk import screen_text
+from tests.steps_desk import MONDAY, ROOT, Reader, at_place, on_row, type_keys
 from tests.terminal import Terminal
-from tui.app import PursuitApp
 from tui.screens.criticism import CriticismScreen
 from tui.screens.criticism_rows import Ref
-from tui.session import Session
-
-Reader = Callable[[Path, str], list[dict[str, Any]]]
-ROOT = Path(__file__).parents[2]
-MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 def heard(folder: Path) -> dict[str, int]:
@@ -74,48 +67,21 @@ def numbers(folder: Path) -> dict[str, int]:
     return heard(folder)
 
 
-@asynccontextmanager
-async def criticism(
+def criticism(
     folder: Path, *keys: str, size: tuple[int, int] = (120, 50)
-) -> AsyncIterator[Pilot[Any]]:
+) -> AbstractAsyncContextManager[Pilot[Any]]:
     """The app on Monday morning, on this screen."""
-    store = open_store(folder, FixedClock(MONDAY), by="app", seed=6)
-    async with PursuitApp(Session(store)).run_test(size=size) as pilot:
-        await pilot.pause()
-        await type_keys(pilot, "3", *keys)
-        yield pilot
-    store.close()
+    return at_place(folder, "3", *keys, size=size)
 
 
-async def type_keys(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys; a text of several letters after ``=`` is typed."""
-    for key in keys:
-        if key.startswith("="):
-            await pilot.press(*("space" if each == " " else each for each in key[1:]))
-        else:
-            await pilot.press(key)
-        await pilot.pause()
-
-
-async def on_row(pilot: Pilot[Any], part: str, number: int | None = None) -> None:
-    """Put the cursor on a row."""
-    screen = pilot.app.screen
-    assert isinstance(screen, CriticismScreen)
-    rows = [item.key for section in screen.sections() for item in section.items]
-    found = [r for r in rows if isinstance(r, Ref) and r.part == part]
-    found = [r for r in found if number is None or r.number == number]
-    assert screen.list.select(found[0])
-    await pilot.pause()
+def titles(pilot: Pilot[Any]) -> list[str]:
+    """What stands above the messages that are shown."""
+    return [each.title for each in pilot.app._notifications]
 
 
 def feedback(on_disk: Reader, folder: Path, said: str) -> dict[str, Any]:
     (found,) = [each for each in on_disk(folder, "feedback") if each["said"] == said]
     return found
-
-
-def told(pilot: Pilot[Any]) -> list[str]:
-    """The headings of what was said below the screen."""
-    return [note.title for note in pilot.app._notifications]
 
 
 def parts(pilot: Pilot[Any]) -> dict[str, list[tuple[str, str]]]:
@@ -169,7 +135,7 @@ async def test_nothing_is_asked_within_a_day_of_a_sting(folder: Path) -> None:
         assert "it stings: decide from tomorrow on" in shown
         assert "1 resting after a sting" in shown
         await type_keys(pilot, "p")
-        assert told(pilot)[-1] == "This can wait until tomorrow"
+        assert titles(pilot)[-1] == "This can wait until tomorrow"
 
 
 async def test_what_was_heard_is_one_line_and_the_rest_optional_lines(
@@ -244,7 +210,7 @@ async def test_trying_is_written_down_and_the_same_person_asked_again(
     async with criticism(folder) as pilot:
         await on_row(pilot, "trial", numbers["fast"])
         await type_keys(pilot, "r", "=Counted to three", "enter", "f", "f")
-        assert told(pilot)[-1] == "This is planned already"
+        assert titles(pilot)[-1] == "This is planned already"
     tried = feedback(on_disk, folder, "Too fast in the demo")["tried"]
     assert [each["text"] for each in tried] == ["Paused after each point", "Counted to three"]
     (action,) = on_disk(folder, "actions")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,16 +14,11 @@ from textual.pilot import Pilot
 from store import FixedClock, open_store
 from store.records import Decision, Opportunity, Person
 from tests.desk import problem, screen_text
-from tests.functional.test_criticism_screen import type_keys
+from tests.steps_desk import MONDAY, ROOT, Reader, at_place, on_row, type_keys
 from tests.terminal import Terminal
 from tui.app import PursuitApp
 from tui.screens.decisions import DecisionsScreen
-from tui.screens.decisions_rows import COIN, Ref
-from tui.session import Session
-
-Reader = Callable[[Path, str], list[dict[str, Any]]]
-ROOT = Path(__file__).parents[2]
-MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+from tui.screens.decisions_rows import COIN
 
 
 def asked(folder: Path) -> dict[str, int]:
@@ -66,28 +60,11 @@ def numbers(folder: Path) -> dict[str, int]:
     return asked(folder)
 
 
-@asynccontextmanager
-async def decisions(
+def decisions(
     folder: Path, *keys: str, size: tuple[int, int] = (120, 50)
-) -> AsyncIterator[Pilot[Any]]:
+) -> AbstractAsyncContextManager[Pilot[Any]]:
     """The app on Monday morning, on this screen."""
-    store = open_store(folder, FixedClock(MONDAY), by="app", seed=6)
-    async with PursuitApp(Session(store)).run_test(size=size) as pilot:
-        await pilot.pause()
-        await type_keys(pilot, "4", *keys)
-        yield pilot
-    store.close()
-
-
-async def on_row(pilot: Pilot[Any], part: str, number: int | None = None) -> None:
-    """Put the cursor on a row."""
-    screen = pilot.app.screen
-    assert isinstance(screen, DecisionsScreen)
-    rows = [item.key for section in screen.sections() for item in section.items]
-    found = [r for r in rows if isinstance(r, Ref) and r.part == part]
-    found = [r for r in found if number is None or r.number == number]
-    assert screen.list.select(found[0])
-    await pilot.pause()
+    return at_place(folder, "4", *keys, size=size)
 
 
 def question(on_disk: Reader, folder: Path, words: str) -> dict[str, Any]:
@@ -242,12 +219,8 @@ async def test_not_now_rests_until_a_day_or_what_is_named(
 async def test_what_came_back_says_what_brought_it(
     folder: Path, numbers: dict[str, int], on_disk: Reader
 ) -> None:
-    store = open_store(folder, FixedClock(datetime(2027, 3, 5, 9, tzinfo=UTC)), seed=9)
-    async with PursuitApp(Session(store)).run_test(size=(120, 50)) as pilot:
-        await pilot.pause()
-        await type_keys(pilot, "4")
+    async with at_place(folder, "4", at=datetime(2027, 3, 5, 9, tzinfo=UTC)) as pilot:
         shown = screen_text(pilot)
-    store.close()
     assert "back again: you wanted it on Mon 1 Mar" in shown
 
 
@@ -327,10 +300,9 @@ def test_a_decision_in_a_real_terminal(
 async def test_an_opportunity_is_weighed_from_its_page_with_one_question(
     folder: Path, numbers: dict[str, int], on_disk: Reader
 ) -> None:
-    store = open_store(folder, FixedClock(MONDAY), by="app", seed=6)
-    app = PursuitApp(Session(store))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with at_place(folder, size=(120, 40)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PursuitApp)
         for _ in range(2):  # the second time it is there already
             app.open_record(Opportunity, numbers["rigger"])
             await pilot.pause()
@@ -339,6 +311,5 @@ async def test_an_opportunity_is_weighed_from_its_page_with_one_question(
             assert isinstance(screen, DecisionsScreen)
             assert screen.ref is not None
             assert (screen.ref.part, screen.ref.card) == ("open", numbers["rigger"])
-    store.close()
     assert question(on_disk, folder, "Say yes to 'Rigger'?")["decide_by"] == "2026-11-27"
     assert len(on_disk(folder, "decisions")) == 7

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +13,9 @@ from store import FixedClock, open_store
 from store.records import Experience, Opportunity, Person, Track
 from tests.desk import screen_text
 from tests.history_desk import press
-from tui.app import PursuitApp
+from tests.steps_desk import MONDAY, Reader, at_place, on_row, told
 from tui.screens.experience import ExperienceScreen
-from tui.screens.experience_rows import Ref
-from tui.session import Session
 
-Reader = Callable[[Path, str], list[dict[str, Any]]]
-MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 LINE = "Traced 3 dead relays in one night"
 
 
@@ -62,37 +56,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-@asynccontextmanager
-async def experience(
+def experience(
     folder: Path, *keys: str, size: tuple[int, int] = (120, 70)
-) -> AsyncIterator[Pilot[Any]]:
+) -> AbstractAsyncContextManager[Pilot[Any]]:
     """The app on Monday morning, on this screen."""
-    store = open_store(folder, FixedClock(MONDAY), by="app", seed=6)
-    async with PursuitApp(Session(store)).run_test(size=size) as pilot:
-        await pilot.pause()
-        await press(pilot, "2", *keys)
-        yield pilot
-    store.close()
-
-
-async def on_row(pilot: Pilot[Any], part: str, skill: str = "") -> None:
-    """Put the cursor on a row."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ExperienceScreen)
-    rows = [item.key for section in screen.sections() for item in section.items]
-    found = [r for r in rows if isinstance(r, Ref) and r.part == part and r.skill == skill]
-    assert screen.list.select(found[0])
-    await pilot.pause()
+    return at_place(folder, "2", *keys, size=size)
 
 
 def lines(pilot: Pilot[Any], width: int = 70) -> list[str]:
     """The list as it is read, without what stands beside it."""
     return [line[:width].strip(" ▌│") for line in screen_text(pilot).splitlines()]
-
-
-def told(pilot: Pilot[Any]) -> list[str]:
-    """The messages that are shown."""
-    return [str(each.message) for each in pilot.app._notifications]
 
 
 async def test_it_answers_what_is_missing_what_was_proved_and_what_is_next(folder: Path) -> None:
@@ -312,3 +285,33 @@ async def test_it_follows_another_window_and_keeps_its_row(folder: Path) -> None
         assert screen.ref
         assert (screen.ref.part, screen.ref.skill) == ("story", "signalling")
         assert "Choir" in screen_text(pilot)
+
+
+async def test_a_proof_is_corrected_and_taken_out_by_itself(folder: Path, on_disk: Reader) -> None:
+    def proofs() -> list[dict[str, Any]]:
+        return next(e for e in on_disk(folder, "experience") if e["title"] == "Track crew")[
+            "proofs"
+        ]
+
+    heard = proofs()[1]["told"]
+    async with experience(folder) as pilot:
+        await on_row(pilot, "old", "fault finding")
+        await press(pilot, "e")
+        assert "A proof of fault finding" in screen_text(pilot)
+        await press(pilot, "ctrl+u", *"Found 4 relays", "tab", "tab", "right", "tab")
+        await press(pilot, *"https://example.org/log", "tab", "tab", "ctrl+u", *"3 may 2022", "f2")
+    assert proofs()[1] == {
+        "skill": "fault finding", "level": 4, "line": "Found 4 relays", "on": "2022-05-03",
+        "link": "https://example.org/log", "told": heard,
+    }  # fmt: skip
+    async with experience(folder) as pilot:
+        await on_row(pilot, "lately", "signalling")
+        await press(pilot, "e", "ctrl+u", "f2")
+        assert "The proof has no words yet" in screen_text(pilot)
+        await press(pilot, "escape", "d")
+        assert told(pilot) == ["Take out the proof of signalling"]
+        await press(pilot, "u")
+        await on_row(pilot, "gap", "licence")
+        await press(pilot, "e", "d")  # a gap is no proof: nothing to correct, nothing to delete
+        assert isinstance(pilot.app.screen, ExperienceScreen)
+    assert [each["skill"] for each in proofs()] == ["signalling", "fault finding"]

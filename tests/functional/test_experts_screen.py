@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +15,10 @@ from store import FixedClock, open_store
 from store.records import Opportunity, Person, Track
 from tests.desk import paste, screen_text
 from tests.history_desk import press
+from tests.steps_desk import MONDAY, ROOT, Reader, at_place, on_row, told
 from tests.terminal import Terminal
-from tui.app import PursuitApp
 from tui.dialogs.confirm import ConfirmDialog
 from tui.screens.experts import ExpertsScreen
-from tui.screens.experts_rows import Ref
-from tui.session import Session
-
-Reader = Callable[[Path, str], list[dict[str, Any]]]
-ROOT = Path(__file__).parents[2]
-MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 def circle(folder: Path) -> dict[str, int]:
@@ -71,28 +63,11 @@ def numbers(folder: Path) -> dict[str, int]:
     return circle(folder)
 
 
-@asynccontextmanager
-async def experts(
+def experts(
     folder: Path, *keys: str, size: tuple[int, int] = (120, 60)
-) -> AsyncIterator[Pilot[Any]]:
+) -> AbstractAsyncContextManager[Pilot[Any]]:
     """The app on Monday morning, on this screen."""
-    store = open_store(folder, FixedClock(MONDAY), by="app", seed=6)
-    async with PursuitApp(Session(store)).run_test(size=size) as pilot:
-        await pilot.pause()
-        await press(pilot, "1", *keys)
-        yield pilot
-    store.close()
-
-
-async def on_row(pilot: Pilot[Any], part: str, person: int | None = None) -> None:
-    """Put the cursor on a row."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ExpertsScreen)
-    rows = [item.key for section in screen.sections() for item in section.items]
-    found = [r for r in rows if isinstance(r, Ref) and r.part == part]
-    found = [r for r in found if person is None or r.person == person]
-    assert screen.list.select(found[0])
-    await pilot.pause()
+    return at_place(folder, "1", *keys, size=size)
 
 
 async def question(pilot: Pilot[Any]) -> None:
@@ -102,11 +77,6 @@ async def question(pilot: Pilot[Any]) -> None:
             break
         await asyncio.sleep(0.005)
     await pilot.pause()
-
-
-def told(pilot: Pilot[Any]) -> list[str]:
-    """The messages that are shown."""
-    return [str(each.message) for each in pilot.app._notifications]
 
 
 def touches(on_disk: Reader, folder: Path, name: str) -> list[dict[str, Any]]:

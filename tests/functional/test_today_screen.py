@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,27 +11,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store import FixedClock, open_store
 from store.records import Action, Experience, Feedback, Milestone, Opportunity, Person
 from tests.desk import ODD, screen_text
 from tests.history_desk import press
+from tests.steps_desk import MONDAY, ROOT, Reader, at_place, keep, on_row, only, told
 from tests.terminal import Terminal
-from tui.app import PursuitApp
 from tui.screens.today import TodayScreen
-from tui.session import Session
-
-Reader = Callable[[Path, str], list[dict[str, Any]]]
-ROOT = Path(__file__).parents[2]
-MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-SUNDAY = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-
-
-def keep(folder: Path, *records: tuple[type[Any], dict[str, Any]], on: datetime = SUNDAY) -> None:
-    """Write these records, the day before unless told otherwise."""
-    store = open_store(folder, FixedClock(on), seed=5)
-    for record, values in records:
-        store.add(record, values)
-    store.close()
 
 
 @pytest.fixture
@@ -70,38 +54,11 @@ PACE = (
 )
 
 
-@asynccontextmanager
-async def today(
+def today(
     folder: Path, *keys: str, size: tuple[int, int] = (120, 40), at: datetime = MONDAY
-) -> AsyncIterator[Pilot[Any]]:
+) -> AbstractAsyncContextManager[Pilot[Any]]:
     """The app on Monday morning, on this screen."""
-    store = open_store(folder, FixedClock(at), by="app", seed=6)
-    async with PursuitApp(Session(store)).run_test(size=size) as pilot:
-        await pilot.pause()
-        await press(pilot, "t", *keys)
-        yield pilot
-    store.close()
-
-
-async def on_row(pilot: Pilot[Any], words: str) -> None:
-    """Put the cursor on the first row whose text holds these words."""
-    screen = pilot.app.screen
-    assert isinstance(screen, TodayScreen)
-    rows = [item for section in screen.sections() for item in section.items]
-    assert screen.list.select(next(item.key for item in rows if words in item.text))
-    await pilot.pause()
-
-
-def told(pilot: Pilot[Any]) -> list[str]:
-    """The messages that are shown."""
-    return [str(each.message) for each in pilot.app._notifications]
-
-
-def only(rows: list[dict[str, Any]], **wanted: Any) -> dict[str, Any]:
-    """The one row that says this."""
-    found = [row for row in rows if all(row.get(name) == value for name, value in wanted.items())]
-    assert len(found) == 1, rows
-    return found[0]
+    return at_place(folder, "t", *keys, size=size, at=at)
 
 
 async def test_an_empty_day_is_said_kindly(folder: Path) -> None:
@@ -188,9 +145,9 @@ async def test_tomorrow_and_another_day(folder: Path, on_disk: Reader) -> None:
     keep(folder, CALL, BAKER, PROMISED)
     async with today(folder, "m") as pilot:
         assert told(pilot) == ["Put 'Call Jane' off to tomorrow"]
-        await on_row(pilot, "send it")
+        await on_row(pilot, text="send it")
         await press(pilot, "D", *"fri", "enter")
-        await on_row(pilot, "send my log")
+        await on_row(pilot, text="send my log")
         await press(pilot, "m")
     assert only(on_disk(folder, "actions"), text="Call Jane")["due"] == "2026-11-24"
     assert on_disk(folder, "opportunities")[0]["next_on"] == "2026-11-27"

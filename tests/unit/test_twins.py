@@ -52,6 +52,7 @@ TWINS = {
     "experience.practice": "log did 45m '#rig'",
     "experience.plan": "do Practise rigging fri", "experience.add": "add exp Stagehand",
     "experience.tell": "tell stagehand rigging", "experience.renew": "renew stagehand rigging",
+    "experience.edit": "proof stagehand rigging --level 3",
     "experience.milestone": "milestone Licence by fri", "experience.delete": "delete stagehand",
     "criticism.heard": "feedback 'too fast'", "criticism.take": "verdict k3f take",
     "criticism.test": "verdict k3f test", "criticism.park": "verdict k3f park",

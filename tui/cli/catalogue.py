@@ -55,6 +55,7 @@ CATALOGUE: dict[str, Entry] = {
     "promise": Entry("reaching", "PERSON", "a promise to them is kept", _STEPS),
     "heard": Entry("reaching", "ID", "they wrote or called about a card", _STEPS),
     "log": Entry("proving", "LINE...", "log a proof of a skill, or practice", _STEPS),
+    "proof": Entry("proving", "EXPERIENCE SKILL", "correct a proof, or take it out", _STEPS),
     "renew": Entry("proving", "EXPERIENCE SKILL", "a proof still holds", _STEPS),
     "tell": Entry("proving", "EXPERIENCE SKILL", "note who heard its story", _STEPS),
     "feedback": Entry("hearing", "LINE...", "keep what somebody said, in their words", _STEPS),

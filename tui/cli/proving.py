@@ -10,7 +10,7 @@ from store.plans import Plan
 from store.records import Experience, Person
 from store.verbs import learning
 from tui.cli import finding, stepping
-from tui.cli.command import Call, Command
+from tui.cli.command import Call, Command, UsageError
 
 _LENGTH = re.compile(r"\d+([.,]\d)?h(\d+m?)?|\d+m(ins?)?", re.IGNORECASE)
 
@@ -31,6 +31,37 @@ def _renew(call: Call) -> None:
     def make(store: Store, number: int) -> Plan:
         at = learning.proof_of(store, number, call.args.skill)
         return learning.renew(store, number, at, finding.day_given(store, call.args))
+
+    stepping.carry(call, stepping.of(call, Experience), make)
+
+
+def _correct_arguments(parser: ArgumentParser) -> None:
+    _proof_arguments(parser)
+    parser.add_argument("--line", metavar="TEXT", help="what you did, in a sentence")
+    parser.add_argument("--level", type=int, metavar="N", help="1 to 4; 0 for none")
+    parser.add_argument("--link", metavar="URL", help="where it can be seen; '' for nowhere")
+    parser.add_argument("--witness", metavar="NAME", help="who saw it; '' for nobody")
+    parser.add_argument("--as", dest="shows", metavar="SKILL", help="the skill it shows instead")
+    parser.add_argument("--remove", action="store_true", help="take the proof out")
+
+
+def _correct(call: Call) -> None:
+    args = call.args
+    said = {"line": args.line, "link": args.link, "witness": args.witness, "skill": args.shows}
+    values = {name: value for name, value in said.items() if value is not None}
+    if args.level is not None:
+        values["level"] = args.level or None
+    if not (values or args.remove or args.on):
+        raise UsageError(
+            "Nothing to correct is named", "Say --line, --level, --on ... or --remove."
+        )
+
+    def make(store: Store, number: int) -> Plan:
+        at = learning.proof_of(store, number, args.skill)
+        if args.remove:
+            return learning.take_out(store, number, at)
+        on = finding.day_given(store, args)
+        return learning.correct(store, number, at, values | ({"on": on} if on else {}))
 
     stepping.carry(call, stepping.of(call, Experience), make)
 
@@ -75,6 +106,16 @@ COMMANDS = {
         (
             "pursuit log '#signalling 3 Rewired a yard relay under live traffic @stagehand'",
             "pursuit log '45m #signalling'",
+        ),
+    ),
+    "proof": Command(
+        _correct,
+        _correct_arguments,
+        "Correct the newest proof of a skill in an experience - its words, level, link, witness, "
+        "day, skill - or take it out. `pursuit log` adds one.",
+        (
+            "pursuit proof stagehand rigging --level 3 --link https://example.org/reel",
+            "pursuit proof stagehand rigging --remove",
         ),
     ),
     "renew": Command(

@@ -14,6 +14,7 @@ EXPERIENCE = Group(
         Command("experience.add", "plus,i", "add", "Add an experience in one line", "Experience"),
         Command("experience.tell", "s", "tell", "Note to whom you told this story", "Told"),
         Command("experience.renew", "r", "renew", "It still holds: renew the proof", "Renew"),
+        Command("experience.edit", "e", "edit", "Correct a proof: words, level, day", "Edit"),
         Command("experience.milestone", "n", "milestone", "Plan a milestone that leads to it"),
         Command("experience.copy", "y", "copy", "Copy a field, or all of it"),
         Command("experience.delete", "d", "delete", "Delete it (undo brings it back)"),

@@ -65,6 +65,14 @@ CONTACT: tuple[Field, ...] = (
     Field("promise", "you promised", long=True),
     day("promise_by", "by", "fri, in 10 days"),
 )
+PROOF: tuple[Field, ...] = (
+    Field("line", "what you did", "situation, task, action, result: a sentence", long=True),
+    Field("skill", "it shows", known="skills"),
+    Field("level", "level", choices=_LEVELS),
+    Field("link", "to see at", "https://..."),
+    Field("witness", "who saw it"),
+    _ON,
+)
 FORMS: dict[str, tuple[Field, ...]] = {
     "rounds": ROUND,
     "notes": NOTE,

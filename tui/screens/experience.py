@@ -17,6 +17,7 @@ from tui.widgets.rows import Rows, one_line
 from tui.widgets.sections import Item, Section
 
 _WHOLE = frozenset({"unproved", "experience", "rung"})  # rows about an experience as a whole
+_PROOFS = frozenset({"old", "lately", "story"})  # rows about one proof
 
 
 class ExperienceScreen(ExperienceActions, PlaceScreen):
@@ -84,8 +85,10 @@ class ExperienceScreen(ExperienceActions, PlaceScreen):
             return ref is not None and ref.at is not None
         if action == "milestone":
             return ref is not None and bool(ref.skill)
+        if action == "edit":
+            return ref is not None and ref.part in _PROOFS
         if action == "delete":
-            return ref is not None and ref.experience is not None and ref.part in _WHOLE
+            return ref is not None and ref.experience is not None and ref.part in _WHOLE | _PROOFS
         if action == "copy":
             return ref is not None and (ref.experience is not None or ref.card is not None)
         return super().check_action(action, parameters)

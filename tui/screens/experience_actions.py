@@ -155,6 +155,28 @@ class ExperienceActions(Base):
 
     # -- proofs that are there --------------------------------------------------------------------
 
+    @work(exclusive=True, group="dialog")
+    async def action_edit(self) -> None:
+        """Correct a proof: its words, skill, level, link, witness, day."""
+        from store.insight.known import known
+        from tui.dialogs.entry_fields import PROOF as FIELDS
+        from tui.dialogs.form import FormDialog
+
+        ref, store = self.ref, self.store
+        if ref is None or ref.experience is None or ref.at is None:
+            return
+        number, at = ref.experience, ref.at
+        proof = self.view.facts.experience[number].proofs[at]
+        dialog = FormDialog(
+            f"A proof of {proof.skill}", FIELDS,
+            {field.name: getattr(proof, field.name) for field in FIELDS}, self.view.today,
+            known=known(store), order=store.settings.order,
+            check=lambda given: learning.correct(store, number, at, given),
+        )  # fmt: skip
+        values = await self.app.push_screen_wait(dialog)
+        if values:
+            self._write(learning.correct, number, at, values)
+
     def action_renew(self) -> None:
         """The proof still holds: it counts in full for three years again."""
         ref = self.ref
@@ -240,8 +262,10 @@ class ExperienceActions(Base):
             self.pursuit.copy_of(Experience, (ref.experience,))
 
     def action_delete(self) -> None:
-        """Put the experience, with its proofs, into the bin."""
+        """Take the proof out; else put the experience, with its proofs, into the bin."""
         ref = self.ref
-        if ref is not None and ref.experience is not None:
+        if ref is not None and ref.experience is not None and ref.at is not None:
+            self._write(learning.take_out, ref.experience, ref.at)
+        elif ref is not None and ref.experience is not None:
             numbers = [ref.experience]
             self.perform(lambda store: store.delete(Experience, numbers))
