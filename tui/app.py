@@ -20,6 +20,7 @@ from tui.adding import Adding
 from tui.ahead import ReadingAhead
 from tui.commands import bindings
 from tui.forecasting import Forecasting
+from tui.funnel import ShowingFunnel
 from tui.keys_in_turn import KeysInTurn, Typed
 from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
@@ -37,7 +38,16 @@ UNSAVED_AFTER_SECONDS = 0.15
 
 
 class PursuitApp(
-    Adding, Forecasting, ReadingAhead, Reaching, Starting, Sweeping, Veiling, Writing, KeysInTurn
+    Adding,
+    Forecasting,
+    ReadingAhead,
+    Reaching,
+    ShowingFunnel,
+    Starting,
+    Sweeping,
+    Veiling,
+    Writing,
+    KeysInTurn,
 ):
     """One session on screen. ``welcome`` asks the questions of the first day in a new folder."""
 

@@ -15,6 +15,7 @@ from tui.commands import COMMANDS
 TWINS = {
     "app.capture": "add Gaffer", "app.posting": "add --posting FILE", "app.undo": "undo",
     "app.redo": "redo", "app.import": "import FILE", "app.sweep": "sweep --yes k3f",
+    "app.funnel": "funnel",
     "board.move_left": "move k3f saved", "board.move_right": "move k3f applied",
     "lift.drop": "move k3f applied --above other", "board.raise": "move k3f applied --above other",
     "board.lower": "move k3f applied --below other", "board.collapse": "columns collapse closed",

@@ -46,6 +46,7 @@ CATALOGUE: dict[str, Entry] = {
     "offers": Entry("offers", "[ID...]", "put offers side by side", _WHOLE),
     "today": Entry("today", "", "what to do today, with the reason", _STEPS),
     "week": Entry("week", "[VERB...]", "how a week went; plan it, review it, pause it", _STEPS),
+    "funnel": Entry("funnel", "", "how far cards came and how they ended, with rates", _STEPS),
     "step": Entry("steps", "STEP", "what a step answers, 1 to 5 or by name", _STEPS),
     "snooze": Entry("today", "[RULE [DAYS]]", "let a rule of today be quiet", _STEPS),
     "person": Entry("reaching", "LINE...", "add a person, or what is new about one", _STEPS),

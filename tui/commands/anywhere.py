@@ -17,6 +17,7 @@ ANYWHERE = Group(
         ),
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
         Command("app.sweep", "C", "sweep", "Clear the silence: let silent cards rest, one by one"),
+        Command("app.funnel", "N", "funnel", "Numbers: how far cards came, and how they ended"),
         Command("app.jump", "semicolon,f6", "jump", "Jump: letters lead to what you see"),
         Command(
             "app.veil",

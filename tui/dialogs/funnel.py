@@ -1,0 +1,94 @@
+"""The funnel as a picture: a bar for each stage, what ended there, and the rates in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from store.insight.funnel import Funnel
+from store.insight.funnel_words import EMPTY, STAGES, parts, stage_words
+from store.insight.nudges import plural
+from tui.dialogs.base import Dialog, Scroll
+from tui.widgets.charts import bar, sparkline
+from tui.widgets.rows import Row, Rows, one_line, row
+
+_NAME, _BAR = 10, 44
+_WEEKS = 18
+RANGES = ("all of it", "the last 365 days")
+
+
+class FunnelDialog(Dialog[None]):
+    """``found`` holds the funnel of each of ``RANGES``; Tab goes from one to the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "turn", "Days", id="dialog.next", key_display="Tab"),
+        Binding("down,j", "scroll(1)", "Down", show=False, id="dialog.down"),
+        Binding("up,k", "scroll(-1)", "Up", show=False, id="dialog.up"),
+        Binding("pagedown,space", "scroll(10)", "Page down", show=False, id="dialog.page_down"),
+        Binding("pageup", "scroll(-10)", "Page up", show=False, id="dialog.page_up"),
+        Binding("enter", "cancel", "Done", id="dialog.choose"),
+    ]
+
+    def __init__(self, found: tuple[Funnel, ...]) -> None:
+        super().__init__("How far they came")
+        self._found = found
+        self._at = 0
+
+    def compose_body(self) -> ComposeResult:
+        with Scroll(id="body"):
+            yield Static(id="told")
+
+    def on_mount(self) -> None:
+        self._paint()
+
+    def _paint(self) -> None:
+        self.query_one("#told", Static).update(told(self._found[self._at], RANGES[self._at]))
+
+    def action_turn(self) -> None:
+        """To the other range of days."""
+        self._at = (self._at + 1) % len(self._found)
+        self._paint()
+
+    def action_scroll(self, lines: int) -> None:
+        """Down or up."""
+        self.query_one("#body", Scroll).scroll_relative(y=lines, animate=False)
+
+
+def told(found: Funnel, days: str) -> Content | Rows:
+    """A bar for each stage with what ended there, how silence went down, and the rates in words."""
+    said = f"{plural(found.cards, 'card')}, {days}"
+    if not found.cards:
+        return Content("\n").join([Content(line) for line in (said, "", EMPTY)])
+    rows = [row("", said, "$foreground-muted"), *_stages(found), *_silence(found)]
+    for part in parts(found)[1:]:
+        rows += [row("", ""), row("", part.heading, "$text-primary bold")]
+        rows += [row(one_line(name), words) for name, words in part.lines]
+    return Rows(rows)
+
+
+def _stages(found: Funnel) -> Iterator[Row]:
+    most = max(stage.came for stage in found.stages)
+    for stage in found.stages:
+        name = Content.assemble((f"{STAGES[stage.name]:<{_NAME}}", "bold"), f"{stage.came:,}")
+        drawn = Content.styled(bar(stage.came, most, _BAR), "$primary")
+        yield name, drawn
+        if ended := stage_words(stage):
+            yield row("", ended)
+
+
+def _silence(found: Funnel) -> Iterator[Row]:
+    """How many of a hundred were still silent, week by week."""
+    if found.answers.steps:
+        shares = [round(100 * found.answers.silent_after(7 * week)) for week in range(_WEEKS + 1)]
+        yield row("", "")
+        yield (
+            Content.styled("Still silent", "bold"),
+            Content.assemble(
+                (sparkline(shares), "$primary"), f" {shares[-1]}% after {_WEEKS} weeks"
+            ),
+        )
