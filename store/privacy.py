@@ -51,6 +51,7 @@ class Shared(Overlay):
             for table in BY_TABLE
         }
         actions = frozenset(hidden["actions"])
+        told = frozenset((*hidden["opportunities"], *hidden["milestones"]))
         fields = 0
         changed = _without_links(library, hidden)
         for table in BY_TABLE:
@@ -62,6 +63,8 @@ class Shared(Overlay):
                 open_one = changed.get((table, number), document)
                 if table == "weeks" and actions:
                     open_one = _without_planned(open_one, document, actions)
+                if table == "weeks" and told:
+                    open_one = _without_said(open_one, told)
                 shown, gone = _without_fields(table, open_one)
                 kept[number] = shown
                 fields += gone
@@ -96,6 +99,15 @@ def _without_planned(open_one: Document, document: Document, actions: frozenset[
         if not (isinstance(was, dict) and was.get("action") in actions)
     ]
     return {**open_one, "plan": kept}
+
+
+def _without_said(document: Document, hidden: frozenset[int]) -> Document:
+    """A week without what its forecasts say of private cards and milestones."""
+    kept = document.get("forecasts")
+    if not isinstance(kept, dict) or not isinstance(said := kept.get("said"), list):
+        return document
+    shown = [e for e in said if not (isinstance(e, dict) and e.get("about") in hidden)]
+    return {**document, "forecasts": {**kept, "said": shown}} if shown != said else document
 
 
 def _without_fields(table: str, document: Document) -> tuple[Document, int]:

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from store.insight.odds.inputs import Inputs
     from tui.session import Session
 
-    Base = App[int]
-else:
-    Base = object
-
 MOST_KEPT = 8
 """Forecasts that are kept, so that what is undone finds its own again."""
 BREATH_SECONDS = 0.002
@@ -40,7 +36,7 @@ class Stopped(Exception):
     """The work is no longer wanted."""
 
 
-class Forecasting(Base):
+class Forecasting(App[int]):
     """A part of the app. Reading ``forecast`` begins the work if there is any to do."""
 
     session: Session

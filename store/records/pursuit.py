@@ -78,7 +78,8 @@ class Week(Record):
 
     ``focus`` is a step's verb (Ask, Build, Improve, Decide, Plan) or words of one's own;
     ``own_focus`` says that it was picked instead of what was suggested. ``snapshot`` is how the
-    week looked when it was reviewed (``store.insight.week.snapshot``).
+    week looked when it was reviewed (``store.insight.week.snapshot``), ``forecasts`` what was said
+    to be likely then (``store.insight.odds.judged``).
     """
 
     TABLE = "weeks"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.capture import capture
 from store.capture import plan as plan_line
 from store.errors import BadInput
 from store.insight.facts import Facts, is_open
+from store.insight.odds.judged import as_kept, read_kept, statements
 from store.insight.week import (
     Span,
     dates_of,
@@ -22,6 +23,9 @@ from store.insight.week.planned import MOST_PLANNED
 from store.plans import Edit, Library, New, Plan, Step
 from store.records import Action, Week
 from store.verbs.parts import entries, filled, live, named, required, shown
+
+if TYPE_CHECKING:
+    from store.insight.odds.forecast import Forecast
 
 
 def plan_things(
@@ -139,17 +143,30 @@ def reflect(library: Library, week: Span, prompt: str, text: str) -> Plan:
     return Plan((step,), f"Look back on the week of {dates_of(week)}")
 
 
-def review(library: Library, week: Span, answers: Mapping[str, str] = {}) -> Plan:
+def review(
+    library: Library,
+    week: Span,
+    answers: Mapping[str, str] = {},
+    forecast: Forecast | None = None,
+) -> Plan:
     """Mark a week as reviewed, with answers by prompt, and keep how it looks now.
 
-    Done again, it keeps how the week looks by then. Raises BadInput for a week to come.
+    What is likely now is kept too, to be judged by what comes of it; without a ``forecast``, when
+    the milestones are likely to be done. Done again, it keeps how the week looks by then, while
+    what was said on an earlier day stays said. Raises BadInput for a week to come.
     """
     _begun(library, week)
+    facts = Facts(library)
     said = {prompt: text for prompt, text in answers.items() if text.strip()}
     values: dict[str, Any] = {
         "reviewed_on": library.clock.today().isoformat(),
-        "snapshot": snapshot_of(summary(Facts(library), week)),
+        "snapshot": snapshot_of(summary(facts, week)),
     }
+    found = record_at(facts, week.first)
+    earlier = read_kept(found[1].forecasts) if found is not None else []
+    before = [each for each in earlier if each.made_on < facts.today]
+    if not before and (now := statements(facts, forecast)):
+        values["forecasts"] = as_kept(now)
     if said:
         values["review"] = _answered(library, week, said)
     return Plan((_step(library, week, values),), f"Review the week of {dates_of(week)}")

@@ -110,3 +110,24 @@ def test_a_range_may_end_on_a_day_to_come_this_month(pursuit: Pursuit) -> None:
     shown = pursuit("week", "--from", "20 dec", "--to", "yesterday", "--json").json
     assert (shown["first"], shown["last"]) == ("2025-12-20", "2026-11-22")
     assert "ends before" in pursuit("week", "--from", "3 nov", "--to", "1 nov", code=1).err
+
+
+def test_a_review_keeps_what_is_likely_and_what_came_of_it_is_told(pursuit: Pursuit) -> None:
+    pursuit("move", "signal", "applied")
+    pursuit("milestone", "Portfolio v1 by 15 dec")
+    pursuit("week", "review", "It went on")
+    [week] = weeks_on_disk(pursuit)
+    kept = week["forecasts"]
+    assert isinstance(kept, dict)
+    assert [(each["what"], each["by"]) for each in kept["said"]] == [
+        ("offer", "2027-02-22"), ("offer", "2027-05-24"), ("answer", "2027-03-29"),
+        ("milestone", "2026-12-24"), ("milestone", "2027-01-17"),
+    ]  # fmt: skip
+    assert all(each["made_on"] == "2026-11-23" and 0 < each["p"] < 1 for each in kept["said"])
+    assert "Our record\n  Not yet enough to judge us (0 of 10" in pursuit("step", "5").out
+    pursuit("undo")
+    assert weeks_on_disk(pursuit) == []
+    pursuit("redo")
+    pursuit("done", "portfolio", "--kind", "milestones")
+    later = Pursuit(pursuit.folder, "2027-06-01T09:30:00+00:00")
+    assert "(3 of 10 statements resolved)" in later("step", "5").out  # the milestone came too soon

@@ -20,6 +20,8 @@ from store.insight import (
 )
 from store.insight.facts import Facts
 from store.insight.intervals import Share
+from store.insight.odds.judged import track_record
+from store.insight.odds.judged_words import record_words
 from store.insight.odds.milestone_words import likely_words
 from store.insight.odds.milestones import timing
 from store.insight.who_next import who_next
@@ -220,6 +222,8 @@ def _realism(facts: Facts) -> Answers:
     )  # fmt: skip
     says = pace.too_much_words(facts)
     yield "Plan", [Row(says, asks=pace.planned(facts), usual=pace.capacity(facts))] if says else []
+    record = track_record(facts)
+    yield "Our record", (Row(line) for line in record_words(record) if record.told)
     suits = methods.methods(facts)
     yield (
         "Suits your field",

@@ -122,7 +122,10 @@ def _plan(
         case "answer":
             return _answer(store, facts, span, words)
         case "review":
-            return verbs.review(store, span, {"": said})
+            from store.insight.odds.forecast import forecast
+            from store.insight.odds.inputs import inputs_of
+
+            return verbs.review(store, span, {"": said}, forecast(inputs_of(facts)))
         case _:
             return verbs.pause(store, span, paused=verb == "pause")
 
@@ -152,8 +155,9 @@ COMMANDS = {
         _arguments,
         "How a week went, beside the weeks before it, and what comes: this week, the one --of "
         "names, or any days --from and --to. plan puts a thing into it (what, when and where), off "
-        "N takes it off; focus says what it is about; review keeps how it looks, answer N answers "
-        "one of its questions; pause takes it out of every count, resume puts it back.",
+        "N takes it off; focus says what it is about; review keeps how it looks, and what is "
+        "likely by then to be judged later, answer N answers one of its questions; pause takes it "
+        "out of every count, resume puts it back.",
         (
             "pursuit week --of 2026-W47 --markdown",
             "pursuit week --from '1 sep' --to '30 sep'",

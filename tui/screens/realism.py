@@ -12,6 +12,7 @@ from tui.commands import bindings
 from tui.screens.place import PlaceScreen
 from tui.screens.realism_actions import RealismActions
 from tui.screens.realism_details import about
+from tui.screens.realism_record import RecordRef, about_record
 from tui.screens.realism_rows import Realism, Ref
 from tui.widgets.rows import Rows, one_line
 from tui.widgets.sections import Item, Section
@@ -42,6 +43,8 @@ class RealismScreen(RealismActions, PlaceScreen):
         return Content("\n").join([Content(one_line(line)) for line in self.known.glance()])
 
     def details(self, item: Item) -> Rows | Content:
+        if isinstance(item.key, RecordRef):
+            return about_record()
         return about(self.known, item.key) if isinstance(item.key, Ref) else Content()
 
     def open_item(self, item: Item) -> None:

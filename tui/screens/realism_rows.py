@@ -12,6 +12,7 @@ from typing import NamedTuple
 from store.insight.conditions import Parked, parked, words
 from store.insight.facts import Facts
 from store.insight.intervals import Share
+from store.insight.odds.judged import TrackRecord, track_record
 from store.insight.odds.milestone_words import dropped_words, likely_words, range_words
 from store.insight.odds.milestones import Timing, timings
 from store.insight.pace import too_much_words
@@ -33,6 +34,7 @@ from store.insight.skills import skill_named
 from store.records import Need, Reach, TrackStatus, WeeklyPlan
 from store.when import show_day
 from tui.screens.experience_words import ask_words, days_words, listed, share_words
+from tui.screens.realism_record import record_section
 from tui.widgets.sections import Item, Section
 
 MOST_CARDS = 12
@@ -73,6 +75,7 @@ class Realism:
         self.on_time: OnTime = on_time(facts)
         self.timings: dict[int, Timing] = timings(facts)
         self.parked: list[Parked] = parked(facts)
+        self.record: TrackRecord = track_record(facts)
         self.by_band: dict[Reach, Share] = yes_by_band(facts)
         self.cards: dict[Reach | None, list[CardReach]] = {band: [] for band in self.counts}
         for each in reach_list(facts):
@@ -141,6 +144,7 @@ class Realism:
             self._band(Reach.IN_REACH, "In reach", ""),
             self._parked_section("Parked until something comes", back=False),
             Section("Milestones that are over", tuple(map(self._over, over[:MOST_OVER]))),
+            record_section(self.record),
         ]
 
     # -- tracks -----------------------------------------------------------------------------------

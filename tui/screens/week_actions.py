@@ -107,8 +107,13 @@ class WeekActions(WeekPlanning):
 
     @work(exclusive=True, group="dialog")
     async def action_review(self) -> None:
-        """Each question in one line, or none of them; then the week stays as it looks now."""
+        """Each question in one line, or none of them; then the week stays as it looks now.
+
+        What is likely by then is kept with it. That is worked out while one writes; who is faster
+        than it keeps the days of milestones alone.
+        """
         span, found = self.span, self.view.found
+        _ = self.pursuit.forecast  # asking begins the work
         before = {each.prompt: each.text for each in found.review}
         answers: dict[str, str] = {}
         asked = [prompt.text for prompt in found.prompts]
@@ -119,7 +124,7 @@ class WeekActions(WeekPlanning):
                 return
             if said:
                 answers[question] = said
-        self.write(verbs.review, span, answers)
+        self.write(verbs.review, span, answers, self.pursuit.forecast)
 
     async def _line(self, heading: str, question: str, before: str) -> str | None:
         """One line about a question; None when it was left."""

@@ -1,0 +1,70 @@
+"""Our record in plain words: how often what we said came true (D8). It says so when it did not."""
+
+from __future__ import annotations
+
+from store.insight.odds.judged import FEWEST, Band, TrackRecord
+from store.insight.odds.words import one_in
+
+NOTHING_SAID = "Nothing to judge yet: a reviewed week keeps what was likely on its day."
+WRONG = "Our figures were wrong for you so far: trust your own record more"
+ABOUT = (
+    "A reviewed week keeps what was likely on its day: an offer within 13 and within 26 weeks, an "
+    "answer to each silent application, the days by which a milestone is done half the time and "
+    "four times in five.",
+    "Each thing counts once, as it was told first. What was withdrawn, let go or taken away has no "
+    "answer and is left out.",
+    "The Brier score is the mean of the squared distance between what was said and what came: 0 is "
+    "the best. Always saying the share that came true takes hindsight; it is good to be below it.",
+)
+"""What the figures mean, for who looks closer."""
+_FAR = {-1: ", far fewer than said", 0: "", 1: ", far more than said"}
+
+
+def record_words(record: TrackRecord) -> list[str]:
+    """Our record in short lines, the verdict first; one line while there is too little to judge."""
+    if not record.told:
+        return [NOTHING_SAID]
+    if not record.enough:
+        return [f"Not yet enough to judge us ({record.resolved} of {FEWEST} statements resolved)"]
+    lines = [*_verdict(record), *map(band_words, record.bands)]
+    lines += [days_words(record.four_fifths, "80%"), days_words(record.half, "50%")]
+    return [line for line in (*lines, _more(record)) if line]
+
+
+def _verdict(record: TrackRecord) -> list[str]:
+    """Whether the chances said more than the plain share of what came true would have.
+
+    Nothing while fewer than ten chances are resolved, unless something was far from what was said.
+    """
+    wrong = [WRONG] if record.off else []
+    if record.brier is None or record.flat is None or record.chances < FEWEST:
+        return wrong
+    plain = _plain(record.rate or 0.0)
+    better = "Better" if record.brier <= record.flat else "No better"
+    said = wrong or [f"{better} than always saying {plain}"]
+    return [*said, f"Brier score {record.brier:.2f}, of always saying {plain} {record.flat:.2f}"]
+
+
+def band_words(band: Band) -> str:
+    """Of 20 statements at about 30%, 7 came true"""
+    of = "Of 1 statement" if band.number == 1 else f"Of {band.number} statements"
+    came = "none" if not band.came else str(band.came)
+    return f"{of} at {one_in(band.said)}, {came} came true{_FAR[band.far]}"
+
+
+def days_words(found: Band, share: str) -> str:
+    """Our 80% ranges of milestones held 7 of 9; "" for none"""
+    if not found.number:
+        return ""
+    return f"Our {share} ranges of milestones held {found.came} of {found.number}{_FAR[found.far]}"
+
+
+def _more(record: TrackRecord) -> str:
+    said = f"{record.waiting} wait for their day" if record.waiting > 1 else ""
+    said = "1 waits for its day" if record.waiting == 1 else said
+    out = f"{record.left_out} left out: withdrawn, let go or taken away" if record.left_out else ""
+    return "; ".join(filter(None, (said, out)))
+
+
+def _plain(rate: float) -> str:
+    return one_in(rate) if 0 < rate < 0.2 else f"{round(rate * 100)}%"

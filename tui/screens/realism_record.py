@@ -1,0 +1,33 @@
+"""Our record on the screen of realism: how often what was said came true."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.content import Content
+
+from store.insight.odds.judged import TrackRecord
+from store.insight.odds.judged_words import ABOUT, record_words
+from tui.widgets.rows import Row, Rows, row
+from tui.widgets.sections import Item, Section
+
+
+class RecordRef(NamedTuple):
+    """A line of it."""
+
+    line: int
+
+
+def record_section(record: TrackRecord) -> Section:
+    """A row for each line."""
+    lines = record_words(record)
+    items = tuple(Item(RecordRef(at), line) for at, line in enumerate(lines))
+    return Section("Our record", items)
+
+
+def about_record() -> Rows:
+    """What is counted, and how."""
+    rows: list[Row] = [row("", "How good our figures were", "bold")]
+    for part in ABOUT:
+        rows += [(Content(), Content()), row("", part)]
+    return Rows(rows)
