@@ -15,8 +15,9 @@ from store.records import BY_TABLE, Milestone, Opportunity, Record, Track, Track
 from store.verbs import planning
 from store.when import read_day, show_day
 from tui.screens.experience_words import quoted
-from tui.screens.realism_rows import Realism, Ref, counted, plan_words
+from tui.screens.realism_rows import Realism, Ref
 from tui.screens.realism_week import ask_week
+from tui.screens.realism_words import counted, plan_words
 from tui.widgets.rows import row
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from store.insight.realism import milestone_for
 from store.records import Milestone, Opportunity, Track
 from store.when import show_day
 from tui.screens.experience_words import FEW_REQUIREMENTS, ask_words, level_words, share_words
-from tui.screens.realism_rows import Realism, Ref, done_words, first_words, month_words, plan_words
+from tui.screens.realism_rows import Realism, Ref
+from tui.screens.realism_words import done_words, first_words, month_words, plan_words
 from tui.widgets.rows import Row, Rows, row
 
 _LABELS = 11

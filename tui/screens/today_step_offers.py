@@ -25,8 +25,8 @@ from tui.screens.decisions_rows import lean_words
 from tui.screens.experience_actions import MILESTONE, PROOF
 from tui.screens.experience_words import quoted
 from tui.screens.looking_back import look_back
-from tui.screens.realism_rows import plan_words
 from tui.screens.realism_week import ask_week
+from tui.screens.realism_words import plan_words
 from tui.screens.today_asking import Asking
 
 _VERDICTS = (

@@ -169,7 +169,7 @@ def track_record(facts: Facts) -> TrackRecord:
 
 def _track_record(facts: Facts) -> TrackRecord:
     said = [each for week in facts.weeks.values() for each in read_kept(week.forecasts)]
-    offers = _offer_days(facts)
+    offers = _offer_days(facts) if any(each.what == OFFER for each in said) else []
     came: list[tuple[Said, bool]] = []
     waiting = left_out = 0
     for each in _once(said):
