@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from store.errors import StoreError
 from store.exchange.report import ImportPlan, Progress
@@ -16,6 +16,7 @@ from tui.session import Session
 from tui.widgets.rows import one_line
 
 if TYPE_CHECKING:
+    from store.exchange.mail.suggest import Suggested
     from tui.app import PursuitApp
 
 LARGE = 500
@@ -40,14 +41,20 @@ class Importing:
     def plan(self, path: Path, told: Told | None, progress: Progress) -> ImportPlan:
         """What importing the file would do. Raises BadInput; may be called by any thread.
 
+        Raises NoImport with what e-mails suggest.
+
         With ``told`` these choices count and no others; without, those of an earlier import.
         """
         from store import exchange
         from store.verbs.collecting import is_brought, plan_postings
+        from tui.dialogs.import_reading import NoImport
         from tui.import_report import read_bounded
+        from tui.mailing import suggested
 
         store = self._session.store
         data = read_bounded(path)
+        if (found := suggested(data, path.name, store)) is not None:
+            raise NoImport(found)
         if is_brought(data, path.name):
             return plan_postings(data, path.name, store, order=store.settings.order)
         told_now = told or Told()
@@ -75,9 +82,14 @@ class Importing:
     async def run(self, app: PursuitApp) -> None:
         """Choose, look, say yes, write, and say what was done."""
         from tui.dialogs.import_preview import ImportDialog
+        from tui.dialogs.import_reading import NoImport
+        from tui.mailing import ask_about
 
         dialog = ImportDialog(self.plan, places=self.places, save_report=self.save_report)
         plan = await app.push_screen_wait(dialog)
+        if isinstance(plan, NoImport):
+            await ask_about(app, cast("Suggested", plan.found))
+            return
         if plan is None or not plan.steps or not await self._write(app, plan):
             return
         from tui.import_report import keep_account
@@ -89,7 +101,7 @@ class Importing:
         app.notify(
             f"{report.imported:,} new, {report.updated:,} updated, "
             f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out\n{account}",
-            title="Imported (u to undo)",
+            title=f"Imported ({app.setup.key('app.undo')} to undo)",
             markup=False,
         )
 

@@ -42,7 +42,7 @@ SaveReport: TypeAlias = Callable[[Path, ImportPlan], Path]
 WHAT_COMES = """\
 A table you keep already: CSV or the like, Markdown, a list of jobs;
 contacts as vCard or CSV, a résumé as JSON, the whole archive of
-LinkedIn, or what Pursuit exported.
+LinkedIn, e-mails (.eml, mbox), or what Pursuit exported.
 You see what would come of each row before anything is written."""
 NOTHING_NEW = "There is nothing to import: the board has all of it"
 

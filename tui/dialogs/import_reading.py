@@ -28,7 +28,15 @@ class _Stopped(Exception):
     """The person does not want this plan any more."""
 
 
-class ReadingDialog(Dialog[ImportPlan | None]):
+class NoImport(Exception):
+    """The file is something else, dealt with in another way: the dialog ends with ``found``."""
+
+    def __init__(self, found: object) -> None:
+        super().__init__()
+        self.found = found
+
+
+class ReadingDialog(Dialog["ImportPlan | NoImport | None"]):
     """The body has a line ``#reading`` and a Problem. ``planned`` gets each plan that was made."""
 
     @dataclass
@@ -44,6 +52,13 @@ class ReadingDialog(Dialog[ImportPlan | None]):
 
         number: int
         error: StoreError
+
+    @dataclass
+    class Other(Message):
+        """Request ``number`` found no import."""
+
+        number: int
+        other: NoImport
 
     @dataclass
     class Reading(Message):
@@ -120,6 +135,8 @@ class ReadingDialog(Dialog[ImportPlan | None]):
             plan = self._make_plan(path, told, progress)
         except _Stopped:
             return
+        except NoImport as other:
+            self.post_message(self.Other(number, other))
         except StoreError as error:
             self.post_message(self.Refused(number, error))
         except OSError as error:
@@ -146,6 +163,11 @@ class ReadingDialog(Dialog[ImportPlan | None]):
             error = message.error
             parts = (error.title, error.detail, error.hint)
             self.query_one(Problem).say(". ".join(part.rstrip(".") for part in parts if part))
+
+    @on(Other)
+    def _found_other(self, message: Other) -> None:
+        if message.number == self._request:
+            self.finish(message.other)
 
     @on(Planned)
     def _planned(self, message: Planned) -> None:
