@@ -99,10 +99,12 @@ def review_due(facts: Facts, chances: Chances | None) -> Iterator[Said]:
 
 
 def split_it(facts: Facts, chances: Chances | None) -> Iterator[Said]:
-    """N20: a milestone was moved to a later day twice."""
+    """N20: a milestone was moved to a later day twice, and its day has no room yet (D7)."""
     for view in milestones(facts):
         if view.wants_splitting:
             found = timing(facts, view.number)
+            if found is not None and found.has_room:
+                continue
             day = found.four_fifths if found is not None else None
             likely = (
                 f"; four in five like it are done by {short_day(day, facts.today)}" if day else ""

@@ -195,6 +195,7 @@ async def test_a_milestone_moves_to_the_day_four_in_five_are_done_by(
         assert "half the time by 25 Dec · four in five by 16 Feb 2027" in shown
         screen = pilot.app.screen
         assert screen.check_action("likely", ()) is False  # it is planned for that day now
+        assert "split it" not in " ".join(shown)  # which has room
         await press(pilot, "u", "U")
     moved = named(on_disk, folder, "milestones", "Portfolio v1")
     assert (moved["planned_end"], moved["first_planned_end"]) == ("2027-02-16", "2026-10-10")

@@ -297,6 +297,9 @@ def test_a_milestone_that_moved_twice_is_told_its_likely_day(life: Life) -> None
     [said] = split_it(life.facts(), None)
     day = short_day(found.four_fifths, TODAY)
     assert said.why == f"Portfolio v1 moved 2 times; four in five like it are done by {day}"
+    life.carry(planning.replan_likely(life, number))
+    for later in (0, 7):  # its day has room now: nothing more to say
+        assert list(split_it(life.facts(later), None)) == []
 
 
 @pytest.mark.parametrize(

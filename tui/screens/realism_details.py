@@ -81,7 +81,7 @@ def _milestone(known: Realism, number: int) -> list[Row]:
             rows.append(row("moved", f"{on}: to {show_day(each.now, today)}{was}"))
     kept = (("class", str(item.ref_class)), ("obstacle", item.obstacle), ("if so", item.if_then))
     rows += [row(label, text) for label, text in kept if text]
-    if view.wants_splitting:
+    if view.wants_splitting and not (timing and timing.has_room):
         rows.append(row("moved twice", "split it into smaller steps, or leave it more room"))
     return rows
 

@@ -250,7 +250,7 @@ class Realism:
             more.append(f"may come between: {item.obstacle}")
         if item.if_then:
             more.append(item.if_then[:1].upper() + item.if_then[1:])
-        if view.wants_splitting:
+        if view.wants_splitting and not (timing and timing.has_room):
             more.append(f"moved {times(view.slips)}: split it, or leave it more room")
         past = days is not None and days < 0
         return Item(

@@ -74,6 +74,11 @@ class Timing(NamedTuple):
     in_time: float | None
     pool: Pool
 
+    @property
+    def has_room(self) -> bool:
+        """Whether it is at least as likely as not to be done by the day planned now."""
+        return self.in_time is not None and self.in_time >= HALF
+
 
 # -- the arithmetic -------------------------------------------------------------------------------
 
