@@ -82,9 +82,12 @@ def diary(facts: Facts) -> Diary:
 
 
 def _all(facts: Facts) -> Iterator[Entry]:
+    """In the order of the ids, whatever order the records came in: same data, same summary."""
     today = facts.today
     for table, read in _READERS.items():
-        for number, document in facts.documents(table).items():
+        documents = facts.documents(table)
+        for number in sorted(documents):
+            document = documents[number]
             if not document.get("deleted_on"):
                 found = facts.entries(number, document, _maker(table, number, read))
                 for entry in found:
