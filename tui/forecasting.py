@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 if TYPE_CHECKING:
+    from store.insight.facts import Facts
     from store.insight.odds.forecast import Forecast
     from store.insight.odds.inputs import Inputs
+    from store.insight.week.summary import Outlook
     from tui.session import Session
 
 MOST_KEPT = 8
@@ -29,6 +31,15 @@ class ForecastReady(Message):
     def __init__(self, inputs: Inputs, found: Forecast) -> None:
         super().__init__()
         self.inputs = inputs
+        self.found = found
+
+
+class OutlookReady(Message):
+    """Why the outlook changed in a week is known; None: nothing was known a week ago."""
+
+    def __init__(self, key: tuple[Inputs, Inputs], found: Outlook | None) -> None:
+        super().__init__()
+        self.key = key
         self.found = found
 
 
@@ -50,6 +61,8 @@ class Forecasting(App[int]):
         self._latest: Forecast | None = None
         self._begun: Inputs | None = None
         self._asked = False
+        self._outlook: tuple[object, Outlook | None] = None, None
+        self._outlook_of: tuple[tuple[Inputs, Inputs] | None, Outlook | None] = None, None
 
     @property
     def forecast(self) -> Forecast | None:
@@ -69,6 +82,17 @@ class Forecasting(App[int]):
     def latest_forecast(self) -> Forecast | None:
         """The forecast of now, or while that is worked out, the one before it: to stay readable."""
         return self.forecast or self._latest
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """How the chance of an offer changed in a week, and why; None until it is worked out, which
+        begins once there is a forecast. While it is worked out anew, what was known before.
+        """
+        forecast, now = self.forecast, self.session.now
+        if forecast is not None and self._outlook[0] != now:
+            self._outlook = now, self._outlook[1]
+            self.call_after_refresh(self._begin_outlook, forecast)
+        return self._outlook[1]
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -108,6 +132,36 @@ class Forecasting(App[int]):
         except Stopped:
             return
         self.post_message(ForecastReady(inputs, found))
+
+    def _begin_outlook(self, forecast: Forecast) -> None:
+        from store.insight.odds.inputs import inputs_of
+
+        facts = self.session.facts()
+        self._work_out_outlook(facts, inputs_of(facts), forecast)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="outlook")
+    def _work_out_outlook(self, facts: Facts, inputs: Inputs, forecast: Forecast) -> None:
+        from store.insight.odds.futures import HORIZON
+        from store.insight.odds.inputs import inputs_of
+        from store.insight.odds.outlook import outlook, week_ago
+
+        worker = get_current_worker()
+        key = inputs_of(facts, week_ago(facts)), inputs
+        known, found = self._outlook_of
+        if known != key:
+            said = forecast.offer.chance(HORIZON).mean
+            try:
+                found = outlook(*key, said, breathe=breathing(lambda: worker.is_cancelled))
+            except Stopped:
+                return
+        self.post_message(OutlookReady(key, found))
+
+    @on(OutlookReady)
+    def _keep_outlook(self, message: OutlookReady) -> None:
+        if self._outlook_of[0] != message.key:
+            self._outlook_of = message.key, message.found
+            self._outlook = self._outlook[0], message.found
+            self._tell()
 
     @on(ForecastReady)
     def _keep(self, message: ForecastReady) -> None:

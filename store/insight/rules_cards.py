@@ -22,7 +22,7 @@ from store.records import FieldKind
 
 CLOSES_DAYS, ACADEMIC_DAYS = 3, 14  # academic deadlines cluster: a longer lead (B8)
 POSTED_DAYS = 4  # 56 % of applicants come in the first 96 hours (A6)
-LET_GO = 0.015
+LET_GO, LET_GO_DAYS = 0.015, 14  # where invitations are rare it is less from the first day on
 ONE_WAY, FEWEST_SENT = 0.9, 20
 CARDS, PEOPLE = "opportunities", "people"
 
@@ -107,14 +107,18 @@ def keep_warm(facts: Facts, chances: Chances | None) -> Iterator[Said]:
 
 
 def let_go(facts: Facts, chances: Chances | None) -> Iterator[Said]:
-    """N7: the chance of an invitation has become small: under 1.5 %, by a forecast.
-
-    Without a forecast for a card it speaks after 126 days, when silence counts as never (D1).
+    """N7: the chance of an invitation has become small: under 1.5 %, by a forecast, from two weeks
+    on. Without a forecast for a card it speaks after 126 days, when silence counts as never (D1).
     """
     for days, card in silent_cards(facts):
         chance = chances(card.number) if chances is not None else None
-        if days >= NEVER_DAYS if chance is None else chance < LET_GO:
+        if days >= NEVER_DAYS if chance is None else has_gone(days, chance):
             yield Said(CARDS, card.number, f"No reply from {card.name} in {days} days")
+
+
+def has_gone(days: int, chance: float) -> bool:
+    """Whether a card that is silent for so long, with such a chance, may be let go."""
+    return days >= LET_GO_DAYS and chance < LET_GO
 
 
 def ask_for_a_word(facts: Facts, chances: Chances | None) -> Iterator[Said]:

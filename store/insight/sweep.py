@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store.insight.facts import Facts
 from store.insight.nudges import Chances, Quiet, plural
-from store.insight.rules_cards import LET_GO, silent_cards
+from store.insight.rules_cards import has_gone, silent_cards
 from store.insight.waiting import applied_on
 
 RULE = "N7"
@@ -59,13 +59,13 @@ def silent(facts: Facts, older: int = RESTS_DAYS, chances: Chances | None = None
             _names(facts, facts.people_by_place.get(card.place, ()) if card.place else ()),
         )
         for days, card in silent_cards(facts)
-        if (days >= older or _hardly(chances, card.number)) and not quiet(RULE, card.number)
+        if (days >= older or _hardly(chances, card.number, days)) and not quiet(RULE, card.number)
     ]
 
 
-def _hardly(chances: Chances | None, card: int) -> bool:
+def _hardly(chances: Chances | None, card: int, days: int) -> bool:
     chance = chances(card) if chances is not None else None
-    return chance is not None and chance < LET_GO
+    return chance is not None and has_gone(days, chance)
 
 
 def kept(facts: Facts, older: int = RESTS_DAYS) -> int:

@@ -268,6 +268,14 @@ def test_a_forecast_decides_when_to_let_a_card_rest(life: Life) -> None:
     assert said_by(life, "N7", chances=lambda n: None) == []
 
 
+def test_no_card_is_to_rest_in_its_first_two_weeks(life: Life) -> None:
+    """Where invitations are rare the chance is small from the first day on."""
+    life.card("New", "", (13, "applied"))
+    assert said_by(life, "N7", chances=lambda n: 0.001) == []
+    life.card("Older", "", (14, "applied"))
+    assert said_by(life, "N7", chances=lambda n: 0.001) == ["No reply from Older in 14 days"]
+
+
 def test_a_parked_card_is_left_in_peace(life: Life) -> None:
     card = life.card("Gaffer", "", posted_on=ago(9), next_action="Call", next_on=ago(0))
     from store.records import Opportunity

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from store.insight.odds.first_offer import FLAT, first_offer, futures, snapped
+from store.insight.odds.first_offer import first_offer
+from store.insight.odds.futures import FLAT, futures, snapped
 from store.insight.odds.inputs import Inputs, Pace, Waiting
 from store.insight.odds.posterior import Draw
 from tests.pursuits import stepwise

@@ -48,6 +48,7 @@ CATALOGUE: dict[str, Entry] = {
     "week": Entry("week", "[VERB...]", "how a week went; plan it, review it, pause it", _STEPS),
     "funnel": Entry("funnel", "", "how far cards came and how they ended, with rates", _STEPS),
     "step": Entry("steps", "STEP", "what a step answers, 1 to 5 or by name", _STEPS),
+    "odds": Entry("odds", "", "what silence means, when an offer may come", _STEPS),
     "snooze": Entry("today", "[RULE [DAYS]]", "let a rule of today be quiet", _STEPS),
     "person": Entry("reaching", "LINE...", "add a person, or what is new about one", _STEPS),
     "touch": Entry("reaching", "PERSON KIND [ABOUT...]", "write down a contact", _STEPS),

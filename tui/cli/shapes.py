@@ -55,6 +55,16 @@ command          prints
                  or null}``; with a verb: the record of the week, as it is now
 ``step``         ``{"step", "answers": [{"question", "rows": [{"text", "table", "id", ...}]}]}``;
                  a row has further figures by name
+``odds``         ``{"first_offer": {"weeks": {percent: weeks, or null beyond 260; "3" and "98" stand
+                 for 2.5 and 97.5}, "within": {weeks: range}}, "in_hand": [card], "stopped": range,
+                 "levers": [{"code": "postings" | "referral" | "referrals" | "fit" | "interviews",
+                 "step", "within_26": range, "agree": share of draws or null, "conditional"}],
+                 "clear": code or null, "needed": [{"channel", "more": a week, or null}], "silent":
+                 [{card, "days", "invited": range, "answered": range}], "talks": [{card, "days",
+                 "offer": range}], "without": [{card, "weeks", "within"}], "pace": {channel: a
+                 week}, "weeks", "own", "share", "assumptions": [text]}``; a range is ``{"mean",
+                 "low", "high"}``, chances from 0 to 1 and 80 % of the draws between; a card is
+                 ``"id", "code", "name"``
 ``snooze``       a list of the snoozes, as they are now; without a rule, a list of ``{"rule",
                  "says", "state": "on" | "snoozed" | "off", "until"}``
 ``person``       the same as ``add``

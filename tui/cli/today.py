@@ -18,6 +18,7 @@ from tui.cli import finding
 from tui.cli.codes import short_code
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.naming import code
+from tui.cli.odds import chances_that_matter
 from tui.cli.shapes import record_shape
 from tui.cli.text import counted, visible
 
@@ -29,7 +30,8 @@ def _no_arguments(parser: ArgumentParser) -> None:
 def _today(call: Call) -> None:
     with call.session() as session:
         store = session.store
-        found = today_of(Facts(store))
+        facts = Facts(store)
+        found = today_of(facts, chances_that_matter(facts))
         if call.console.json:
             call.console.put_json(_shape(store, found))
         else:

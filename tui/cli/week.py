@@ -16,6 +16,7 @@ from store.records import Week
 from store.verbs import weeks as verbs
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
+from tui.cli.odds import forecast_beside
 from tui.cli.shapes import record_shape
 from tui.cli.text import visible
 
@@ -79,12 +80,28 @@ def _show(call: Call) -> None:
         raise UsageError("Give one of --text, --markdown and --json")
     with call.session() as session:
         facts = Facts(session.store)
-        found = weeks.weekly(facts, _span(session, facts, args))
+        found = _told(facts, _span(session, facts, args))
         if call.console.json:
             call.console.put_json(as_json(facts, found))
         else:
             made = (report.as_markdown if args.markdown else report.as_text)(facts, found)
             call.console.say(made.rstrip("\n"))
+
+
+def _told(facts: Facts, span: weeks.Span) -> weeks.Summary:
+    """The week; this one and the one before it with what is likely."""
+    near = span.is_week and span.first <= facts.today <= span.last + timedelta(7)
+    known = forecast_beside(facts) if near else None
+    if known is None:
+        return weeks.weekly(facts, span)
+    from store.insight.odds.futures import HORIZON
+    from store.insight.odds.inputs import inputs_of
+    from store.insight.odds.outlook import lever_of, outlook, week_ago
+
+    inputs, forecast = known
+    before = inputs_of(facts, week_ago(facts))
+    changed = outlook(before, inputs, forecast.offer.chance(HORIZON).mean)
+    return weeks.weekly(facts, span, forecast.chance, changed, lever_of(forecast))
 
 
 # -- changing -------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ class TodayScreen(TodayActions, PlaceScreen):
     @property
     def view(self) -> TodayView:
         """What is known now; worked out once for all that is shown, and anew with every change."""
-        forecast = self.pursuit.forecast
+        forecast = self.pursuit.latest_forecast
         chances = forecast.chance if forecast is not None else None
         return self.known_now(lambda facts: TodayView(facts, self.picked, chances))
 

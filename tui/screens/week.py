@@ -74,12 +74,27 @@ class WeekScreen(WeekActions, PlaceScreen):
 
     @property
     def now(self) -> Hashable:
-        return super().now, self.span
+        return super().now, self.span, self.pursuit.forecasts_made
 
     @property
     def view(self) -> WeekView:
-        """The week that is shown, worked out once."""
-        return self.known_now(lambda facts: WeekView(facts, weeks.weekly(facts, self.span)))
+        """The week that is shown, worked out once; with what is likely, once that is known."""
+        forecast, outlook = self.pursuit.latest_forecast, self.pursuit.outlook
+
+        def make(facts: Facts) -> WeekView:
+            if forecast is None:
+                return WeekView(facts, weeks.weekly(facts, self.span))
+            from store.insight.odds.outlook import lever_of
+
+            lever = lever_of(forecast)
+            return WeekView(facts, weeks.weekly(facts, self.span, forecast.chance, outlook, lever))
+
+        return self.known_now(make)
+
+    def forecast_ready(self) -> None:
+        """Chances, outlook and the lever are known now."""
+        if self.is_current and self.is_mounted:
+            self.refresh_from_store()
 
     def show_week(self, span: weeks.Span | None) -> None:
         """Show a week; None for that of today, also when another day begins."""

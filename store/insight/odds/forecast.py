@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.insight.nudges import Chances
-from store.insight.odds.first_offer import HORIZON, FirstOffer, Future, first_offer, futures
+from store.insight.odds.first_offer import FirstOffer, first_offer
+from store.insight.odds.futures import HORIZON, Future, futures
 from store.insight.odds.inputs import Inputs, Waiting
 from store.insight.odds.levers import Lever, Needed, clear, levers, needed, stopped
 from store.insight.odds.posterior import TALK_MODEL, TALKS, Breathe, Draw, gibbs

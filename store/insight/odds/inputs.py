@@ -14,7 +14,7 @@ from typing import NamedTuple
 from store.insight.facts import Facts
 from store.insight.odds.outcomes import LOOK_BACK_DAYS, OPEN, Kind, Row, Told, is_wanted, told
 from store.insight.odds.posterior import Counted
-from store.insight.odds.priors import CHANNELS, channel_of
+from store.insight.odds.priors import CHANNELS, POSTING, channel_of
 from store.insight.reading import Card, day
 from store.pipelines import Meaning
 from store.records import Channel
@@ -53,7 +53,7 @@ class Inputs(NamedTuple):
     talking: tuple[Waiting, ...] = ()
     in_hand: tuple[int, ...] = ()
     weeks: float = 0.0
-    paces: tuple[Pace, ...] = (Pace(Channel.POSTING, 0, 0),)
+    paces: tuple[Pace, ...] = (Pace(POSTING, 0, 0),)
 
     @property
     def own(self) -> int:
@@ -167,5 +167,5 @@ def _paces(facts: Facts, sent: list[Row]) -> tuple[Pace, ...]:
     return tuple(
         Pace(channel, counts[channel], asked)
         for channel in CHANNELS
-        if (asked := planned.get(Channel(channel), 0)) or counts[channel] or channel == "posting"
+        if (asked := planned.get(Channel(channel), 0)) or counts[channel] or channel == POSTING
     )

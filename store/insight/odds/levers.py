@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
-from store.insight.odds.first_offer import HORIZON, Future
+from store.insight.odds import priors
+from store.insight.odds.futures import Future
 from store.insight.odds.silence import Range, over
-from store.records import Channel
 
 FIT = 1.5
 CLEAR = 0.8
@@ -70,9 +70,9 @@ def _more(channel: str, by: float) -> Sends:
 
 
 _PLAIN: tuple[tuple[str, int, Sends], ...] = (
-    (POSTINGS, _PLAN, _twice(Channel.POSTING)),
-    (REFERRAL, _ASK, _more(Channel.REFERRAL, 1.0)),
-    (REFERRALS, _ASK, _twice(Channel.REFERRAL)),
+    (POSTINGS, _PLAN, _twice(priors.POSTING)),
+    (REFERRAL, _ASK, _more(priors.REFERRAL, 1.0)),
+    (REFERRALS, _ASK, _twice(priors.REFERRAL)),
 )
 
 
@@ -83,7 +83,7 @@ def chances(found: Sequence[Future], sends: Sends | None = None) -> list[float]:
 
 def stopped(found: Sequence[Future]) -> Range:
     """The chance if nothing more is sent from today on: of what is open alone."""
-    return over(1 - each.open[HORIZON] for each in found)
+    return over(1 - each.open_then for each in found)
 
 
 def levers(found: Sequence[Future]) -> tuple[Lever, ...]:
@@ -103,7 +103,7 @@ def levers(found: Sequence[Future]) -> tuple[Lever, ...]:
 
 def needed(found: Sequence[Future], pace: Mapping[str, float]) -> tuple[Needed, ...]:
     """What it would take in postings, and in referrals; ``pace`` is the present rate a week."""
-    return tuple(_needed(found, channel, pace) for channel in (Channel.POSTING, Channel.REFERRAL))
+    return tuple(_needed(found, channel, pace) for channel in (priors.POSTING, priors.REFERRAL))
 
 
 def clear(found: Sequence[Lever], now: Range) -> Lever | None:
@@ -120,17 +120,17 @@ def clear(found: Sequence[Lever], now: Range) -> Lever | None:
 
 def _none(future: Future, sends: Mapping[str, float]) -> float:
     rate = sum(sent * future.yes[channel] for channel, sent in sends.items())
-    return future.open[HORIZON] * exp(-rate * future.stream[HORIZON])
+    return future.open_then * exp(-rate * future.stream_then)
 
 
 def _none_with_fit(future: Future) -> float:
     """New applications are invited more often; those that are sent stay what they are."""
     rate = sum(sent * min(1.0, FIT * future.yes[c]) for c, sent in future.sends.items())
-    return future.open[HORIZON] * exp(-rate * future.stream[HORIZON])
+    return future.open_then * exp(-rate * future.stream_then)
 
 
 def _none_with_practice(future: Future) -> float:
-    return future.practised * exp(-future.rate * future.practice * future.stream[HORIZON])
+    return future.practised * exp(-future.rate * future.practice * future.stream_then)
 
 
 def _agree(at: int, plain: Sequence[Sequence[float]]) -> float:
@@ -146,7 +146,7 @@ def _needed(found: Sequence[Future], channel: str, pace: Mapping[str, float]) ->
     """By bisection: the chance over the draws grows with the number sent."""
     present = pace.get(channel, 0.0)
     base = [1 - chance for chance in chances(found)]
-    each = [future.yes[channel] * future.stream[HORIZON] for future in found]
+    each = [future.yes[channel] * future.stream_then for future in found]
 
     def reached(more: float) -> bool:
         none = sum(b * exp(-more * e) for b, e in zip(base, each, strict=True))

@@ -7,12 +7,17 @@ Each step's change is that part; together they are the whole change.
 
 from __future__ import annotations
 
-from store.insight.odds.first_offer import futures
-from store.insight.odds.forecast import DRAWS, seeds
+from datetime import date, timedelta
+
+from store.insight.facts import Facts
+from store.insight.odds.forecast import Forecast, seeds
+from store.insight.odds.futures import futures
 from store.insight.odds.inputs import Inputs, Waiting
 from store.insight.odds.levers import chances
 from store.insight.odds.outcomes import NEVER_DAYS
 from store.insight.odds.posterior import TALK_MODEL, Breathe, Draw, gibbs
+from store.insight.odds.words import lever_words, one_in
+from store.insight.week.focus import Lever
 from store.insight.week.summary import Outlook
 
 DAYS = 7
@@ -20,23 +25,34 @@ TIME, BOARD, RATE, EVIDENCE = "time passing", "board moves", "my rate", "new evi
 _Known = tuple[list[Draw], list[Draw]]
 
 
+DRAWS = 1200
+"""More than a forecast has: a change of 3 points is told, and the draws alone may hardly make it.
+With 500 they would in one week of ten, with 1,200 in one of two hundred.
+"""
+
+
 def outlook(
     before: Inputs,
     now: Inputs,
+    said: float | None = None,
     draws: int = DRAWS,
     seed: int = 0,
     breathe: Breathe | None = None,
-) -> Outlook:
+) -> Outlook | None:
     """The chance of a first offer within 26 weeks, now and a week ago, and the parts of the change.
 
-    ``before`` are the inputs as of seven days ago. ``now`` has the figure of ``forecast(now)``.
+    ``before`` are the inputs as of seven days ago. ``said`` is the chance now as a forecast has it:
+    then the change is told up to that figure. None when nothing had been sent a week ago, and while
+    an offer is in hand or was then: the first one is there.
     """
+    if before.in_hand or now.in_hand or not (before.sent or before.talks):
+        return None
     known_then, known_now = (_known(inputs, draws, seed, breathe) for inputs in (before, now))
     older = before._replace(silent=_older(before.silent), talking=_older(before.talking))
     moved = before._replace(silent=now.silent, talking=now.talking)
 
     def chance(known: _Known, inputs: Inputs) -> float:
-        found = chances(futures(*known, inputs, seeds(seed)[2], breathe))
+        found = chances(futures(*known, inputs, seeds(seed)[2], breathe, curves=False))
         return sum(found) / len(found)
 
     steps = [
@@ -50,7 +66,22 @@ def outlook(
     parts = tuple(
         (name, after - first) for name, first, after in zip(names, steps, steps[1:], strict=False)
     )
-    return Outlook(steps[-1], steps[0], parts)
+    last = steps[-1] if said is None else said
+    return Outlook(last, min(1.0, max(0.0, last - steps[-1] + steps[0])), parts)
+
+
+def week_ago(facts: Facts) -> date:
+    """The day whose end the outlook is compared with."""
+    return facts.today - timedelta(DAYS)
+
+
+def lever_of(forecast: Forecast) -> Lever | None:
+    """The step whose lever is clearly better, for the focus of the week to come; None: too close"""
+    lever = forecast.clear_lever()
+    if lever is None:
+        return None
+    gain = f"{one_in(lever.within.mean)} within 26 weeks"
+    return Lever(lever.step, f"{lever_words(lever)} would change most: {gain}")
 
 
 def _known(inputs: Inputs, draws: int, seed: int, breathe: Breathe | None) -> _Known:

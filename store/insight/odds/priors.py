@@ -19,6 +19,7 @@ EDGES = (0, 3, 7, 14, 21, 28, 42, 56, 84, 126)
 BUCKETS = len(EDGES) - 1
 TIMING_WEIGHT = 4.0  # pseudo-answers; with 10 the intervals were too narrow for slow fields (D1)
 
+POSTING, REFERRAL = str(Channel.POSTING), str(Channel.REFERRAL)
 Alpha = tuple[float, float, float]
 """The Dirichlet weights of yes, no and never."""
 Mixture = tuple[tuple[float, Alpha], ...]
@@ -44,13 +45,9 @@ TALK: Mixture = (
 """An offer after a first talk: mean 25 %, median 23 %, four in five from 5 to 49 %."""
 
 CHANNELS: dict[str, Mixture] = {
-    Channel.POSTING: _POSTING,
-    Channel.REFERRAL: _REFERRAL,
-    Channel.DIRECT: _REFERRAL,
-    Channel.INBOUND: _REFERRAL,
-    Channel.INTERNAL: _REFERRAL,
+    str(channel): _POSTING if channel is Channel.POSTING else _REFERRAL for channel in Channel
 }
-"""By channel. That the last three go like a referral is an assumption."""
+"""By channel. That direct, inbound and internal ones go like a referral is an assumption."""
 
 
 def _timing(cumulative: tuple[float, ...]) -> tuple[float, ...]:
@@ -66,7 +63,7 @@ REFUSED_AFTER = _timing((0.05, 0.15, 0.40, 0.60, 0.73, 0.88, 0.945, 0.99, 1.0))
 
 def channel_of(text: str) -> str:
     """The channel whose rates count for a card; one whose channel is not said goes as a posting."""
-    return text if text in CHANNELS else Channel.POSTING
+    return text if text in CHANNELS else POSTING
 
 
 def bucket(days: float) -> int:

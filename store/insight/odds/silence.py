@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from store.insight.odds.posterior import Draw
-from store.insight.odds.priors import EDGES, Alpha, bucket
+from store.insight.odds.priors import BUCKETS, EDGES, Alpha, bucket
 
 
 class Range(NamedTuple):
@@ -37,24 +37,34 @@ def _between(drawn: Sequence[float], place: float) -> float:
     return below + (above - below) * (place - at)
 
 
+def place(days: float) -> tuple[int, float]:
+    """The bucket of an age, and the part of it that is still to come; past the last one, none."""
+    if days >= EDGES[-1]:
+        return BUCKETS - 1, 0.0
+    at = bucket(days)
+    return at, (EDGES[at + 1] - days) / (EDGES[at + 1] - EDGES[at])
+
+
 def still_to_come(shares: Sequence[float], days: float) -> float:
     """The share of the answers of one kind that comes after an age in days; 0 from 126 on."""
-    if days >= EDGES[-1]:
-        return 0.0
-    at = bucket(days)
-    left = (EDGES[at + 1] - days) / (EDGES[at + 1] - EDGES[at])
+    at, left = place(days)
     return shares[at] * left + sum(shares[at + 1 :])
 
 
 def later(pi: Alpha, draw: Draw, days: float) -> tuple[float, float]:
     """The chance of a yes later, and of any answer later, after so many days of silence."""
-    yes = pi[0] * still_to_come(draw.yes, days)
-    no = pi[1] * still_to_come(draw.no, days)
+    return _later(pi, draw, *place(days))
+
+
+def _later(pi: Alpha, draw: Draw, at: int, left: float) -> tuple[float, float]:
+    yes = pi[0] * (draw.yes[at] * left + sum(draw.yes[at + 1 :]))
+    no = pi[1] * (draw.no[at] * left + sum(draw.no[at + 1 :]))
     silent = yes + no + pi[2]
     return (yes / silent, (yes + no) / silent) if silent > 0 else (0.0, 0.0)
 
 
 def later_over(draws: Sequence[Draw], channel: str, days: float) -> tuple[Range, Range]:
     """The ranges of both: a yes later, any answer later."""
-    found = [later(draw.pi[channel], draw, days) for draw in draws]
+    at, left = place(days)
+    found = [_later(draw.pi[channel], draw, at, left) for draw in draws]
     return over(yes for yes, _ in found), over(answer for _, answer in found)

@@ -14,6 +14,7 @@ TYPICAL_BELOW = 5
 """Fewer settled applications of one's own tell next to nothing yet."""
 _MOSTLY_TYPICAL, _HALF = 0.53, 0.65
 _YEARS_FROM = 104  # weeks
+_SURE = 0.975
 NOT_AT_THIS_PACE = "not at this pace"
 FOOTNOTE = "Referred people differ from others; the effect of your own referral may be smaller."
 _LEVERS = {
@@ -34,15 +35,19 @@ def one_in(chance: float) -> str:
 
 def likely(chance: Range) -> str:
     """about 1 in 13, likely between 1 in 45 and 1 in 7."""
-    low, high = _figure(chance.low), _figure(chance.high)
+    mean, low, high = one_in(chance.mean), _figure(chance.low), _figure(chance.high)
     if low == high:
-        return one_in(chance.mean)
-    return f"{one_in(chance.mean)}, likely between {low} and {high}"
+        return mean
+    if low.startswith("less"):
+        return f"{mean}, likely at most {high}"
+    if high.startswith("more"):
+        return f"{mean}, likely at least {low}"
+    return f"{mean}, likely between {low} and {high}"
 
 
 def _figure(chance: float) -> str:
     if chance >= 0.2:
-        return "more than 95%" if chance > 0.975 else f"{round(chance * 20) * 5}%"
+        return "more than 95%" if chance > _SURE else f"{round(chance * 20) * 5}%"
     if chance < 0.001:
         return "less than 1 in 1,000"
     many = 1 / chance
@@ -71,7 +76,9 @@ def going_on(forecast: Forecast) -> str:
     """if you go on as in the last 8 weeks (5.1 postings, 0.5 referrals a week)."""
     sent = [f"{rate:.1f} {_channel(channel)}" for channel, rate in forecast.pace if rate >= 0.05]
     if forecast.weeks < FEWEST_WEEKS:
-        return f"if you go on as planned ({', '.join(sent)} a week)" if sent else "nothing planned"
+        if not sent:
+            return "with nothing sent or planned yet"
+        return f"if you go on as planned ({', '.join(sent)} a week)"
     weeks = round(forecast.weeks)
     last = "week" if weeks == 1 else f"{weeks} weeks"
     return f"if you go on as in the last {last} ({', '.join(sent) or 'no applications'} a week)"
@@ -120,16 +127,18 @@ def _channel(channel: str, number: float = 2) -> str:
 def lever_lines(forecast: Forecast) -> list[str]:
     """What would change it most within 26 weeks, whether one is clearly better, and what it takes.
 
-    The first line is how it stands now, the last the footnote.
+    The first lines are how it stands now and with nothing new sent, the last is the footnote.
     """
     now = forecast.offer.chance(26)
-    lines = [f"Within 26 weeks, as now: {likely(now)}; with nothing new sent: "
-             f"{likely(forecast.stopped)}"]  # fmt: skip
-    lines += [f"{_first_up(lever_words(lever))}: {one_in(lever.within.mean)}"
-              for lever in forecast.levers]  # fmt: skip
-    lines.append(clear_words(forecast))
-    lines += needed_lines(forecast)
-    return [*lines, FOOTNOTE]
+    lines = [
+        f"Within 26 weeks, as now: {likely(now)}",
+        f"With nothing new sent: {likely(forecast.stopped)}",
+    ]
+    if now.mean > _SURE:
+        return [*lines, "More of anything would change little."]
+    for lever in forecast.levers:
+        lines.append(f"{_first_up(lever_words(lever))}: {one_in(lever.within.mean)}")
+    return [*lines, clear_words(forecast), *needed_lines(forecast), FOOTNOTE]
 
 
 def lever_words(lever: Lever) -> str:

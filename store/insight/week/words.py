@@ -13,6 +13,7 @@ from typing import NamedTuple
 from store.insight.experts import Owed
 from store.insight.facts import Facts
 from store.insight.nudges import plural
+from store.insight.odds.words import one_in
 from store.insight.week.board import Silent
 from store.insight.week.calendar import MONTHS
 from store.insight.week.entries import STEPS
@@ -133,12 +134,8 @@ def silent_words(each: Silent) -> str:
 
 
 def chance_words(chance: float) -> str:
-    """About 1 in 80 below a fifth, else about 35 %: no figure is surer than that (D10)."""
-    if chance <= 0.001:
-        return "fewer than 1 in 1000"
-    if chance < 0.2:
-        return f"about 1 in {round(1 / chance)}"
-    return f"about {round(chance * 20) * 5} %"
+    """About 1 in 80 below a fifth, else about 35%: no figure is surer than that (D10)."""
+    return one_in(chance)
 
 
 # -- people ---------------------------------------------------------------------------------------
