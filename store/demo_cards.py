@@ -9,11 +9,11 @@ CARDS = """
 Gaffer, short film Low Tide @ Lanternfall Pictures in:Bristol kind:gig tier:dream reach:in reach
 channel:direct track:light #lighting! #rigging closes:in 6 days next:send the lighting reel
 due:tomorrow
-= saved 4
-- 3 Two night exteriors on a beach. They want somebody calm.
+= saved 1
+- 1 Two night exteriors on a beach. They want somebody calm.
 
 Apprentice signalling technician @ Nordlys Rail in:Ålesund kind:apprenticeship tier:dream
-reach:stretch channel:posting track:rails #signalling! #norwegian! #"driving licence"!!
+reach:stretch channel:posting track:rails #signalling! #norwegian! #"relay logic" #"driving licence"!!
 closes:in 3 days posted:9 days ago next:ask Jonas which exam dates they mean due:2 days ago
 = saved 8
 
@@ -37,7 +37,7 @@ Senior Programme Coordinator for Community Engagement, Volunteer Development and
 Learning Partnerships (Parental Leave Cover, Four Days a Week, Hybrid, Fixed Term until March, with
 a Possibility of Extension) @ Orrin Vale Borough Council in:Orrin tier:practice reach:in reach
 channel:posting track:care closes:in 13 days
-= saved 1
+= saved 10
 
 Pastry cook, early shift @ Bäckerei Lindentor in:Görlitz tier:practice reach:in reach channel:direct
 next:ask for a trial shift due:today
@@ -110,7 +110,8 @@ due:today
 * -1 video talk
 
 🎬 Runner, then camera trainee @ Filmhaus Kobold in:Leipzig kind:internship tier:"stepping stone"
-reach:in reach channel:direct track:light #german next:send free days due:in 5 days
+reach:in reach channel:direct track:light #german #"driving licence" next:send free days
+due:in 5 days
 = saved 12, applied 10, screening 4
 * 4 coffee with the producer
 
@@ -155,7 +156,7 @@ decide:in 3 days next:write down what a yes needs due:today salary:"38,000 kr a 
 * 18 programming test
 
 Junior signalling designer @ Järnvik Consult in:Västerås tier:"stepping stone" reach:in reach
-channel:posting track:rails #signalling! #drawing decide:in 12 days
+channel:posting track:rails #signalling! #"fault finding" #"relay logic" decide:in 12 days
 = saved 47, applied 43, screening 30, interview 14, offer 1
 * 30 video talk
 * 14 office visit

@@ -52,8 +52,15 @@ class Item:
         """The row in one line of words, for the status line and whoever hears the screen."""
         said = ""
         for part in filter(None, (self.text, self.lead, self.right, *self.more)):
-            said += (" " if said.endswith(("?", ".", "!", "”")) else ". " if said else "") + part
+            said += " " if said.endswith(("?", ".", "!", "”")) else ". " if said else ""
+            said += _begin(part)
         return said
+
+
+def _begin(part: str) -> str:
+    """A sentence begins with a capital, unless its first word is written in a way of its own."""
+    first = part.split(None, 1)[0] if part.strip() else ""
+    return part[:1].upper() + part[1:] if first.islower() else part
 
 
 @dataclass(frozen=True, slots=True)
