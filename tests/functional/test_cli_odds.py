@@ -86,3 +86,14 @@ def test_the_week_has_chances_and_the_outlook_beside_a_week_ago(pursuit: Pursuit
     said = pursuit("week").out
     assert "Outlook\n  A first offer within 26 weeks: about " in said
     assert pursuit("week", "--of", "2026-09-01", "--json").json["outlook"] is None
+
+
+def test_how_good_the_forecasts_were_is_told_beside_them(pursuit: Pursuit) -> None:
+    assert "Our record\n  Nothing to judge yet" in pursuit("odds").out
+    applied(pursuit, "Signal engineer", "2026-10-24")
+    pursuit("week", "review")
+    said = pursuit("odds").out
+    assert "Our record\n  Not yet enough to judge us (0 of 10 statements resolved)\n" in said
+    shown = pursuit("odds", "--json").json["record"]
+    assert (shown["resolved"], shown["waiting"], shown["bands"]) == (0, 3, [])
+    assert shown["words"] == ["Not yet enough to judge us (0 of 10 statements resolved)"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from store.insight.week import Outlook, weekly
 from store.insight.week.sentence import words
-from store.insight.week.words import regularity_words, silent_words
+from store.insight.week.words import outlook_words, regularity_words, silent_words
 from store.records import (
     Action,
     Decision,
@@ -285,3 +285,26 @@ def test_the_outlook_is_told_from_three_points_on() -> None:
         assert (found.outlook is not None) is told
     old = weekly(life.facts, life.span("2026-10-01"), outlook=Outlook(0.9, 0.7))
     assert old.outlook is None
+
+
+def test_the_milestone_whose_day_moved_most_stands_beside_the_outlook() -> None:
+    """A hundred days planned, 246 four times in five; three others took a third of their time."""
+    life = Diarist("2026-11-23")
+    for title, end, done in (
+        ("Portfolio", "2027-03-03", None),
+        *((f"Course {n}", "2027-02-01", "2026-11-20") for n in range(3)),
+    ):
+        life.add(
+            Milestone, title=title, planned_start="2026-10-24" if done else "2026-11-14",
+            planned_end=end, first_planned_end=end, added_on="2026-10-24",
+            **({"done_on": done} if done else {}),
+        )  # fmt: skip
+    found = weekly(life.facts, life.span("2026-11-23"), outlook=Outlook(0.73, 0.70))
+    assert found.outlook is not None
+    assert found.outlook.milestone is not None
+    number, before, now = found.outlook.milestone
+    assert life.facts.milestones[number].title == "Portfolio"
+    assert now < before - timedelta(7)
+    said = outlook_words(life.facts, found.outlook)[-1]
+    assert said.startswith("Portfolio: four in five by ")
+    assert ", a week ago by " in said

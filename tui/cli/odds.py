@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from store import Store
 from store.insight.facts import Facts
 from store.insight.nudges import Chances
+from store.insight.odds.judged import track_record
+from store.insight.odds.judged_words import record_shape, record_words
 from store.insight.rules_cards import LET_GO_DAYS
 from store.records import Opportunity
 from tui.cli.codes import short_code
@@ -60,6 +62,7 @@ def _page(store: Store, facts: Facts, found: Forecast, *, whole: bool) -> list[s
         if len(silent) > len(shown):
             said.append(f"and {len(silent) - len(shown)} more (--all)")
         lines += ["", "Silent now", *_indented(said)]
+    lines += ["", "Our record", *_indented(record_words(track_record(facts)))]
     return [*lines, "", "What is assumed", *_indented(words.assumptions(found))]
 
 
@@ -129,6 +132,7 @@ def _shape(store: Store, facts: Facts, found: Forecast) -> dict[str, Any]:
         "own": found.own,
         "share": found.share,
         "assumptions": words.assumptions(found),
+        "record": record_shape(track_record(facts)),
     }
 
 

@@ -48,8 +48,9 @@ command          prints
                  {word: number}, "silent": [{"id", "name", "days", "chance"}]}, "people":
                  {"answered": [{"id", "name", "kind"}], "heard", "owed": [{"id", "name", "kind",
                  "what", "by"}], "takeaway"}, "coming": [{"on", "table", "id", "text", "why"}],
-                 "outlook": {"now", "before", "parts"} or null, "prompts": [{"rule", "text",
-                 "table", "id"}], "review": [{"on", "prompt", "text"}], "plan", "next_plan":
+                 "outlook": {"now", "before", "parts", "milestone": {"id", "before", "now"}: the
+                 days by which four in five are done, or null} or null, "prompts": [{"rule",
+                 "text", "table", "id"}], "review": [{"on", "prompt", "text"}], "plan", "next_plan":
                  {"focus", "own_focus", "things": [{"text", "state", "due", "cue", "id"}]} or null,
                  "focus": {"step", "name", "why"} or null, "check": {"asks", "usual", "too_much"}
                  or null}``; with a verb: the record of the week, as it is now
@@ -62,9 +63,11 @@ command          prints
                  "clear": code or null, "needed": [{"channel", "more": a week, or null}], "silent":
                  [{card, "days", "invited": range, "answered": range}], "talks": [{card, "days",
                  "offer": range}], "without": [{card, "weeks", "within"}], "pace": {channel: a
-                 week}, "weeks", "own", "share", "assumptions": [text]}``; a range is ``{"mean",
-                 "low", "high"}``, chances from 0 to 1 and 80 % of the draws between; a card is
-                 ``"id", "code", "name"``
+                 week}, "weeks", "own", "share", "assumptions": [text], "record": {"resolved",
+                 "waiting", "left_out", "brier", "flat", "rate", "bands": [{"number", "said",
+                 "came"}], "half", "four_fifths": the same of milestones, "words": [text]}}``; a
+                 range is ``{"mean", "low", "high"}``, chances from 0 to 1 and 80 % of the draws
+                 between; a card is ``"id", "code", "name"``
 ``snooze``       a list of the snoozes, as they are now; without a rule, a list of ``{"rule",
                  "says", "state": "on" | "snoozed" | "off", "until"}``
 ``person``       the same as ``add``

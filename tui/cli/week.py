@@ -139,10 +139,8 @@ def _plan(
         case "answer":
             return _answer(store, facts, span, words)
         case "review":
-            from store.insight.odds.forecast import forecast
-            from store.insight.odds.inputs import inputs_of
-
-            return verbs.review(store, span, {"": said}, forecast(inputs_of(facts)))
+            known = forecast_beside(facts)
+            return verbs.review(store, span, {"": said}, known[1] if known else None)
         case _:
             return verbs.pause(store, span, paused=verb == "pause")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from store.insight.odds.judged import FEWEST, Band, TrackRecord
 from store.insight.odds.words import one_in
 
@@ -68,3 +70,14 @@ def _more(record: TrackRecord) -> str:
 
 def _plain(rate: float) -> str:
     return one_in(rate) if 0 < rate < 0.2 else f"{round(rate * 100)}%"
+
+
+def record_shape(record: TrackRecord) -> dict[str, Any]:
+    """The same for programs: the figures, and the words above."""
+    return {
+        **record._asdict(),
+        "bands": [band._asdict() for band in record.bands],
+        "half": record.half._asdict(),
+        "four_fifths": record.four_fifths._asdict(),
+        "words": record_words(record),
+    }

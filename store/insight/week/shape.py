@@ -107,7 +107,16 @@ def _people(facts: Facts, people: People) -> dict[str, Any]:
 def _outlook(outlook: Outlook | None) -> dict[str, Any] | None:
     if outlook is None:
         return None
-    return {"now": outlook.now, "before": outlook.before, "parts": dict(outlook.parts)}
+    moved = None
+    if outlook.milestone is not None:
+        number, before, now = outlook.milestone
+        moved = {"id": number, "before": before.isoformat(), "now": now.isoformat()}
+    return {
+        "now": outlook.now,
+        "before": outlook.before,
+        "parts": dict(outlook.parts),
+        "milestone": moved,
+    }
 
 
 def _plan(plan: WeekPlan | None) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from store.insight.ahead import dates
 from store.insight.facts import Facts
 from store.insight.nudges import Chances
+from store.insight.odds.milestones import moved_most
 from store.insight.today import Line
 from store.insight.week.board import BoardMoves, board_moves
 from store.insight.week.calendar import DAYS, Span, key_of, record_at
@@ -34,7 +35,7 @@ class Outlook(NamedTuple):
 
     ``parts`` splits the change: time passing, board moves, my rate, new evidence, in points of
     probability. ``milestone`` is the one whose 80 % date moved most: its id, that date before and
-    now.
+    now; ``summary`` looks for it where it is not given.
     """
 
     now: float
@@ -100,6 +101,8 @@ def summary(
     near = span.is_week and span.first <= facts.today <= span.last + timedelta(DAYS)
     board = board_moves(facts, span, chances)
     told = outlook if outlook is not None and outlook.worth_telling and near else None
+    if told is not None and told.milestone is None:
+        told = told._replace(milestone=moved_most(facts))
     after = span.moved(1)
     next_plan = plan_of(facts, after) if span.is_week else None
     return Summary(
