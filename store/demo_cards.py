@@ -13,8 +13,9 @@ due:tomorrow
 - 1 Two night exteriors on a beach. They want somebody calm.
 
 Apprentice signalling technician @ Nordlys Rail in:Ålesund kind:apprenticeship tier:dream
-reach:stretch channel:posting track:rails #signalling! #norwegian! #"relay logic" #"driving licence"!!
-closes:in 3 days posted:9 days ago next:ask Jonas which exam dates they mean due:2 days ago
+reach:stretch channel:posting track:rails #signalling! #norwegian! #"relay logic"
+#"driving licence"!! closes:in 3 days posted:9 days ago next:ask Jonas which exam dates they mean
+due:2 days ago
 = saved 8
 
 Research software engineer @ Universität Weidenau in:Weidenau tier:"stepping stone" reach:stretch
