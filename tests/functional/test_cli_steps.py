@@ -293,7 +293,8 @@ def test_a_step_without_anything_says_how_to_begin(tmp_path: Path, step: str) ->
 
 def test_a_milestone_says_when_it_is_likely_done_and_moves_there(pursuit: Pursuit) -> None:
     """51 days planned: half the time 70 days, four in five 126 days (domain study, D7)."""
-    pursuit("milestone", "Portfolio v1 by 13 jan")
+    added = pursuit("milestone", "Portfolio v1 by 13 jan").out
+    assert "are done half the time by 1 Feb, four in five by 29 Mar 2027." in added
     says = "half the time by 1 Feb · four in five by 29 Mar 2027"
     assert says in pursuit("show", "portfolio").out
     likely = pursuit("show", "portfolio", "--json").json["likely"]

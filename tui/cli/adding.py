@@ -16,7 +16,7 @@ from store import BadInput, Clock, Store, capture, ids
 from store.fields import Document
 from store.pipelines import Pipeline
 from store.plans import New, Step
-from store.records import Opportunity
+from store.records import Milestone, Opportunity
 from tui.cli.command import Call, Command, UsageError, is_large
 from tui.cli.text import visible
 
@@ -108,6 +108,7 @@ def _one(call: Call, store: Store, line: str, *, quick: bool) -> dict[str, Any]:
     hints = [hint.text for hint in capture.likeness(captured, _library(store, captured, quick))]
     steps, label = capture.plan(captured, store)
     store.apply(steps, label).wait()
+    hints += _likely(store, steps)
     done = _sentence(store, steps, label, quick)
     if not call.console.json:
         call.console.say(done, *(visible(hint) for hint in hints))
@@ -118,6 +119,16 @@ def _one(call: Call, store: Store, line: str, *, quick: bool) -> dict[str, Any]:
     beside = {"hints": hints, "problems": list(captured.problems)}
     first = (added or changed)[0]
     return {**first, "done": done, "added": added, "changed": changed, **beside}
+
+
+def _likely(store: Store, steps: Sequence[Step]) -> list[str]:
+    """When new milestones are likely to be done, while their days can still be chosen well."""
+    if not any(step.record is Milestone for step in steps):
+        return []
+    from tui.record_words import likely_of
+
+    found = (likely_of(store, step.id) for step in steps if step.record is Milestone)
+    return [f"Such milestones are done {each.replace(' · ', ', ')}." for each in found if each]
 
 
 def _sentence(store: Store, steps: Sequence[Step], label: str, quick: bool) -> str:
