@@ -49,43 +49,58 @@ def stage(on: int, meaning: str, outcome: str = "") -> dict[str, Any]:
 
 Tell = Callable[[Life], tuple[int, str, int | None, int, float]]
 CARDS: dict[str, tuple[Tell, str]] = {
-    "invited in time": (lambda life: (90, "answer", silent(life, (50, "interview")), -6, 0.3),
-                        "true"),
+    "invited in time": (
+        lambda life: (130, "answer", silent(life, (90, "interview"), sent=140), 14, 0.3), "true",
+    ),
     "declined in time": (
-        lambda life: (90, "answer", silent(life, (50, "closed"), outcome="rejected"), -6, 0.3),
+        lambda life: (
+            130, "answer", silent(life, (90, "closed"), sent=140, outcome="rejected"), 14, 0.3,
+        ),
         "true",
     ),
     "answered too late": (
         lambda life: (190, "answer", silent(life, (10, "interview"), sent=200), 74, 0.3), "false",
     ),
     "never answered": (lambda life: (120, "answer", silent(life, sent=140), 14, 0.3), "false"),
-    "closed for silence, time over": (
+    "closed for silence": (
         lambda life: (
             120, "answer", silent(life, (30, "closed"), sent=140, outcome="no response"), 14, 0.3,
         ),
         "false",
     ),
     "still waits": (lambda life: (30, "answer", silent(life, sent=40), -86, 0.3), "waits"),
+    "answered, with time left": (
+        lambda life: (30, "answer", silent(life, (5, "interview"), sent=40), -86, 0.3), "waits",
+    ),
     "withdrawn by me": (
-        lambda life: (30, "answer", silent(life, (10, "closed"), sent=40, outcome="withdrawn"),
-                      -86, 0.3),
+        lambda life: (
+            120, "answer", silent(life, (60, "closed"), sent=140, outcome="withdrawn"), 14, 0.3,
+        ),
         "out",
     ),
     "had been answered already": (
-        lambda life: (30, "answer", silent(life, (35, "interview"), sent=60), -66, 0.3), "out",
+        lambda life: (110, "answer", silent(life, (115, "interview"), sent=140), 14, 0.3), "out",
     ),
-    "taken away": (lambda life: (30, "answer", 99, -86, 0.3), "out"),
+    "taken away": (lambda life: (130, "answer", 99, 14, 0.3), "out"),
     "an offer in time": (
-        lambda life: (life.card("Offer", "", (60, "offer")), (80, "offer", None, -11, 0.5))[1],
+        lambda life: (life.card("Offer", "", (60, "offer")), (95, "offer", None, 4, 0.5))[1],
         "true",
     ),
     "an offer that was accepted at once": (
         lambda life: (
             life.add(Opportunity, title="x", history=[stage(60, "closed", "accepted")],
                      column="closed", outcome="accepted"),
-            (80, "offer", None, -11, 0.5),
+            (95, "offer", None, 4, 0.5),
         )[1],
         "true",
+    ),
+    "an offer on the last day": (
+        lambda life: (life.card("Offer", "", (4, "offer")), (95, "offer", None, 4, 0.5))[1],
+        "true",
+    ),
+    "an offer a day too late": (
+        lambda life: (life.card("Offer", "", (3, "offer")), (95, "offer", None, 4, 0.5))[1],
+        "false",
     ),
     "an offer before": (
         lambda life: (life.card("Offer", "", (100, "offer")), (95, "offer", None, 4, 0.5))[1],
@@ -98,6 +113,10 @@ CARDS: dict[str, tuple[Tell, str]] = {
         "false",
     ),
     "no offer yet": (lambda life: (80, "offer", None, -11, 0.5), "waits"),
+    "an offer with time left": (
+        lambda life: (life.card("Offer", "", (60, "offer")), (80, "offer", None, -11, 0.5))[1],
+        "waits",
+    ),
     "a milestone on its day": (
         lambda life: (90, "milestone", life.add(Milestone, title="m", done_on=ago(10)), 10, 0.8),
         "true",
@@ -109,7 +128,7 @@ CARDS: dict[str, tuple[Tell, str]] = {
     "a milestone that runs on": (
         lambda life: (90, "milestone", life.add(Milestone, title="m"), 10, 0.8), "false",
     ),
-    "a milestone with time left": (
+    "a milestone on the day itself": (
         lambda life: (90, "milestone", life.add(Milestone, title="m"), 0, 0.8), "waits",
     ),
     "a milestone let go": (
@@ -133,6 +152,19 @@ def test_what_became_of_a_statement(life: Life, name: str) -> None:
     told = {(1, 0, 0): "true" if came and came[0].came else "false",
             (0, 1, 0): "waits", (0, 0, 1): "out"}  # fmt: skip
     assert told[found.resolved, found.waiting, found.left_out] == expected
+
+
+def test_early_answers_make_no_record_before_the_time_is_over(life: Life) -> None:
+    """Twenty of 40 are answered within a month: none of these counts before all their time is over.
+
+    Judged as they come, the record would be 20 of 20.
+    """
+    for _ in range(20):
+        said(life, (60, "answer", silent(life, (30, "interview"), sent=65), -61, 0.5))
+        said(life, (60, "answer", silent(life, sent=65), -61, 0.5))
+    now, later = track_record(life.facts()), track_record(life.facts(62))
+    assert (now.resolved, now.waiting) == (0, 40)
+    assert later.bands == (Band(40, 0.5, 20),)
 
 
 # -- each thing once ------------------------------------------------------------------------------

@@ -6,6 +6,9 @@ silence counts as never, a milestone done by its half and its four-in-five day. 
 is told from dated history, as everything else. A statement about something that was withdrawn, let
 go or taken away has no answer and is left out.
 
+A statement is judged when its time is over and not before. What comes true does so early, what does
+not takes all its time: judged as they come, chances would seem to have been too low.
+
 One thing counts once, as it was told first: telling it again every week would make one long silence
 look like many. Chances of an offer count again when the time of the one before is over.
 """
@@ -173,13 +176,12 @@ def _track_record(facts: Facts) -> TrackRecord:
     came: list[tuple[Said, bool]] = []
     waiting = left_out = 0
     for each in _once(said):
-        found = _resolved(facts, each, offers)
-        if found is None:
+        if facts.today <= each.by:
             waiting += 1
-        elif found == _VOID:
+        elif (found := _became(facts, each, offers)) is None:
             left_out += 1
         else:
-            came.append((each, found == _TRUE))
+            came.append((each, found))
     chances = [(each.p, true) for each, true in came if each.what != MILESTONE]
     rate = sum(true for _, true in chances) / len(chances) if chances else None
     return TrackRecord(
@@ -209,51 +211,38 @@ def _once(said: Iterable[Said]) -> list[Said]:
     return kept
 
 
-_TRUE, _FALSE, _VOID = "true", "false", "void"
-
-
-def _resolved(facts: Facts, said: Said, offers: Sequence[date]) -> str | None:
-    """Whether it came true, came to nothing, or has no answer; None while that is open."""
+def _became(facts: Facts, said: Said, offers: Sequence[date]) -> bool | None:
+    """Whether what was said came true in its time, which is over; None where it has no answer."""
     if said.what == OFFER:
-        found = any(said.made_on < on <= said.by for on in offers)
-        return _TRUE if found else _over(facts, said)
+        return any(said.made_on < on <= said.by for on in offers)
     if said.what == ANSWER:
         return _answered(facts, said)
     return _milestone(facts, said)
 
 
-def _over(facts: Facts, said: Said) -> str | None:
-    return _FALSE if facts.today > said.by else None
-
-
-def _answered(facts: Facts, said: Said) -> str | None:
+def _answered(facts: Facts, said: Said) -> bool | None:
     card = facts.cards.get(said.about or 0)
     row = application(card, facts.today) if card is not None else None
-    if row is None:
-        return _VOID
-    if row.outcome == OPEN:
-        return _over(facts, said) if row.waits else _VOID
-    if row.outcome == NEVER:
-        return _FALSE
-    return _on(row.on + timedelta(row.days), said)
+    if row is None or (row.outcome == OPEN and not row.waits):
+        return None
+    if row.outcome in (OPEN, NEVER):
+        return False
+    return _in_time(row.on + timedelta(row.days), said)
 
 
-def _milestone(facts: Facts, said: Said) -> str | None:
+def _milestone(facts: Facts, said: Said) -> bool | None:
     item = facts.milestones.get(said.about or 0)
     if item is None:
-        return _VOID
+        return None
     if item.done_on is not None and item.done_on <= facts.today:
-        return _on(item.done_on, said)
-    if item.dropped_on is not None and item.dropped_on <= min(facts.today, said.by):
-        return _VOID
-    return _over(facts, said)
+        return _in_time(item.done_on, said)
+    let_go = item.dropped_on is not None and item.dropped_on <= said.by
+    return None if let_go else False
 
 
-def _on(on: date, said: Said) -> str:
+def _in_time(on: date, said: Said) -> bool | None:
     """What came on a day; that it had come before was not known when it was said."""
-    if on <= said.made_on:
-        return _VOID
-    return _TRUE if on <= said.by else _FALSE
+    return None if on <= said.made_on else on <= said.by
 
 
 def _offer_days(facts: Facts) -> list[date]:

@@ -13,8 +13,9 @@ ABOUT = (
     "A reviewed week keeps what was likely on its day: an offer within 13 and within 26 weeks, an "
     "answer to each silent application, the days by which a milestone is done half the time and "
     "four times in five.",
-    "Each thing counts once, as it was told first. What was withdrawn, let go or taken away has no "
-    "answer and is left out.",
+    "Each thing counts once, as it was told first, and when its time is over: what comes true "
+    "early would make us look too careful. What was withdrawn, let go or taken away has no answer "
+    "and is left out.",
     "The Brier score is the mean of the squared distance between what was said and what came: 0 is "
     "the best. Always saying the share that came true takes hindsight; it is good to be below it.",
 )
