@@ -83,6 +83,7 @@ CATALOGUE: dict[str, Entry] = {
     "merge": Entry("tidying", "KEEP OTHER", "make one record of two", _CHANGE),
     "forget": Entry("tidying", "PERSON", "take a person out of every record", _CHANGE),
     "edit": Entry("editing", "ID FIELD=VALUE...", "change fields of a record", _CHANGE),
+    "fields": Entry("fields", "[KIND]", "what each field of a record means", _CHANGE),
     "note": Entry("editing", "ID TEXT...", "write a dated note on a record", _CHANGE),
     "delete": Entry("binning", "ID...", "put records into the bin", _CHANGE),
     "restore": Entry("binning", "ID...", "out of the bin, or back to a moment", _CHANGE),

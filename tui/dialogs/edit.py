@@ -34,8 +34,9 @@ class EditDialog(FormDialog):
         values = {field.name: getattr(opportunity, field.name) for field in lines}
         values |= {"via": via, "people": tuple(people)}
         super().__init__(
-            f"Edit {opportunity.label}", lines, values, today, known=known, order=order
-        )
+            f"Edit {opportunity.label}", lines, values, today, known=known, order=order,
+            kind=Opportunity.TABLE,
+        )  # fmt: skip
 
     def complain_of(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         if any(values[name] for name in Opportunity.NEEDS):

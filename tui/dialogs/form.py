@@ -17,6 +17,7 @@ from textual.widgets import Input, Label, Static
 
 from store.errors import BadInput, StoreError
 from store.insight.known import Known
+from store.meanings import means
 from tui.dialogs.base import Dialog, Problem, Scroll
 from tui.dialogs.fields import Field, Now, Suggestions, day_words
 from tui.dialogs.inputs import LineInput
@@ -186,6 +187,7 @@ class FieldLine(Widget):
 class FormDialog(Dialog[dict[str, Any] | None]):
     """Returns the values that were changed, all of them with ``whole``; None when nothing was.
 
+    Below the lines stands what the one in focus means, in the words for fields of ``kind``.
     ``values`` are what the fields say now, ``known`` the words to suggest. ``check`` looks at all
     values together before the form closes, and raises a StoreError that is shown below the lines.
     """
@@ -207,8 +209,10 @@ class FormDialog(Dialog[dict[str, Any] | None]):
         check: Callable[[dict[str, Any]], object] | None = None,
         whole: bool = False,
         order: str = "dmy",
+        kind: str = "",
     ) -> None:
         super().__init__(heading)
+        self._kind = kind
         self._fields = fields
         self._values = values
         self._now = Now(today, order)
@@ -229,6 +233,14 @@ class FormDialog(Dialog[dict[str, Any] | None]):
                     yield Label(Content(field.heading), classes="heading")
                 yield FieldLine(field, self._values[field.name], self._now, self._known)
         yield Problem()
+        yield Static(id="about")
+
+    @on(events.DescendantFocus)
+    def _tell_meaning(self, event: events.DescendantFocus) -> None:
+        """What the field in focus means."""
+        for line in event.widget.ancestors_with_self:
+            if isinstance(line, FieldLine):
+                self.query_one("#about", Static).update(Content(means(self._kind, line.field.name)))
 
     @property
     def _lines(self) -> Iterator[FieldLine]:

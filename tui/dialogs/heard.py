@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from store.insight.known import Known
-from store.records import FeedbackKind
+from store.records import Feedback, FeedbackKind
 from tui.dialogs.fields import Choice, Field, chosen
 from tui.dialogs.form import FormDialog
 
@@ -42,7 +42,8 @@ class HeardDialog(FormDialog):
         known: Known,
         check: Callable[[dict[str, Any]], object],
     ) -> None:
-        super().__init__(heading, _FIELDS, values, today, known=known, check=check)
+        super().__init__(heading, _FIELDS, values, today, known=known, check=check,
+                         kind=Feedback.TABLE)  # fmt: skip
 
     def complain_of(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         return None if str(values["said"]).strip() else ("said", "It needs their words")

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Static
 
 from store.errors import BadInput
 from tui.dialogs.base import Dialog, Problem
@@ -15,21 +16,28 @@ from tui.dialogs.inputs import LineInput, as_line
 
 
 class LineDialog(Dialog["str | None"]):
-    """Returns the line, "" when it was emptied; ``check`` raises BadInput for one that is wrong."""
+    """Returns the line, "" when it was emptied; ``check`` raises BadInput for one that is wrong.
+
+    ``about`` says what is typed here.
+    """
 
     ENTER: ClassVar[str] = "Save"
 
     def __init__(
-        self, heading: str, initial: str, check: Callable[[str], Any], example: str = ""
-    ) -> None:
+        self, heading: str, initial: str, check: Callable[[str], Any], example: str = "",
+        *, about: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(heading)
         self._initial = as_line(initial)
         self._check = check
         self._example = example
+        self._about = about
 
     def compose_body(self) -> ComposeResult:
         yield LineInput(self._initial, placeholder=self._example, select_on_focus=False)
         yield Problem()
+        if self._about:
+            yield Static(Content(self._about), id="about")
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.insight.haystack import fold
@@ -24,7 +24,10 @@ _TALLEST = 14
 
 
 class PickDialog(Dialog[T | None]):
-    """``choices`` are pairs of what is returned and what is shown; ``current`` gets a mark."""
+    """``choices`` are pairs of what is returned and what is shown; ``current`` gets a mark.
+
+    ``about`` says what is chosen here.
+    """
 
     ENTER = "Choose"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,11 +38,17 @@ class PickDialog(Dialog[T | None]):
     ]
 
     def __init__(
-        self, heading: str, choices: Sequence[tuple[T, str]], *, current: T | None = None
+        self,
+        heading: str,
+        choices: Sequence[tuple[T, str]],
+        *,
+        current: T | None = None,
+        about: str = "",
     ) -> None:
         super().__init__(heading)
         self._choices = [(value, one_line(label)) for value, label in choices]
         self._current = current
+        self._about = about
 
     def compose_body(self) -> ComposeResult:
         yield LineInput(placeholder="Type a part of the name")
@@ -47,6 +56,8 @@ class PickDialog(Dialog[T | None]):
         options.can_focus = False
         options.styles.min_height = min(len(self._choices), _TALLEST)  # it must not jump about
         yield options
+        if self._about:
+            yield Static(Content(self._about), id="about")
 
     def on_mount(self) -> None:
         self._show_matches("")

@@ -100,7 +100,8 @@ class SheetDialog(FormDialog):
         order: str = "dmy",
     ) -> None:
         values = sheet_values(asked, by)
-        super().__init__(heading, _fields(lean_words), values, today, order=order)
+        super().__init__(heading, _fields(lean_words), values, today, order=order,
+                         kind=Decision.TABLE)  # fmt: skip
         self._asked = asked
         self._before = values
 
@@ -155,7 +156,7 @@ class LookBackDialog(FormDialog):
                 )
             )
             values[f"fear{at}"] = fear.came_true
-        super().__init__(heading, lines, values, today, whole=True)
+        super().__init__(heading, lines, values, today, whole=True, kind=Decision.TABLE)
 
     def complain_of(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         if values["looking_back"] is None:

@@ -49,8 +49,9 @@ class StartDialog(FormDialog):
         )  # fmt: skip
         empty = {"dream": "", "field": None, "opening": "", "person": ""}
         super().__init__(
-            "Welcome to Pursuit", fields, empty, today, check=check, whole=True, order=order
-        )
+            "Welcome to Pursuit", fields, empty, today, check=check, whole=True, order=order,
+            kind="start",
+        )  # fmt: skip
         self._pipeline = pipeline
 
     @property

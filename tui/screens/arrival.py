@@ -38,6 +38,7 @@ async def ask(screen: CardActions, card: int, asks: str) -> None:
             store.clock.today(),
             whole=True,
             order=store.settings.order,
+            kind=Opportunity.TABLE,
         )
     )
     if given and given["decide_by"]:

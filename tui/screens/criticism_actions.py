@@ -103,7 +103,7 @@ class CriticismActions(Base):
         before = {"theme": self.known.facts.feedback[number].theme}
         dialog = FormDialog(
             f"Which skill is {self._called(number)} about?", [field], before, self.known.today,
-            known=known(self.store),
+            known=known(self.store), kind=Feedback.TABLE,
         )  # fmt: skip
         values = await self.app.push_screen_wait(dialog)
         if values is not None:

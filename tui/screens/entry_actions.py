@@ -61,6 +61,7 @@ class EntryActions(StageActions):
                 order=store.settings.order,
                 check=lambda answer: plan(store, answer),
                 whole=True,
+                kind=field,
             )
         )
         if given:
@@ -121,6 +122,7 @@ class EntryActions(StageActions):
                 store.clock.today(),
                 known=known(store),
                 order=store.settings.order,
+                kind=Opportunity.TABLE,
             )
         )
         if people:

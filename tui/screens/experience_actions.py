@@ -171,7 +171,7 @@ class ExperienceActions(Base):
             f"A proof of {proof.skill}", FIELDS,
             {field.name: getattr(proof, field.name) for field in FIELDS}, self.view.today,
             known=known(store), order=store.settings.order,
-            check=lambda given: learning.correct(store, number, at, given),
+            check=lambda given: learning.correct(store, number, at, given), kind="proofs",
         )  # fmt: skip
         values = await self.app.push_screen_wait(dialog)
         if values:

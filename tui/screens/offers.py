@@ -167,13 +167,15 @@ class OffersScreen(OfferCells):
     def _write(self, plan: Plan) -> None:
         self.pursuit.perform(lambda store: store.apply(*plan))
 
-    def _form(self, heading: str, fields: Sequence[Field], values: dict[str, Any]) -> FormDialog:
+    def _form(
+        self, heading: str, fields: Sequence[Field], values: dict[str, Any], kind: str = "offered"
+    ) -> FormDialog:
         from tui.dialogs.form import FormDialog
 
         store = self.session.store
         words, order = known(store), store.settings.order
         today = store.clock.today()
-        return FormDialog(heading, fields, values, today, known=words, order=order)
+        return FormDialog(heading, fields, values, today, known=words, order=order, kind=kind)
 
     @on(OfferTable.Chosen)
     @work(exclusive=True, group="dialog")
@@ -194,7 +196,9 @@ class OffersScreen(OfferCells):
             if field != DECIDE:
                 line = Field(field, criterion.name)
             values: dict[str, Any] = {field: getattr(offer, field)}
-            given = await self.app.push_screen_wait(self._form(heading, (line,), values))
+            given = await self.app.push_screen_wait(
+                self._form(heading, (line,), values, Opportunity.TABLE)
+            )
             if given:
                 label = f"{_ASKS[field]} of {store.named(Opportunity, [offer.id])}"
                 self._write(Plan([Edit(Opportunity, offer.id, given)], label))

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from store import Event, Store, ids
 from store.errors import BadInput, NotFound
+from store.meanings import means
 from store.records import Person, Record
 from store.when import show_day
 from tui.commands import bindings
@@ -155,7 +156,8 @@ class RecordScreen(Screen[None]):
             words = [(True, "yes"), (False, "no")]
         elif self.record.rules()[field.name].default is None:
             words.append(("", NOT_SAID))
-        dialog = PickDialog(heading(field.name).capitalize(), words, current=before)
+        dialog = PickDialog(heading(field.name).capitalize(), words, current=before,
+                            about=means(self.record.TABLE, field.name))  # fmt: skip
         chosen = await self.app.push_screen_wait(dialog)
         return UNCHANGED if chosen is None else (chosen if chosen != "" else None)
 
@@ -171,7 +173,8 @@ class RecordScreen(Screen[None]):
             return field.read(self.record, text, today, order)
 
         shown = field.show(before)
-        dialog = LineDialog(heading(field.name).capitalize(), shown, read)
+        dialog = LineDialog(heading(field.name).capitalize(), shown, read,
+                            about=means(self.record.TABLE, field.name))  # fmt: skip
         text = await self.app.push_screen_wait(dialog)
         return UNCHANGED if text is None or text == shown else read(text)
 

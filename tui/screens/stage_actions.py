@@ -111,6 +111,7 @@ class StageActions(CardActions):
                 check=lambda answer: plan(store, answer),
                 whole=True,
                 order=store.settings.order,
+                kind="history",
             )
         )
         if given:
