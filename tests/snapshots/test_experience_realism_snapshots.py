@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from store import FixedClock, Store, open_store
 from store.records import Experience, Milestone, Opportunity
 from tests.desk import still
+from tests.functional.test_our_record import wrong
 from tests.history_desk import press
 from tui.app import PursuitApp
 from tui.session import Session
@@ -101,3 +102,10 @@ def test_full_realism(snap_compare: Any, tmp_path: Path) -> None:
         card = {"title": f"Rigger {number + 1} for {LONG}", "organization": LONG}
         store.add(Opportunity, card | {"requirements": gate})
     assert picture(session, snap_compare, SMALL, "5", "tab", "tab")
+
+
+def test_our_record_where_we_were_wrong(snap_compare: Any, tmp_path: Path) -> None:
+    """What was judged and how it came, the verdict first; beside the list, how it is counted."""
+    wrong(tmp_path / "data")
+    session, _ = own(tmp_path / "data")
+    assert picture(session, snap_compare, WIDE, "5", "G")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from math import comb
 from typing import Any
 
 import pytest
@@ -231,7 +232,7 @@ def test_a_good_record(life: Life) -> None:
     assert found.flat == pytest.approx((8 / 30) * (22 / 30))
     assert record_words(found) == [
         "Better than always saying 27%",
-        "Brier score 0.18, of always saying 27% 0.20",
+        "Brier score 0.18; always saying 27% has 0.20",
         "Of 10 statements at about 1 in 20, 1 came true",
         "Of 20 statements at about 30%, 7 came true",
         "Our 80% ranges of milestones held 7 of 9",
@@ -246,7 +247,7 @@ def test_a_record_that_was_badly_wrong_says_so(life: Life) -> None:
     miles(life, 0.8, 1, 8)
     assert record_words(track_record(life.facts())) == [
         "Our figures were wrong for you so far: trust your own record more",
-        "Brier score 0.54, of always saying about 1 in 6 0.14",
+        "Brier score 0.54; always saying about 1 in 6 has 0.14",
         "Of 12 statements at about 80%, 2 came true, far fewer than said",
         "Our 80% ranges of milestones held 1 of 9, far fewer than said",
     ]
@@ -259,13 +260,25 @@ def test_a_record_that_was_too_dark_says_so(life: Life) -> None:
     assert lines[2] == "Of 12 statements at about 1 in 20, 6 came true, far more than said"
 
 
+@pytest.mark.parametrize("number", [1, 5, 12, 20, 60])
+@pytest.mark.parametrize("p", [0.05, 0.3, 0.5, 0.8, 0.97])
+def test_chance_alone_is_hardly_ever_called_wrong(number: int, p: float) -> None:
+    """If what is said is right, at most one band in a hundred is far from it, by the binomial."""
+    likely = sum(
+        comb(number, came) * p**came * (1 - p) ** (number - came)
+        for came in range(number + 1)
+        if Band(number, p, came).far
+    )
+    assert likely <= 0.01
+
+
 def test_figures_that_tell_nothing_apart_are_no_better_than_the_plain_share(life: Life) -> None:
     """10 at 30 %, 5 of them true; 10 at 50 %, 3 true: (5 x .49 + 5 x .09 + 10 x .25) / 20."""
     answers(life, 0.3, 5, 5)
     answers(life, 0.5, 3, 7)
     assert record_words(track_record(life.facts()))[:2] == [
         "No better than always saying 40%",
-        "Brier score 0.27, of always saying 40% 0.24",
+        "Brier score 0.27; always saying 40% has 0.24",
     ]
 
 

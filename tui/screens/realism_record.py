@@ -22,7 +22,8 @@ def record_section(record: TrackRecord) -> Section:
     """A row for each line."""
     lines = record_words(record)
     items = tuple(Item(RecordRef(at), line) for at, line in enumerate(lines))
-    return Section("Our record", items)
+    judged = f"{record.resolved} judged" if record.resolved else " "
+    return Section("Our record", items, count=judged)
 
 
 def about_record() -> Rows:

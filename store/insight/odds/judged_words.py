@@ -45,7 +45,8 @@ def _verdict(record: TrackRecord) -> list[str]:
     plain = _plain(record.rate or 0.0)
     better = "Better" if record.brier <= record.flat else "No better"
     said = wrong or [f"{better} than always saying {plain}"]
-    return [*said, f"Brier score {record.brier:.2f}, of always saying {plain} {record.flat:.2f}"]
+    beside = f"always saying {plain} has {record.flat:.2f}"
+    return [*said, f"Brier score {record.brier:.2f}; {beside}"]
 
 
 def band_words(band: Band) -> str:
