@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,15 +11,16 @@ from textual.content import Content
 from store.records import BY_TABLE, Track
 from tui.commands import bindings
 from tui.screens.place import PlaceScreen
-from tui.screens.realism_actions import RealismActions
 from tui.screens.realism_details import about
+from tui.screens.realism_odds import OddsRef
+from tui.screens.realism_odds_actions import OddsActions
 from tui.screens.realism_record import RecordRef, about_record
 from tui.screens.realism_rows import Realism, Ref
 from tui.widgets.rows import Rows, one_line
 from tui.widgets.sections import Item, Section
 
 
-class RealismScreen(RealismActions, PlaceScreen):
+class RealismScreen(OddsActions, PlaceScreen):
     """What is likely, and what would change it."""
 
     NAME = "realism"
@@ -36,20 +38,35 @@ class RealismScreen(RealismActions, PlaceScreen):
         """What is known now; worked out once for all that is shown."""
         return self.known_now(Realism)
 
+    @property
+    def now(self) -> Hashable:
+        return super().now, self.pursuit.forecasts_made
+
     def sections(self) -> list[Section]:
-        return self.known.sections()
+        """What came back by itself, the odds, then what needs no forecast."""
+        found = self.known.sections()
+        return [*found[:1], *self.odds.sections(), *found[1:]] if found else []
 
     def glance(self) -> Content:
-        return Content("\n").join([Content(one_line(line)) for line in self.known.glance()])
+        lines = self.known.glance()
+        lines = [line for line in (self.odds.glance(), *lines) if line] if lines else []
+        return Content("\n").join([Content(one_line(line)) for line in lines])
 
     def details(self, item: Item) -> Rows | Content:
+        if isinstance(item.key, OddsRef):
+            return self.odds.about(item.key)
         if isinstance(item.key, RecordRef):
             return about_record()
         return about(self.known, item.key) if isinstance(item.key, Ref) else Content()
 
+    def said(self, item: Item) -> str:
+        return self.odds.said(item) if isinstance(item.key, OddsRef) else item.sentence()
+
     def open_item(self, item: Item) -> None:
-        """The page of what the row is about."""
-        if isinstance(item.key, Ref):
+        """The page of what the row is about; of odds, what acts on them or what they rest on."""
+        if isinstance(item.key, OddsRef):
+            self.open_odds(item.key)
+        elif isinstance(item.key, Ref):
             self.pursuit.open_record(BY_TABLE[item.key.table], item.key.number)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
