@@ -41,7 +41,8 @@ class Sweeping(Base):
 
         app = cast("PursuitApp", self)
         facts = self.session.facts()
-        cards = silent(facts)
+        forecast = app.latest_forecast
+        cards = silent(facts, chances=forecast.chance if forecast is not None else None)
         if not cards:
             says = f"card has waited {RESTS_DAYS} days or more for a reply"
             waiting = kept(facts)
@@ -73,8 +74,19 @@ class Sweeping(Base):
             written.pop()
             return True
 
+        def after(card: int) -> str:
+            found = app.latest_forecast
+            known = found.silent(card) if found is not None else None
+            if known is None:
+                return ""
+            from store.insight.odds.words import after_words
+
+            return after_words(known)
+
         key = app.setup.key("cards.reopen")
-        dialog = SweepDialog(cards, facts.today, rest=rest, keep=keep, back=back, reopen_key=key)
+        dialog = SweepDialog(
+            cards, facts.today, rest=rest, keep=keep, back=back, after=after, reopen_key=key
+        )
         await self.push_screen_wait(dialog)
 
     def _still_waits(self, card: int) -> bool:

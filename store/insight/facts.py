@@ -188,13 +188,18 @@ class Facts:
         return found
 
     def read_ahead(self, bite: int) -> Iterator[None]:
-        """Read the cards so many at a time, for whoever has a moment before they are asked for."""
+        """Read the cards so many at a time, for whoever has a moment before they are asked for;
+        with what they tell of applications and talks, which every forecast counts.
+        """
+        from store.insight.odds.outcomes import told
+
         pipeline, read = self.pipeline, self._memo.cards_of(self.pipeline)
         known = {column.id: column.meaning for column in pipeline.columns}
         for at, (number, document) in enumerate(list(self._documents(Opportunity.TABLE).items())):
             if number not in read:
                 read[number] = read_card(number, document, pipeline, known)
             read[number].asks  # noqa: B018 - read once and kept
+            told(read[number], self.today)
             if at % bite == bite - 1:
                 yield
 

@@ -159,10 +159,28 @@ async def test_today_goes_through_several_and_lets_one_rest_with_done(
 
 
 async def test_one_silent_card_rests_at_once_on_today(folder: Path, on_disk: Reader) -> None:
+    store = open_store(folder, FixedClock(MONDAY), seed=9)
+    answered = {"Gaffer", "Best boy"}
+    cards = store.documents(Opportunity.TABLE)
+    store.close_cards([n for n in cards if cards[n]["title"] in answered], Outcome.REJECTED)
+    store.close()
     async with app(folder, "t", size=(100, 30)) as (pilot, _):
         assert "Enter: let it rest as no response" in screen_text(pilot)
         await press(pilot, "enter")
     assert outcomes(on_disk, folder)["Rigger"] == "no response"
+
+
+async def test_what_the_silence_of_a_card_means_is_told_once_it_is_known(folder: Path) -> None:
+    """Young is silent for 3 days; the forecast adds the others' chances, and to them alone."""
+    async with app(folder, "t", "C", size=(100, 30)) as (pilot, _):
+        assert asked(pilot) == "Rigger"
+        assert "hear anything" not in screen_text(pilot)  # from 126 days on there is no chance
+        await press(pilot, "s")
+        assert asked(pilot) == "Gaffer"
+        shown = " ".join(screen_text(pilot).split())
+        assert "invited" in shown
+        assert "hear anything." in shown
+        assert "Young" not in shown
 
 
 async def test_long_and_strange_names_stay_in_the_frame() -> None:

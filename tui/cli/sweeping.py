@@ -15,6 +15,7 @@ from store.verbs.quiet import keep_waiting
 from tui.cli import finding
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, named
+from tui.cli.odds import chances_that_matter
 from tui.cli.text import counted, visible
 from tui.session import Session
 
@@ -44,7 +45,8 @@ def _sweep(call: Call) -> None:
     with call.session(writes=wanted and not args.dry_run) as session:
         store = session.store
         facts = Facts(store)
-        found = silent(facts, older)
+        chances = None if args.older else chances_that_matter(facts)
+        found = silent(facts, older, chances)
         waiting = {each.card for each in silent(facts, 0)}
         resting = _meant(store, args.yes, waiting)
         keeping = _meant(store, args.keep, waiting)

@@ -78,14 +78,16 @@ class Forecast(NamedTuple):
     in_hand: tuple[int, ...] = ()
     weeks: float = 0.0
 
-    def chance(self, card: int) -> float | None:
-        """The chance that a silent card is still invited; None for one that is not known as such.
-
-        These are the ``Chances`` of the nudges.
-        """
+    def silent(self, card: int) -> Silence | None:
+        """What the silence of a card means; None for one that is not known as silent."""
         at = bisect_left(self.silence, card, key=lambda each: each.card)
         found = self.silence[at] if at < len(self.silence) else None
-        return found.invited.mean if found is not None and found.card == card else None
+        return found if found is not None and found.card == card else None
+
+    def chance(self, card: int) -> float | None:
+        """The chance that a silent card is still invited: the ``Chances`` of the nudges."""
+        found = self.silent(card)
+        return None if found is None else found.invited.mean
 
     def clear_lever(self) -> Lever | None:
         """The lever that is clearly better than the others and than going on; None: too close."""

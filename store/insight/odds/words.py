@@ -177,14 +177,21 @@ def _first_up(text: str) -> str:
 
 
 def silence_line(silence: Silence, name: str) -> str:
-    """No reply from Nordic Rail in 30 days. About 1 in 80 are still invited after that, likely ...
+    """No reply from Nordic Rail in 30 days. About 1 in 80 are still invited after that ...
 
     ``name`` is a person's own text: show it as such.
     """
     days = "1 day" if silence.days == 1 else f"{silence.days} days"
+    return f"No reply from {name} in {days}. {after_words(silence)}"
+
+
+def after_words(silence: Silence) -> str:
+    """About 1 in 80, likely between 1 in 500 and 1 in 25, are still invited after that; about 25%
+    hear anything.
+    """
     return (
-        f"No reply from {name} in {days}. {_first_up(likely(silence.invited))}, "
-        f"are still invited after that; {one_in(silence.answered.mean)} hear anything."
+        f"{_first_up(likely(silence.invited))}, are still invited after that; "
+        f"{one_in(silence.answered.mean)} hear anything."
     )
 
 
