@@ -11,8 +11,11 @@ from store.verbs.forgetting import SOMEBODY, Mention, forget, mentions
 _MOST = 6
 
 
-async def what_goes(store: Store, number: int) -> str:
-    """In lines; the files of the history and the backups are read beside the screen."""
+async def what_goes(store: Store, number: int, undo: str) -> str:
+    """In lines; the files of the history and the backups are read beside the screen.
+
+    ``undo`` is the key that brings everything back.
+    """
     person = store.get(Person, number)
     texts = mentions(store, number)
     linked = len(forget(store, number).steps) - 1
@@ -26,7 +29,7 @@ async def what_goes(store: Store, number: int) -> str:
         lines.append("The history and the backups keep what was written to them:")
         lines += _some([str(path) for path in kept])
         lines.append("“pursuit forget --dry-run” tells how to be rid of it there too.")
-    lines.append("u brings everything back.")
+    lines.append(f"{undo} brings everything back.")
     return "\n".join(lines)
 
 

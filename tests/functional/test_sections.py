@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
 
+from store.records import Opportunity
 from tests.desk import ODD, screen_text
+from tests.steps_desk import at_place, keep
 from tui.widgets.sections import Item, Section, SectionList
 
 WAITING = Section(
@@ -125,3 +128,20 @@ async def test_any_text_stays_in_its_line(width: int) -> None:
     async with app.run_test(size=(width, 12)):
         for y in range(12):
             assert app.list.render_line(y).cell_length == app.list.size.width
+
+
+async def test_texts_name_the_keys_as_they_are_mapped_now(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    offer = {"title": "Cook", "column": "offer", "decide_by": "2026-11-27"}
+    keep(folder, (Opportunity, offer))
+    keymap = '[keymap]\n"experts.add" = "Q"\n"decisions.weigh" = "f7"\n"decisions.draft" = "f8"\n'
+    (folder / "settings.toml").write_text(keymap)
+    async with at_place(folder) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        assert "Press Q and type: met Name @Place" in screen_text(pilot)
+        await pilot.press("4")
+        await pilot.pause()
+        shown = screen_text(pilot)
+    assert "an offer with no question yet: F7 weighs it" in shown
+    assert "F8 writes a draft" in " ".join(line[75:].strip() for line in shown.splitlines())

@@ -32,7 +32,7 @@ from tui.commands.settings import COLUMNS, KEYS, SETTINGS
 from tui.commands.today import TODAY
 from tui.commands.week import WEEK
 
-__all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name"]
+__all__ = ["BY_ID", "COMMANDS", "GROUPS", "Command", "Group", "bindings", "key_name", "usual_key"]
 
 # In this order they stand in the hints and in the palette.
 GROUPS: tuple[Group, ...] = (
@@ -63,3 +63,8 @@ def bindings(group: str, without: Sequence[str] = ()) -> list[BindingType]:
         for command in COMMANDS
         if command.group == group
     ]
+
+
+def usual_key(command_id: str) -> str:
+    """The first key of a command as it comes, for texts told without an app."""
+    return key_name(BY_ID[command_id].keys.split(",")[0])

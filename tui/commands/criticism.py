@@ -16,7 +16,7 @@ CRITICISM = Group(
         Command("criticism.tried", "r", "tried", "Write down what you tried", "Tried"),
         Command("criticism.check", "c", "check", "You asked again: better, same, unclear", "Check"),
         Command("criticism.ask", "f", "ask", "Plan to ask: the same person, or after a no", "Ask"),
-        Command("criticism.draft", "W", "draft", "Write a draft: ask for one thing, or again"),
+        Command("criticism.draft", "W", "draft", "Draft: ask for one thing, or again", "Draft"),
         Command("criticism.edit", "e", "edit", "Add situation, behaviour, impact, who", "More"),
         Command("criticism.skill", "number_sign", "link_skill", "Link it to a skill"),
         Command("criticism.reopen", "o", "reopen", "Decide on it again"),

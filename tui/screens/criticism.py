@@ -35,7 +35,7 @@ class CriticismScreen(CriticismActions, PlaceScreen):
     EMPTY = (
         "Nothing here yet. Hear something?\n"
         "Write their words; decide tomorrow.\n"
-        "Press n and type: too fast in demos from:Ade #presenting"
+        "Press {criticism.heard} and type: too fast in demos from:Ade #presenting"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("criticism")
 
@@ -50,7 +50,8 @@ class CriticismScreen(CriticismActions, PlaceScreen):
     @property
     def known(self) -> Criticism:
         """What is known now; worked out once for all that is shown."""
-        return self.known_now(lambda facts: Criticism(facts, self._unfolded))
+        key = self.pursuit.setup.key
+        return self.known_now(lambda facts: Criticism(facts, self._unfolded, key))
 
     def sections(self) -> list[Section]:
         return self.known.sections()

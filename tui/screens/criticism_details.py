@@ -15,7 +15,8 @@ _LABELS = 10
 _STINGS = ("no sting", "a little", "it stings", "it stings much")
 _ONE_THING = (
     "“What is one thing I could do differently next time?” is easy to answer, and about the work."
-    "\n\nf plans to ask it. n writes down what they said. Letting it rest is a full answer too."
+    "\n\n{draft} writes a draft that asks it, {ask} plans to ask. {heard} writes down what they "
+    "said. Letting it rest is a full answer too."
 )
 _FOLDED = "What is parked or not yours asks for nothing. It stays readable here."
 
@@ -25,7 +26,8 @@ def about(known: Criticism, ref: Ref) -> Rows | Content:
     if ref.part == "fold":
         return Content(_FOLDED)
     if ref.part == "no":
-        return Content(_ONE_THING)
+        keys = {name: known.key(f"criticism.{name}") for name in ("draft", "ask", "heard")}
+        return Content(_ONE_THING.format(**keys))
     if ref.part == "theme":
         return _theme(known, ref.theme)
     feedback = known.facts.feedback.get(ref.number or 0)

@@ -6,6 +6,7 @@ said and done, never about the person.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from store.insight.criticism import (
@@ -27,6 +28,7 @@ from store.insight.facts import Facts
 from store.insight.reading import Card
 from store.records import Feedback, Result, Verdict
 from store.when import show_day
+from tui.commands import usual_key
 from tui.screens.place_words import away, counted, quoted
 from tui.widgets.sections import Item, Section
 
@@ -53,10 +55,16 @@ class Ref(NamedTuple):
 
 
 class Criticism:
-    """Everything the screen tells, worked out once. ``unfolded``: what is set aside is listed."""
+    """Everything the screen tells, worked out once. ``unfolded``: what is set aside is listed.
 
-    def __init__(self, facts: Facts, unfolded: bool = False) -> None:
+    ``key`` names the key of a command.
+    """
+
+    def __init__(
+        self, facts: Facts, unfolded: bool = False, key: Callable[[str], str] = usual_key
+    ) -> None:
         self.facts = facts
+        self.key = key
         self.today = facts.today
         self.unfolded = unfolded
         self.open: list[Open] = undecided(facts)

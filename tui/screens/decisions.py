@@ -35,7 +35,7 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
     EMPTY = (
         "No open questions.\n"
         "When an offer or a move appears, weigh it here in two minutes.\n"
-        "Press n and type: Move to Oslo by 30 jun"
+        "Press {decisions.ask} and type: Move to Oslo by 30 jun"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("decisions")
 
@@ -65,7 +65,7 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
     @property
     def known(self) -> Decisions:
         """What is known now; worked out once for all that is shown."""
-        return self.known_now(Decisions)
+        return self.known_now(lambda facts: Decisions(facts, self.pursuit.setup.key))
 
     def sections(self) -> list[Section]:
         return self.known.sections()

@@ -24,27 +24,30 @@ _COIN_WHY = (
     "told to change were happier six months later. They were volunteers, and what hung on it was "
     "small."
 )
-_NOT_WEIGHED = "Not weighed yet. e opens the two-minute sheet; every line of it may stay empty."
+_NOT_WEIGHED = (
+    "Not weighed yet. {weigh} opens the two-minute sheet; every line of it may stay empty."
+)
 _FEAR = "You wrote “fear”. Is there a small, reversible yes? No is fine too."
 _CAME_TRUE = {CameTrue.YES: "came true", CameTrue.PARTLY: "in part", CameTrue.NO: "did not"}
 _OFFER = (
-    "e weighs it in two minutes: which way you lean, whether the door is two-way, what you fear "
-    "and what would make it safer. Every line may stay empty.\n\ny, x and z answer it at once. "
-    "Enter and f go to its page."
+    "{weigh} weighs it in two minutes: which way you lean, whether the door is two-way, what you "
+    "fear and what would make it safer. Every line may stay empty.\n\n{yes}, {no} and {not_now} "
+    "answer it at once. {draft} writes a draft that asks for more time. {card} goes to its page."
 )
 
 
 def about(known: Decisions, ref: Ref) -> Rows | Content:
     """What was weighed and what was answered."""
     if ref.part == "offer":
-        return Rows([*_offer(known, ref), _blank(), row("", _OFFER)], narrowest=_LABELS)
+        rows = [*_offer(known, ref), _blank(), row("", _keyed(known, _OFFER))]
+        return Rows(rows, narrowest=_LABELS)
     asked = known.facts.decisions.get(ref.number or 0)
     if asked is None:
         return Content()
     rows = [row("", asked.question, "bold"), *_asked(known, asked), *_fears(asked)]
     rows += _answer(known, asked)
     if ref.part == "open" and len(rows) < 3:
-        rows += [_blank(), row("", _NOT_WEIGHED)]
+        rows += [_blank(), row("", _keyed(known, _NOT_WEIGHED))]
     if coin_may_help(asked) and ref.part == "open":
         rows += [_blank(), row("a coin", _COIN_WHY)]
     return Rows(rows, narrowest=_LABELS)
@@ -109,6 +112,12 @@ def _answer(known: Decisions, asked: Decision) -> list[Row]:
     if past := known.past():
         rows += [_blank(), row("so far", past)]
     return rows
+
+
+def _keyed(known: Decisions, text: str) -> str:
+    """A text of ours with the keys of now."""
+    names = ("weigh", "yes", "no", "not_now", "draft", "card")
+    return text.format(**{name: known.key(f"decisions.{name}") for name in names})
 
 
 def _blank() -> Row:

@@ -6,6 +6,7 @@ yes: every answer and every reason is told alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from store.insight.conditions import Parked, parked
@@ -26,6 +27,7 @@ from store.insight.facts import Facts
 from store.insight.reading import Card
 from store.records import Answer, Because, Decision, Door, Fear
 from store.when import show_day
+from tui.commands import usual_key
 from tui.screens.place_words import away, counted
 from tui.widgets.sections import Item, Section
 
@@ -56,10 +58,11 @@ def lean_words(lean: int) -> str:
 
 
 class Decisions:
-    """Everything the screen tells, worked out once."""
+    """Everything the screen tells, worked out once. ``key`` names the key of a command."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, key: Callable[[str], str] = usual_key) -> None:
         self.facts = facts
+        self.key = key
         self.today = facts.today
         self.open: list[Question] = open_questions(facts)
         self.resting: list[Parked] = [
@@ -168,7 +171,8 @@ class Decisions:
         card = question.card.number if question.card else None
         ref = Ref("open" if question.decision is not None else "offer", question.decision, card)
         if question.asked is None:
-            more: tuple[str, ...] = ("an offer with no question yet: e weighs it",)
+            weigh = self.key("decisions.weigh")
+            more: tuple[str, ...] = (f"an offer with no question yet: {weigh} weighs it",)
         else:
             more = self._weighed(question.decision or 0, question.asked)
         return Item(

@@ -29,7 +29,7 @@ class ExperienceScreen(ExperienceActions, PlaceScreen):
     EMPTY = (
         "Every job teaches something provable.\n"
         "Name one thing you did well, even in a dull week.\n"
-        "Press p and type: proof #skill 2 what you did, and what came of it"
+        "Press {experience.proof} and type: proof #skill 2 what you did, and what came of it"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("experience")
 

@@ -36,7 +36,7 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
     EMPTY = (
         "Most people say yes more often than we expect.\n"
         "Who does what you would love to do?\n"
-        "Press + and type: met Name @Place"
+        "Press {experts.add} and type: met Name @Place"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("experts")
 
@@ -72,7 +72,10 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
             store = self.store
             self._seen = self.now
             self._experts = Experts(
-                self.pursuit.session.facts(), lambda: duplicate_people(store), self.found
+                self.pursuit.session.facts(),
+                lambda: duplicate_people(store),
+                self.found,
+                self.pursuit.setup.key,
             )
         return self._experts
 

@@ -234,7 +234,7 @@ class ExpertsActions(Base):
         if ref is None or ref.person is None:
             return
         name = self.experts.name(ref.person)
-        detail = await what_goes(self.store, ref.person)
+        detail = await what_goes(self.store, ref.person, self.pursuit.setup.key("app.undo"))
         dialog = ConfirmDialog(f"Forget {name}?", detail, yes="Forget", no="Keep")
         if await self.app.push_screen_wait(dialog):
             self._write(forgetting.forget, ref.person, names=True)

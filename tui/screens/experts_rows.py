@@ -18,6 +18,7 @@ from store.insight.vouching import Word, words_to_ask
 from store.insight.who_next import Next, who_next
 from store.verbs.tidying import Twins
 from store.when import show_day
+from tui.commands import usual_key
 from tui.screens.experts_words import (
     chance_words,
     count_words,
@@ -26,6 +27,7 @@ from tui.screens.experts_words import (
     fit_words,
     share_words,
     tie_words,
+    twins_note,
     yield_words,
 )
 from tui.widgets.sections import Item, Section
@@ -51,12 +53,18 @@ class Experts:
     """Everything the screen tells, worked out once.
 
     ``twins`` finds people who may be in twice; ``found`` is somebody looked for, shown on top.
+    ``key`` names the key of a command.
     """
 
     def __init__(
-        self, facts: Facts, twins: Callable[[], list[Twins]], found: int | None = None
+        self,
+        facts: Facts,
+        twins: Callable[[], list[Twins]],
+        found: int | None = None,
+        key: Callable[[str], str] = usual_key,
     ) -> None:
         self.facts = facts
+        self.key = key
         self.today = facts.today
         self.found = found
         self._find_twins = twins
@@ -166,7 +174,7 @@ class Experts:
             Section(
                 "Twice here?",
                 tuple(map(self._twins, self.twins)),
-                note="m makes one of them; o says that they are two people" if self.twins else "",
+                note=twins_note(self.key) if self.twins else "",
             ),
             Section("What asking yields", self._yields(), count=self._asked()),
             Section(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from store.insight.circle import Mix, Yield
@@ -93,3 +94,9 @@ def count_words(number: int, one: str, many: str, none: str) -> str:
 
 def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def twins_note(key: Callable[[str], str]) -> str:
+    """What can be done about two records that may be one person."""
+    merge, apart = key("experts.merge"), key("experts.apart")
+    return f"{merge} makes one of them; {apart} says that they are two people"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
@@ -30,6 +31,7 @@ WIDE = 100
 AT_ONCE = 2000
 """Cards and people that are looked through before the first paint; of more, the frame comes first.
 """
+_COMMAND = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 T = TypeVar("T")
 
 
@@ -41,7 +43,8 @@ class PlaceScreen(Screen[None]):
     """A screen of one step. A subclass says what it lists and does; it writes through the session.
 
     ``NAME`` is its name in ``tui.places``, ``TITLE_WORDS`` the heading, ``SUBTITLE_WORDS`` what the
-    step is for. What it shows is a pure function of the records and the clock, worked out once
+    step is for; ``EMPTY`` names keys as ``{experts.add}``. What it shows is a pure function of the
+    records and the clock, worked out once
     (``known_now``), and anew when it is shown after a change or hears of one. Where that takes more
     time than a frame has, what was shown before stands there for the first frame.
     """
@@ -145,7 +148,7 @@ class PlaceScreen(Screen[None]):
     def refresh_from_store(self) -> None:
         """Read everything again; the cursor stays on its row."""
         self.waits, self._shown_as_of = False, self.now
-        self.list.empty_text = self.EMPTY
+        self.list.empty_text = self.keyed(self.EMPTY)
         glance, self_list = self.query_one("#glance", Static), self.list
         at_a_glance = self.glance()
         glance.display = bool(at_a_glance.plain)
@@ -153,6 +156,10 @@ class PlaceScreen(Screen[None]):
         self_list.show(self.sections())
         self._tell(self_list.item)
         self.refresh_bindings()
+
+    def keyed(self, text: str) -> str:
+        """A text of ours with the keys of now in the place of ``{experts.add}`` and the like."""
+        return _COMMAND.sub(lambda found: self.pursuit.setup.key(found[1]), text)
 
     @property
     def list(self) -> SectionList:

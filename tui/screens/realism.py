@@ -28,8 +28,9 @@ class RealismScreen(OddsActions, PlaceScreen):
     SUBTITLE_WORDS = "What is likely, what would change it"
     EMPTY = (
         "A plan with a day and a way around what may come between holds better.\n"
-        "What would you like to pursue? Press + and type: track Light films months:24\n"
-        "A first step: press n and type: mile Showreel by 15 aug"
+        "What would you like to pursue? "
+        "Press {realism.track} and type: track Light films months:24\n"
+        "A first step: press {realism.milestone} and type: mile Showreel by 15 aug"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("realism")
 

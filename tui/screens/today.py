@@ -26,7 +26,7 @@ class TodayScreen(TodayActions, PlaceScreen):
     EMPTY = (
         "Nothing waits today. A quiet day is a day.\n"
         "If you like: write to one person, or keep one line of what you learned.\n"
-        "Press n for an action such as: call Jane fri"
+        "Press {today.new} for an action such as: call Jane fri"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
 
@@ -50,7 +50,10 @@ class TodayScreen(TodayActions, PlaceScreen):
         return self.view.sections()
 
     def glance(self) -> Content:
-        lines = [Content(one_line(line)) for line in self.view.glance()]
+        lines = [
+            Content(one_line(line))
+            for line in self.view.glance(self.pursuit.setup.key("today.all"))
+        ]
         return Content("\n").join(lines)
 
     def details(self, item: Item) -> Rows | Content:

@@ -64,8 +64,8 @@ class TodayView:
 
     # -- at a glance ------------------------------------------------------------------------------
 
-    def glance(self) -> list[str]:
-        """What kind of day it is, in a sentence; then how much more there is."""
+    def glance(self, all_key: str = "/") -> list[str]:
+        """What kind of day it is, in a sentence; then how much more there is, behind a key."""
         if self.found.pause is not None:
             days = plural(self.found.pause, "day")
             lines = [f"Welcome back after {days}. Here is one small thing."]
@@ -73,7 +73,7 @@ class TodayView:
             lines += [f"Meanwhile: {', '.join(passed)}."] if passed else []
         else:
             lines = [] if self.quiet else [self._kind_of_day()]
-        more = self._more()
+        more = self._more(all_key)
         return [*lines, more] if more else lines
 
     def _kind_of_day(self) -> str:
@@ -102,7 +102,7 @@ class TodayView:
             return "An open day: something has come back."
         return f"Nothing waits today. {FINE}."
 
-    def _more(self) -> str:
+    def _more(self, key: str) -> str:
         waits, later = self.found.waiting, self.found.later
         told = []
         if waits:
@@ -111,7 +111,7 @@ class TodayView:
             told.append(f"{later} more for today")
         if not told:
             return ""
-        return f"Besides, {' and '.join(told)}: / shows all, pick one when you like."
+        return f"Besides, {' and '.join(told)}: {key} shows all, pick one when you like."
 
     # -- sections ---------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ class WeekScreen(WeekActions, PlaceScreen):
     EMPTY = (
         "A quiet week is a week.\n"
         "What you do and hear shows here, beside what is usual for you.\n"
-        "Press n for one thing to do in it: what, when and where"
+        "Press {week.new} for one thing to do in it: what, when and where"
     )
     LIST = WeekList
     BINDINGS: ClassVar[list[BindingType]] = bindings("week")
