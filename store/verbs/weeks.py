@@ -11,6 +11,7 @@ from store.errors import BadInput
 from store.insight.facts import Facts, is_open
 from store.insight.odds.judged import as_kept, read_kept, statements
 from store.insight.week import (
+    Lever,
     Span,
     dates_of,
     record_at,
@@ -34,12 +35,13 @@ def plan_things(
     lines: Sequence[str],
     order: str = "dmy",
     focus: str | None = None,
+    lever: Lever | None = None,
 ) -> Plan:
     """Put things into the plan of a week, each as a line says it: what, when and where.
 
     Every line becomes an action, as ``do LINE`` does, so that Today has it on its day. ``focus``
-    says what the week is about in the same change. Raises BadInput for a week that is over, an
-    empty line, or more than three open things in one week.
+    says what the week is about in the same change, ``lever`` what a forecast suggests. Raises
+    BadInput for a week that is over, an empty line, or more than three open things in one week.
     """
     _not_over(library, week)
     steps: list[Step] = []
@@ -50,7 +52,7 @@ def plan_things(
         made, _ = plan_line(captured, library)
         steps += made
         planned.append((str(made[0].values["text"]), made[0].id))
-    values = {} if focus is None else _focus(library, week, focus)
+    values = {} if focus is None else _focus(library, week, focus, lever)
     return _planned(library, week, planned, steps, values)
 
 
@@ -65,10 +67,10 @@ def plan_action(library: Library, week: Span, action: int) -> Plan:
     return _planned(library, week, [(str(document.get("text") or ""), action)], [])
 
 
-def _focus(library: Library, week: Span, focus: str) -> dict[str, Any]:
+def _focus(library: Library, week: Span, focus: str, lever: Lever | None = None) -> dict[str, Any]:
     words = focus.strip()
     step = step_named(words)
-    own = bool(words) and step != suggested(Facts(library), week).step
+    own = bool(words) and step != suggested(Facts(library), week, lever).step
     return {"focus": words.capitalize() if step is not None else words, "own_focus": own}
 
 
@@ -105,13 +107,14 @@ def take_off(library: Library, week: Span, at: int) -> Plan:
     return Plan((step,), f"Take '{shown(text)}' off the week of {dates_of(week)}")
 
 
-def focus_on(library: Library, week: Span, focus: str) -> Plan:
+def focus_on(library: Library, week: Span, focus: str, lever: Lever | None = None) -> Plan:
     """What a week is about: a step by its verb, or words of one's own; "" takes it back.
 
-    One that was not suggested is remembered for four weeks. Raises BadInput for a week gone by.
+    One that was not suggested is remembered for four weeks; ``lever`` is what a forecast suggests.
+    Raises BadInput for a week gone by.
     """
     _not_over(library, week)
-    values = _focus(library, week, focus)
+    values = _focus(library, week, focus, lever)
     called = str(values["focus"])
     label = f"Focus on '{shown(called)}'" if called else "Take the focus off"
     return Plan((_step(library, week, values),), f"{label} in the week of {dates_of(week)}")

@@ -81,15 +81,22 @@ class WeekScreen(WeekActions, PlaceScreen):
         """The week that is shown, worked out once; with what is likely, once that is known."""
         forecast, outlook = self.pursuit.latest_forecast, self.pursuit.outlook
 
-        def make(facts: Facts) -> WeekView:
-            if forecast is None:
-                return WeekView(facts, weeks.weekly(facts, self.span))
-            from store.insight.odds.outlook import lever_of
+        chances = forecast.chance if forecast is not None else None
+        return self.known_now(
+            lambda facts: WeekView(
+                facts, weeks.weekly(facts, self.span, chances, outlook, self.lever)
+            )
+        )
 
-            lever = lever_of(forecast)
-            return WeekView(facts, weeks.weekly(facts, self.span, forecast.chance, outlook, lever))
+    @property
+    def lever(self) -> weeks.Lever | None:
+        """What would clearly change most, once that is known."""
+        forecast = self.pursuit.latest_forecast
+        if forecast is None:
+            return None
+        from store.insight.odds.outlook import lever_of
 
-        return self.known_now(make)
+        return lever_of(forecast)
 
     def forecast_ready(self) -> None:
         """Chances, outlook and the lever are known now."""

@@ -45,6 +45,10 @@ class WeekPlanning(Base):
         raise NotImplementedError
 
     @property
+    def lever(self) -> weeks.Lever | None:
+        raise NotImplementedError
+
+    @property
     def facts(self) -> Facts:
         raise NotImplementedError
 
@@ -76,9 +80,9 @@ class WeekPlanning(Base):
             return
         if lines:
             order = self.store.settings.order
-            self._planned(self.write(verbs.plan_things, span, lines, order, focus))
+            self._planned(self.write(verbs.plan_things, span, lines, order, focus, self.lever))
         elif focus:
-            self.write(verbs.focus_on, span, focus)
+            self.write(verbs.focus_on, span, focus, self.lever)
 
     @work(exclusive=True, group="dialog")
     async def action_thing(self) -> None:
@@ -106,14 +110,14 @@ class WeekPlanning(Base):
     async def _focus(self, span: weeks.Span) -> None:
         focus = await self._pick_focus(span)
         if focus is not None:
-            self.write(verbs.focus_on, span, focus)
+            self.write(verbs.focus_on, span, focus, self.lever)
 
     async def _pick_focus(self, span: weeks.Span) -> str | None:
         """A step, words of one's own, or "" for none; None when it was left."""
         from tui.dialogs.choose import ChooseDialog
         from tui.dialogs.line import LineDialog
 
-        hint = weeks.suggested(self.facts, span)
+        hint = weeks.suggested(self.facts, span, self.lever)
         names = sorted(weeks.STEPS.values(), key=lambda name: name != hint.name)
         choices: list[tuple[str, str, str]] = [(name, name, _ABOUT[name]) for name in names]
         if hint.words and hint.step is None:

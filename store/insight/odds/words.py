@@ -103,7 +103,9 @@ def first_offer_lines(forecast: Forecast) -> list[str]:
 def _four_in_five(low: int | None, high: int | None) -> str:
     if high is None:
         return f"Nine in ten times it takes longer than {_weeks(low)}"
-    first = _weeks(low) if high is None or high >= _YEARS_FROM else f"{low}"
+    if low == high:
+        return f"Four in five times within {_weeks(high)}"
+    first = _weeks(low) if high >= _YEARS_FROM else f"{low}"
     return f"Four in five times between {first} and {_weeks(high)}"
 
 
