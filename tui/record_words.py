@@ -89,8 +89,8 @@ def facts(store: Store, item: Record) -> list[tuple[str, str]]:
     if isinstance(item, Opportunity):
         column = store.pipeline.place(item.column).title
         found.append(("column", f"{column}, {item.outcome}" if item.outcome else column))
-    if isinstance(item, Milestone) and (likely := likely_of(store, item.id)):
-        found.append(("likely", likely))
+    if isinstance(item, Milestone):
+        found += likely_told(store, item.id)
     for name in own_first(type(item)):
         value = getattr(item, name)
         if name in _HIDDEN or value in (None, "", (), False) or _is_list(value):
@@ -107,6 +107,21 @@ def likely_of(store: Store, milestone: int) -> str:
 
     found = timing(Facts(store), milestone)
     return likely_words(found, store.clock.today()) if found is not None else ""
+
+
+def likely_told(store: Store, milestone: int) -> list[tuple[str, str]]:
+    """The same, then the chance by its planned day, and whose times that is told from."""
+    from store.insight.facts import Facts
+    from store.insight.odds.milestone_words import VARY, by_then_words, likely_words, whose
+    from store.insight.odds.milestones import timing
+
+    found, today = timing(Facts(store), milestone), store.clock.today()
+    if found is None:
+        return []
+    told = [("likely", likely_words(found, today))]
+    if found.planned is not None and found.planned > today:
+        told.append(("as planned", by_then_words(found, found.planned)))
+    return [*told, ("told from", whose(found.pool) + (f"; {VARY}" if found.pool.wide else ""))]
 
 
 def lists(store: Store, item: Record) -> list[Told]:

@@ -176,7 +176,9 @@ async def test_an_honest_move_keeps_the_first_day(folder: Path, on_disk: Reader)
     async with realism(folder) as pilot:
         await on_row(pilot, "milestone")
         await press(pilot, "m", *"15 jan")
-        assert "15 Jan 2027; first planned Sat 10 Oct, which stays" in screen_text(pilot)
+        shown = screen_text(pilot)
+        assert "15 Jan 2027; about 65% like it are done by then;" in shown
+        assert "first planned Sat 10 Oct, which stays" in shown
         await press(pilot, "enter")
         await pilot.pause()
         await press(pilot, "u", "U")
@@ -213,7 +215,7 @@ async def test_what_was_let_go_is_counted_and_whose_times_these_are_is_said(fold
         await pilot.pause()
         shown = " ".join(screen_text(pilot).replace("│", "").split())
     assert "1 of 3 let go, left out here" in shown
-    assert "Told from 1 milestone of yours, and" in shown
+    assert "told from 1 milestone of yours" in shown
 
 
 async def test_a_card_that_is_shut_says_when_its_milestones_are_likely_done(folder: Path) -> None:

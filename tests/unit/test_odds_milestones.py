@@ -12,6 +12,7 @@ import pytest
 
 from store import BadInput
 from store.insight.odds.milestone_words import (
+    by_then_words,
     dropped_words,
     likely_words,
     range_words,
@@ -149,7 +150,7 @@ def test_the_worked_example(life: Life) -> None:
         "planned 15 Aug · half the time by 3 Sep · four in five by 29 Oct"
     )
     assert found.in_time == pytest.approx(0.32, abs=0.005)
-    assert whose(found.pool) == "Told from typical times only; none of yours is done yet."
+    assert whose(found.pool) == "typical times only; none of yours is done yet"
 
 
 def test_a_moved_date_moves_no_forecast(life: Life) -> None:
@@ -179,8 +180,8 @@ def test_five_finished_ones_make_a_class_of_their_own(life: Life) -> None:
     assert five is not None
     assert (four.pool.ref_class, four.pool.finished) == ("", 10)
     assert (five.pool.ref_class, five.pool.finished) == ("course", 5)
-    assert whose(four.pool) == "Told from your 10 milestones that are done."
-    assert whose(five.pool) == "Told from your 5 courses that are done."
+    assert whose(four.pool) == "your 10 milestones that are done"
+    assert whose(five.pool) == "your 5 courses that are done"
     assert four.half is not None
     assert five.half is not None
     assert five.half < ago(-75) < ago(-100) < four.half
@@ -197,7 +198,7 @@ def test_what_was_let_go_is_left_out_and_counted_aloud(life: Life) -> None:
     assert alone is not None
     assert found is not None
     assert dropped_words(found.pool) == "2 of 9 let go, left out here"
-    assert whose(found.pool).endswith("; 2 of 9 let go, left out here.")
+    assert whose(found.pool).endswith("; 2 of 9 let go, left out here")
     only_let_go = Life()
     same = mile(only_let_go, 10, -50)
     mile(only_let_go, 400, 300, dropped_on=ago(30))
@@ -286,6 +287,19 @@ def test_move_it_to_the_day_four_in_five_are_done_by(life: Life) -> None:
         planning.replan_likely(life, number)
     with pytest.raises(BadInput, match="no day is likely"):
         planning.replan_likely(life, life.add(Milestone, title="No plan"))
+
+
+def test_the_chance_by_a_day_one_thinks_of(life: Life) -> None:
+    """A hundred days planned: 32 % by then, half by 138 days, four in five by 247 (D7)."""
+    found = timing(life.facts(), mile(life, 0, -100))
+    assert found is not None
+    for days, says in (
+        (100, "about 30% like it are done by then"),
+        (138, "about 50% like it are done by then"),
+        (247, "about 80% like it are done by then"),
+    ):
+        assert by_then_words(found, ago(-days)) == says
+    assert found.by(TODAY) == 0
 
 
 def test_a_milestone_that_moved_twice_is_told_its_likely_day(life: Life) -> None:

@@ -19,7 +19,7 @@ from tui.cli.command import Call, Command
 from tui.cli.naming import code, label
 from tui.cli.shapes import record_shape
 from tui.cli.text import visible
-from tui.record_words import likely_of
+from tui.record_words import likely_told
 
 _HIDDEN = frozenset(
     {"id", "rank", "imported", "column", "outcome", "posting", "snapshot", "forecasts", "unlinked"}
@@ -103,8 +103,8 @@ def _facts(store: Store, item: Record) -> Iterator[tuple[str, str]]:
         yield "In the bin", f"since {show_day(item.deleted_on, today)}"
     if isinstance(item, Opportunity):
         yield from _standing(store, item)
-    if isinstance(item, Milestone) and (likely := likely_of(store, item.id)):
-        yield "Likely", likely
+    if isinstance(item, Milestone):
+        yield from ((_heading(name), says) for name, says in likely_told(store, item.id))
     for name in type(item).rules():
         value = getattr(item, name)
         if name in _HIDDEN or name in item.NEEDS[:1] or value in (None, "", (), False):

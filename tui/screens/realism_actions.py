@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -10,6 +11,7 @@ from textual import work
 from store import Receipt
 from store.capture.conditions import ReturnLine, read_returns
 from store.insight.conditions import words as condition_words
+from store.insight.odds.milestone_words import by_then_words
 from store.plans import Plan
 from store.records import BY_TABLE, Milestone, Opportunity, Record, Track, TrackStatus
 from store.verbs import planning
@@ -91,11 +93,17 @@ class RealismActions(Base):
         today, order = self.known.today, self.store.settings.order
         first = self.known.facts.milestones[ref.number].first_planned_end
         kept = f"; first planned {show_day(first, today)}, which stays" if first else ""
+        timing = self.known.timings.get(ref.number)
+
+        def says(day: date) -> str:
+            likely = f"; {by_then_words(timing, day)}" if timing is not None else ""
+            return f"{show_day(day, today)}{likely}{kept}"
+
         dialog = ValueDialog(
             f"Move {self._called(ref)} to an honest day",
             lambda text: read_day(text, today, order),
             placeholder="15 aug, in 3 weeks",
-            says=lambda day: f"{show_day(day, today)}{kept}",
+            says=says,
         )
         typed = await self.app.push_screen_wait(dialog)
         if typed is not None and typed.value is not None:

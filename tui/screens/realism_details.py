@@ -68,7 +68,7 @@ def _milestone(known: Realism, number: int) -> list[Row]:
             ("let go", item.dropped_on))  # fmt: skip
     rows += [row(label, show_day(day, today)) for label, day in days if day]
     if (timing := known.timings.get(number)) is not None:
-        rows += [row("likely", likely_words(timing, today)), row("", whose(timing.pool))]
+        rows += [row("likely", likely_words(timing, today)), row("told from", whose(timing.pool))]
         rows += [row("", VARY)] if timing.pool.wide else []
     if item.done_on:
         rows.append(row("", done_words(view)))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.insight.rules_cards import has_gone
 from tui.commands import bindings
 from tui.screens.place import PlaceScreen
 from tui.screens.today_actions import TodayActions
@@ -16,9 +15,6 @@ from tui.screens.today_details import about
 from tui.screens.today_rows import Ref, TodayView
 from tui.widgets.rows import Rows, one_line
 from tui.widgets.sections import Item, Section
-
-if TYPE_CHECKING:
-    from store.insight.odds.forecast import Forecast
 
 
 class TodayScreen(TodayActions, PlaceScreen):
@@ -33,12 +29,10 @@ class TodayScreen(TodayActions, PlaceScreen):
         "Press {today.new} for an action such as: call Jane fri"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
-    _known_of: Forecast | None = None
-    _gone: tuple[int, ...] = ()
 
     @property
     def now(self) -> Hashable:
-        return super().now, self.picked, self._let_go()
+        return super().now, self.picked, self.pursuit.forecasts_made
 
     @property
     def view(self) -> TodayView:
@@ -47,21 +41,9 @@ class TodayScreen(TodayActions, PlaceScreen):
         chances = forecast.chance if forecast is not None else None
         return self.known_now(lambda facts: TodayView(facts, self.picked, chances))
 
-    def _let_go(self) -> tuple[int, ...]:
-        """The cards to which a forecast gives next to no chance: all that Today takes from it."""
-        forecast = self.pursuit.latest_forecast
-        if forecast is None:
-            return ()
-        if self._known_of is not forecast:
-            self._known_of = forecast
-            self._gone = tuple(
-                each.card for each in forecast.silence if has_gone(each.days, each.invited.mean)
-            )
-        return self._gone
-
     def forecast_ready(self) -> None:
-        """Which silent cards may be let go is known now; shown anew if that changes the list."""
-        if self.is_current and self.is_mounted and self._shown_as_of != self.now:
+        """Which silent cards to let go is known now; the list changes where that changes it."""
+        if self.is_current and self.is_mounted:
             self.refresh_from_store()
 
     def sections(self) -> list[Section]:

@@ -18,7 +18,7 @@ _CLASSES = {
     "other": "milestones of no class",
 }
 TOO_FAR = "a day nobody can tell"
-VARY = "Times like these vary a lot, so both days are rough."
+VARY = "times like these vary a lot, so both days are rough"
 
 
 def likely_words(timing: Timing, today: date) -> str:
@@ -41,6 +41,13 @@ def timing_line(timing: Timing, today: date) -> str:
     """planned 15 Aug · half the time by 3 Sep · four in five by 29 Oct"""
     planned = f"planned {short_day(timing.planned, today)} · " if timing.planned else ""
     return planned + likely_words(timing, today)
+
+
+def by_then_words(timing: Timing, day: date) -> str:
+    """about 55% like it are done by then"""
+    from store.insight.odds.words import one_in  # all of the forecast comes with it
+
+    return f"{one_in(timing.by(day))} like it are done by then"
 
 
 def range_words(found: Iterable[Timing], today: date) -> str:
@@ -76,7 +83,7 @@ def whose(pool: Pool) -> str:
         if done >= FEWEST_FINISHED:
             said = f"your {done} milestones that are done"
     out = dropped_words(pool)
-    return f"Told from {said}{f'; {out}' if out else ''}."
+    return f"{said}{f'; {out}' if out else ''}"
 
 
 def dropped_words(pool: Pool) -> str:

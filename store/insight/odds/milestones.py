@@ -64,7 +64,8 @@ class Timing(NamedTuple):
     """When an open milestone is likely to be done.
 
     ``half`` and ``four_fifths`` are the days by which it is done half the time and four times in
-    five, None beyond a hundred years; ``in_time`` is the chance by the day planned now.
+    five, None beyond a hundred years; ``in_time`` is the chance by the day planned now. It
+    began on ``start``, was first planned to take ``length`` days, and has taken ``elapsed``.
     """
 
     number: int
@@ -73,6 +74,14 @@ class Timing(NamedTuple):
     four_fifths: date | None
     in_time: float | None
     pool: Pool
+    start: date = date.min
+    length: int = 1
+    elapsed: int = 0
+
+    def by(self, day: date) -> float:
+        """The chance that it is done by a day."""
+        ratio = (day - self.start).days / self.length
+        return chance(self.pool.points, ratio, self.elapsed / self.length)
 
     @property
     def has_room(self) -> bool:
@@ -248,9 +257,10 @@ def _timing(item: Milestone, told: _Seen, pool: Pool, today: date) -> Timing:
         return None if days is None else start + timedelta(days)
 
     now = item.planned_end
-    by = None if now is None else (now - start).days / told.planned
-    in_time = None if by is None else chance(pool.points, by, told.days / told.planned)
-    return Timing(told.number, now, day(HALF), day(FOUR_FIFTHS), in_time, pool)
+    found = Timing(
+        told.number, now, day(HALF), day(FOUR_FIFTHS), None, pool, start, told.planned, told.days
+    )
+    return found._replace(in_time=None if now is None else found.by(now))
 
 
 def moved_most(facts: Facts, days: int = 7) -> tuple[int, date, date] | None:
