@@ -47,6 +47,21 @@ class Dialog(ModalScreen[T]):
             yield from self.compose_body()
             yield KeyLine(id="keys")
 
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        self.remove_class("-cramped")
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Where not all has room, let the body scroll: the keys are seen at any size."""
+        keys = self.query("#keys")
+        if keys and keys.first().region.bottom >= self.query_one("#frame").region.bottom:
+            self.add_class("-cramped")
+            if self.focused is not None:
+                self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
     def compose_body(self) -> ComposeResult:
         """What stands between the heading and the keys."""
         raise NotImplementedError

@@ -18,6 +18,7 @@ from tui.widgets.charts import bar, sparkline
 from tui.widgets.rows import Row, Rows, one_line, row
 
 _NAME, _BAR = 10, 44
+_BESIDE = 34  # cells of a line that are no bar
 _WEEKS = 18
 RANGES = ("all of it", "the last 365 days")
 
@@ -47,7 +48,9 @@ class FunnelDialog(Dialog[None]):
         self._paint()
 
     def _paint(self) -> None:
-        self.query_one("#told", Static).update(told(self._found[self._at], RANGES[self._at]))
+        room = min(_BAR, self.app.size.width - _BESIDE)
+        shown = told(self._found[self._at], RANGES[self._at], room)
+        self.query_one("#told", Static).update(shown)
 
     def action_turn(self) -> None:
         """To the other range of days."""
@@ -59,23 +62,23 @@ class FunnelDialog(Dialog[None]):
         self.query_one("#body", Scroll).scroll_relative(y=lines, animate=False)
 
 
-def told(found: Funnel, days: str) -> Content | Rows:
+def told(found: Funnel, days: str, room: int = _BAR) -> Content | Rows:
     """A bar for each stage with what ended there, how silence went down, and the rates in words."""
     said = f"{plural(found.cards, 'card')}, {days}"
     if not found.cards:
         return Content("\n").join([Content(line) for line in (said, "", EMPTY)])
-    rows = [row("", said, "$foreground-muted"), *_stages(found), *_silence(found)]
+    rows = [row("", said, "$foreground-muted"), *_stages(found, room), *_silence(found)]
     for part in parts(found)[1:]:
         rows += [row("", ""), row("", part.heading, "$text-primary bold")]
         rows += [row(one_line(name), words) for name, words in part.lines]
     return Rows(rows)
 
 
-def _stages(found: Funnel) -> Iterator[Row]:
+def _stages(found: Funnel, room: int) -> Iterator[Row]:
     most = max(stage.came for stage in found.stages)
     for stage in found.stages:
         name = Content.assemble((f"{STAGES[stage.name]:<{_NAME}}", "bold"), f"{stage.came:,}")
-        drawn = Content.styled(bar(stage.came, most, _BAR), "$primary")
+        drawn = Content.styled(bar(stage.came, most, room), "$primary")
         yield name, drawn
         if ended := stage_words(stage):
             yield row("", ended)
