@@ -13,10 +13,10 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store import settings
 from store.disk import system
 from store.errors import NotSaved
-from store.settings import FILE, Problem, Settings
+from store.settings import FILE, KEYS, Problem, Settings
+from store.settings_values import plain, read
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -51,7 +51,7 @@ def load(folder: Path) -> Loaded:
         text, document = _parsed(data)
     except ValueError as error:
         return Loaded(Settings(), (f"It is not a TOML file: {error}.",))
-    found, problems = settings.read(document)
+    found, problems = read(document)
     return Loaded(found, tuple(told(text, problem) for problem in problems))
 
 
@@ -124,9 +124,9 @@ def save(
     """
     path = folder / FILE
     changes = {
-        key: settings.plain(key, after)
-        for key in settings.KEYS
-        if key in also or settings.plain(key, before) != settings.plain(key, after)
+        key: plain(key, after)
+        for key in KEYS
+        if key in also or plain(key, before) != plain(key, after)
     }
     try:
         aside = None

@@ -13,7 +13,8 @@ from store.disk.settings_file import load, save
 from store.errors import BadInput, NotSaved, ReadOnly
 from store.pipelines import DEFAULT, Column, Meaning
 from store.presets import BY_ID
-from store.settings import FILE, Density, Settings, usual_week_start, value_of
+from store.settings import FILE, Density, Settings, usual_week_start
+from store.settings_values import value_of
 from tui.session import Session
 
 WHOLE = """\

@@ -5,7 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any
 
-from store import BadInput, settings
+from store import BadInput
+from store.settings import DATE_ORDERS, KEYS, usual_week_start
+from store.settings_values import plain, value_of
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.text import table
 
@@ -32,17 +34,15 @@ def _arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="KEY [VALUE]",
-        help=f"one of {', '.join(settings.KEYS)}, or keymap.COMMAND; the value 'usual' takes back "
+        help=f"one of {', '.join(KEYS)}, or keymap.COMMAND; the value 'usual' takes back "
         "what was set",
     )
 
 
 def _settings(call: Call) -> None:
     key, *value = call.args.words or [""]
-    if key and key not in settings.KEYS and not key.startswith(_KEYMAP):
-        raise BadInput(
-            f"There is no setting {key!r}", f"The settings are {', '.join(settings.KEYS)}."
-        )
+    if key and key not in KEYS and not key.startswith(_KEYMAP):
+        raise BadInput(f"There is no setting {key!r}", f"The settings are {', '.join(KEYS)}.")
     if value:
         with call.session(writes=True) as session:
             _change(session, key, " ".join(value))
@@ -65,7 +65,7 @@ def _change(session: Session, key: str, text: str) -> None:
         keymap = with_keys(session.settings.keymap, command, text)
         session.change_settings(lambda now: now._replace(keymap=keymap))
         return
-    value = settings.value_of(key, text)
+    value = value_of(key, text)
     if key == "theme" and value:
         from tui.settings_themes import check_theme
 
@@ -79,7 +79,7 @@ def _change(session: Session, key: str, text: str) -> None:
 
 def _show(call: Call, session: Session, key: str, *, changed: bool = False) -> None:
     now = session.settings
-    values = {name: _value(session, name) for name in settings.KEYS}
+    values = {name: _value(session, name) for name in KEYS}
     if call.console.json:
         call.console.put_json(
             {
@@ -96,7 +96,7 @@ def _show(call: Call, session: Session, key: str, *, changed: bool = False) -> N
     elif key:
         call.console.say(f"{key}: {_words(session, key)}")
     else:
-        rows = [[name, _words(session, name), _SAYS[name]] for name in settings.KEYS]
+        rows = [[name, _words(session, name), _SAYS[name]] for name in KEYS]
         call.console.say(*table(["Setting", "Is", ""], rows, call.console.width, [1, 2]))
         call.console.say("", f"Kept in {session.settings_file}")
     if changed and not call.console.json:
@@ -107,16 +107,16 @@ def _value(session: Session, key: str) -> Any:
     """As the file would say it, the usual value where it says nothing."""
     now = session.settings
     if key == "pipeline":
-        return settings.plain(key, now) or now.pipeline.preset
+        return plain(key, now) or now.pipeline.preset
     if key == "date_order":
-        return next(w for w, order in settings.DATE_ORDERS.items() if order == now.order)
+        return next(w for w, order in DATE_ORDERS.items() if order == now.order)
     if key == "week_start":
-        return now.week_start or settings.usual_week_start(session.environ)
+        return now.week_start or usual_week_start(session.environ)
     if key == "theme":
         from tui.settings_themes import USUAL
 
         return now.theme or USUAL
-    return settings.plain(key, now) or ({} if key == "keymap" else str(getattr(now, key)))
+    return plain(key, now) or ({} if key == "keymap" else str(getattr(now, key)))
 
 
 def _words(session: Session, key: str) -> str:
@@ -127,7 +127,7 @@ def _words(session: Session, key: str) -> str:
         return f"{name}: {', '.join(titles)}"
     if key == "keymap":
         return f"{len(value)} changed" if value else "as usual"
-    usual = settings.plain(key, session.settings) is None
+    usual = plain(key, session.settings) is None
     return f"{value} (usual)" if usual else str(value)
 
 

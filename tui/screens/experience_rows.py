@@ -6,7 +6,6 @@ Each row's key is a ``Ref``: which skill, proof, card or experience it is about.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from store.insight.experience import (
     Gap,
@@ -23,9 +22,8 @@ from store.insight.facts import Facts
 from store.insight.reading import skill_key
 from store.insight.skills import Shown, Skill, demand, skills, wanted_roles
 from store.insight.stories import Story, stories
-from store.records import Experience as Record
-from store.records import Tier
 from store.when import show_day
+from tui.screens.experience_way import Ref, Way, at_words, roles_words
 from tui.screens.experience_words import (
     level_words,
     listed,
@@ -35,26 +33,15 @@ from tui.screens.experience_words import (
 )
 from tui.widgets.sections import Item, Section
 
+__all__ = ["ExperienceView", "Ref"]
+
 MOST_GAPS = 12
-MOST_STONES = 8
-MOST_STORIES = 40
 OFTEN = 0.6
 """The share of wanted roles from which on a gap is named first (N9)."""
 LATELY_DAYS = 30
-_RUNGS = {"done": "done", "now": "now", "stone": "next", "dream": "dream"}
 
 
-class Ref(NamedTuple):
-    """What a row stands for. ``part`` is its section; ``at`` the place of a proof."""
-
-    part: str
-    skill: str = ""
-    experience: int | None = None
-    at: int | None = None
-    card: int | None = None
-
-
-class ExperienceView:
+class ExperienceView(Way):
     """Everything the screen tells, worked out once."""
 
     def __init__(self, facts: Facts) -> None:
@@ -87,7 +74,7 @@ class ExperienceView:
         if not self.roles:
             return "No wanted card says what it asks for yet: #skill on a card tells it"
         if not self.gaps:
-            return f"What your {_roles(self.roles)} ask for is proved"
+            return f"What your {roles_words(self.roles)} ask for is proved"
         names = [gap.name + (" (gate)" if gap.gate else "") for gap in self.gaps]
         return f"Not proved yet: {listed(names, 3)}"
 
@@ -147,7 +134,7 @@ class ExperienceView:
 
     def _gaps(self) -> Section:
         left = len(self.gaps) - MOST_GAPS
-        note = f"Of {_roles(self.roles)} that say what they ask for"
+        note = f"Of {roles_words(self.roles)} that say what they ask for"
         return Section(
             "Asked for, not proved yet",
             tuple(map(self._gap, self.gaps[:MOST_GAPS])),
@@ -165,7 +152,7 @@ class ExperienceView:
         return Item(
             Ref("gap", gap.name),
             words,
-            lead=_roles(gap.roles),
+            lead=roles_words(gap.roles),
             right=right,
             more=tuple(filter(None, [self.ways(gap)])),
             tone="warning" if often or gap.gate else "",
@@ -214,7 +201,7 @@ class ExperienceView:
     def _skill(self, skill: Skill, roles: int) -> Item:
         best = skill.best
         at = (best.experience, best.at) if best else (None, None)
-        asked = f"asked by {_roles(roles)}" if roles else ""
+        asked = f"asked by {roles_words(roles)}" if roles else ""
         said = [years_words(skill.years), practice_words(skill, self.today)]
         if best is not None:
             said.insert(0, "fresh" if best.fresh else "older than three years")
@@ -227,73 +214,6 @@ class ExperienceView:
             right=asked,
             more=tuple(line for line in more if line),
         )
-
-    # -- the way ----------------------------------------------------------------------------------
-
-    def _stones(self) -> Section:
-        shown = self.stones[:MOST_STONES]
-        left = len(self.stones) - len(shown)
-        return Section(
-            "Stepping stones",
-            tuple(map(self._stone, shown)),
-            count=str(len(self.stones)) if self.stones else "",
-            note=f"The best {MOST_STONES} by both figures" if left > 0 else "",
-            empty="No open card is marked as a stepping stone (tier).",
-        )
-
-    def _stone(self, stone: Stone) -> Item:
-        covers = f": {listed(list(stone.covers), 3)}" if stone.covers else ""
-        bridge = share_words(stone.bridge)
-        words = f"It asks for {bridge} of what the dream still lacks{covers}"
-        return Item(
-            Ref("stone", card=stone.card),
-            self.facts.cards[stone.card].name,
-            right=f"you can prove {share_words(stone.reach)}",
-            more=(words,),
-        )
-
-    def _rung(self, rung: Rung) -> Item:
-        lead = _RUNGS[rung.kind]
-        if rung.table == Record.TABLE:
-            item = self.facts.experience[rung.number]
-            right = f"since {rung.on.year}" if rung.on else ""
-            if item.start and item.end and item.end <= self.today:
-                years = sorted({item.start.year, item.end.year})
-                right = " to ".join(map(str, years))
-            return Item(Ref("rung", experience=rung.number), _at(item), lead=lead, right=right)
-        card = self.facts.cards[rung.number]
-        right = f"you can prove {share_words(rung.reach or 0.0)}"
-        tone = "good" if card.tier == Tier.DREAM else ""
-        return Item(Ref("rung", card=rung.number), card.name, lead=lead, right=right, tone=tone)
-
-    def _stories(self) -> Section:
-        shown = self.stories[:MOST_STORIES]
-        note = "The ones told longest ago first; no place needs to hear one twice"
-        return Section(
-            "Stories, and to whom you told them",
-            tuple(map(self._story, shown)),
-            count=str(len(self.stories)),
-            note=note if shown else "",
-            empty="Every proof is a story in a sentence: what you did, and what came of it.",
-        )
-
-    def _story(self, story: Story) -> Item:
-        ref = Ref("story", story.proof.skill, story.experience, story.at)
-        last = story.last_told
-        lead = show_day(last, self.today) if last else "told once" if story.told else "not told"
-        more = (f"told: {listed(self.heard_by(story), 3)}",) if story.told else ()
-        return Item(ref, story.proof.line, lead=lead, right=story.proof.skill, more=more)
-
-    def heard_by(self, story: Story) -> list[str]:
-        """Who heard a story, the latest first."""
-        told = sorted(story.told, key=lambda t: t.on or self.today, reverse=True)
-        names = []
-        for telling in told:
-            card = self.facts.cards.get(telling.opportunity) if telling.opportunity else None
-            name = telling.organization or (card.name if card else "")
-            name = name or self.facts.person_name(telling.person) or "somebody"
-            names.append(name)
-        return list(dict.fromkeys(names))
 
     # -- experience -------------------------------------------------------------------------------
 
@@ -309,7 +229,7 @@ class ExperienceView:
         right = count if item.proofs else "practice" if item.practice else "no proof yet"
         more = (listed([self.skills[k].name for k in skills if k in self.skills], 5),)
         return Item(
-            Ref(part, experience=number), _at(item), lead=str(item.kind), right=right,
+            Ref(part, experience=number), at_words(item), lead=str(item.kind), right=right,
             more=more if skills else (),
         )  # fmt: skip
 
@@ -317,11 +237,3 @@ class ExperienceView:
 def level_of(skill: Skill) -> str:
     """The level a skill is proved at, in words."""
     return level_words(skill.level)
-
-
-def _at(item: Record) -> str:
-    return f"{item.title} @ {item.organization}" if item.organization else item.title
-
-
-def _roles(count: int) -> str:
-    return f"{count} role{'s' if count != 1 else ''}"

@@ -20,14 +20,13 @@ from store.verbs.tidying import Twins
 from store.when import show_day
 from tui.commands import usual_key
 from tui.screens.experts_words import (
-    chance_words,
     count_words,
     days_words,
     field_note,
     fit_words,
-    share_words,
     tie_words,
     twins_note,
+    yield_rows,
     yield_words,
 )
 from tui.widgets.sections import Item, Section
@@ -176,7 +175,7 @@ class Experts:
                 tuple(map(self._twins, self.twins)),
                 note=twins_note(self.key) if self.twins else "",
             ),
-            Section("What asking yields", self._yields(), count=self._asked()),
+            self._yields(),
             Section(
                 "Nobody known at",
                 tuple(Item(Ref("place", place=each), each) for each in nobody[:MOST]),
@@ -253,31 +252,15 @@ class Experts:
 
     # -- what asking yields -----------------------------------------------------------------------
 
-    def _asked(self) -> str:
-        if not self.yields.asked and not self.yields.open:
-            return ""
-        return f"asked {self.yields.asked}"
-
-    def _yields(self) -> tuple[Item, ...]:
+    def _yields(self) -> Section:
         """Asked -> replied -> talked -> introduced, each out of what was asked, with its range."""
-        each = self.yields
-        if not each.asked and not each.open:
-            return ()
-        rows = [
-            Item(Ref("yield", place=word), share_words(share), lead=word)
-            for word, share in (
-                ("replied", each.replied),
-                ("talked", each.talked),
-                ("introduced", each.introduced),
-            )
-        ]
-        if each.open:
-            words = f"{each.open} asked less than ten days ago: not counted yet"
-            rows.append(Item(Ref("yield", place="open"), words, lead="open"))
-        if each.guessed is not None:
-            words = f"about {chance_words(each.guessed)} beforehand"
-            rows.append(Item(Ref("yield", place="guess"), words, lead="you guessed"))
-        return tuple(rows)
+        rows = (
+            Item(Ref("yield", place=row.key), row.words, row.lead)
+            for row in yield_rows(self.yields)
+        )
+        asked = self.yields.asked or self.yields.open
+        count = f"asked {self.yields.asked}" if asked else ""
+        return Section("What asking yields", tuple(rows), count=count)
 
     # -- everybody --------------------------------------------------------------------------------
 
@@ -288,7 +271,8 @@ class Experts:
         order = sorted(people, key=lambda n: (last[n], n), reverse=True)
         shown = tuple(self._person(number, last[number]) for number in order[:MOST_PEOPLE])
         left = len(order) - len(shown)
-        note = f"The {MOST_PEOPLE} you were in touch with last; / finds the other {left}"
+        find = self.key("experts.find")
+        note = f"The {MOST_PEOPLE} you were in touch with last; {find} finds the other {left}"
         return Section("Everybody", shown, count=str(len(order)), note=note if left else "")
 
     def _person(self, number: int, last: date, part: str = "person") -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from store.insight.circle import Mix, Yield
 from store.insight.intervals import Share
@@ -100,3 +101,26 @@ def twins_note(key: Callable[[str], str]) -> str:
     """What can be done about two records that may be one person."""
     merge, apart = key("experts.merge"), key("experts.apart")
     return f"{merge} makes one of them; {apart} says that they are two people"
+
+
+class YieldRow(NamedTuple):
+    """One figure of what asking yields: its key, what stands left, and its words."""
+
+    key: str
+    lead: str
+    words: str
+
+
+def yield_rows(each: Yield) -> list[YieldRow]:
+    """Of what was asked: how many replied, talked, introduced; what is open, what was guessed."""
+    if not each.asked and not each.open:
+        return []
+    shares = (("replied", each.replied), ("talked", each.talked), ("introduced", each.introduced))
+    rows = [YieldRow(word, word, share_words(share)) for word, share in shares]
+    if each.open:
+        words = f"{each.open} asked less than ten days ago: not counted yet"
+        rows.append(YieldRow("open", "open", words))
+    if each.guessed is not None:
+        words = f"about {chance_words(each.guessed)} beforehand"
+        rows.append(YieldRow("guess", "you guessed", words))
+    return rows

@@ -8,87 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from tui.commands import bindings
-from tui.widgets.board_cells import clean, fit, pad
+from tui.widgets.board_cells import clean
+from tui.widgets.section_painting import Painting
+from tui.widgets.section_rows import Item, Line, Section
 
 _STYLES = "heading count note lead text right more warning good current resting bar empty"
-_BAR, _NO_BAR = "▌ ", "  "
-_INDENT = 2
-_GAP = 2
-_LEAST_TEXT = 16  # cells a row's own words keep before what stands right of them is left out
 _WIDEST_LEAD = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One row. ``key`` tells rows apart; the cursor stays with it.
-
-    ``lead`` stands left in a column of its own (a day, a mark), ``right`` at the right edge, and
-    ``more`` on lines below. ``tone`` is "warning" or "good" for the lead; it never says what no
-    word says.
-    All texts are a person's own or in plain words; none of them is markup.
-    """
-
-    key: Hashable
-    text: str
-    lead: str = ""
-    right: str = ""
-    more: tuple[str, ...] = ()
-    tone: str = ""
-
-    def sentence(self) -> str:
-        """The row in one line of words, for the status line and whoever hears the screen."""
-        said = ""
-        for part in filter(None, (self.text, self.lead, self.right, *self.more)):
-            said += " " if said.endswith(("?", ".", "!", "”")) else ". " if said else ""
-            said += _begin(part)
-        return said
+__all__ = ["Item", "Section", "SectionList"]
 
 
-def _begin(part: str) -> str:
-    """A sentence begins with a capital, unless its first word is written in a way of its own."""
-    first = part.split(None, 1)[0] if part.strip() else ""
-    return part[:1].upper() + part[1:] if first.islower() else part
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, what it counts, and its rows; ``empty`` is said when there are none.
-
-    A section with neither rows nor ``empty`` is left out. ``note`` is one quiet line of facts below
-    the heading.
-    """
-
-    title: str
-    items: tuple[Item, ...] = ()
-    count: str = ""
-    note: str = ""
-    empty: str = ""
-
-
-class _Line(NamedTuple):
-    """One line of the screen; ``item`` is the row it belongs to."""
-
-    kind: str
-    text: str = ""
-    item: int = -1
-    part: int = 0
-    lead: int = 0  # cells that the section's leads take
-
-
-class SectionList(ScrollView, can_focus=True):
+class SectionList(Painting, can_focus=True):
     """``show`` replaces what is listed; ``empty_text`` stands there while nothing is."""
 
     ALLOW_SELECT = False
@@ -110,7 +50,7 @@ class SectionList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.empty_text = ""
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._items: list[Item] = []
         self._firsts: list[int] = []  # the line each row begins on
         self._sections: list[int] = []  # the first row of each section that has any
@@ -149,13 +89,13 @@ class SectionList(ScrollView, can_focus=True):
         if not section.items and not section.empty:
             return
         if self._lines:
-            self._lines.append(_Line("blank"))
+            self._lines.append(Line("blank"))
         count = section.count or (str(len(section.items)) if section.items else "")
-        self._lines.append(_Line("heading", f"{section.title}\t{count}"))
+        self._lines.append(Line("heading", f"{section.title}\t{count}"))
         if section.note:
-            self._lines.append(_Line("note", section.note))
+            self._lines.append(Line("note", section.note))
         if not section.items:
-            self._lines.append(_Line("empty", section.empty))
+            self._lines.append(Line("empty", section.empty))
             return
         lead = min(_WIDEST_LEAD, max(cell_len(clean(item.lead)) for item in section.items))
         self._sections.append(len(self._items))
@@ -163,9 +103,9 @@ class SectionList(ScrollView, can_focus=True):
             self._firsts.append(len(self._lines))
             number = len(self._items)
             self._items.append(item)
-            self._lines.append(_Line("item", item=number, lead=lead))
+            self._lines.append(Line("item", item=number, lead=lead))
             self._lines += [
-                _Line("more", text, number, part, lead) for part, text in enumerate(item.more, 1)
+                Line("more", text, number, part, lead) for part, text in enumerate(item.more, 1)
             ]
 
     # -- going about ------------------------------------------------------------------------------
@@ -259,71 +199,3 @@ class SectionList(ScrollView, can_focus=True):
 
     def on_blur(self) -> None:
         self._refresh_item(self._cursor)
-
-    # -- painting ---------------------------------------------------------------------------------
-
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        at = self.scroll_offset.y + y
-        if not self._lines:
-            return self._nothing(y)
-        if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        line = self._lines[at]
-        if line.item >= 0:
-            return self._row(line, width)
-        return self._words(line, width)
-
-    def _words(self, line: _Line, width: int) -> Strip:
-        """A heading with its count at the right, a note, what an empty section says, a blank."""
-        ground = self.rich_style
-        if line.kind == "blank":
-            return Strip.blank(width, ground)
-        text, _, count = line.text.partition("\t")
-        indent = " " if line.kind == "heading" else " " * _INDENT
-        room = width - len(indent) - cell_len(count) - 2
-        parts = [
-            Segment(indent, ground),
-            Segment(pad(fit(clean(text), room), room), self._style(line.kind, ground)),
-            Segment(f" {count} ", self._style("count", ground)),
-        ]
-        return Strip(parts).adjust_cell_length(width, ground)
-
-    def _row(self, line: _Line, width: int) -> Strip:
-        item, here = self._items[line.item], line.item == self._cursor
-        ground = self.rich_style
-        if here:
-            name = "current" if self.has_focus else "resting"
-            ground += self.get_component_rich_style(f"sections--{name}")
-        bar = Segment(_BAR if here else _NO_BAR, self._style("bar", ground))
-        indent = line.lead + _GAP if line.lead else 0
-        if line.part:
-            room = width - _INDENT - indent - 1
-            below = [bar, Segment(" " * indent, ground)]
-            below.append(Segment(fit(clean(line.text), room), self._style("more", ground)))
-            return Strip(below).adjust_cell_length(width, ground)
-        parts = [bar]
-        if indent:
-            lead = pad(fit(clean(item.lead), line.lead), line.lead) + " " * _GAP
-            parts.append(Segment(lead, self._style(item.tone or "lead", ground)))
-        room = width - _INDENT - indent - 1
-        right = clean(item.right)
-        if right and room - cell_len(right) - _GAP < min(_LEAST_TEXT, cell_len(item.text)):
-            right = ""
-        words = room - (cell_len(right) + _GAP if right else 0)
-        parts.append(Segment(pad(fit(clean(item.text), words), words), self._style("text", ground)))
-        if right:
-            parts.append(Segment(" " * _GAP + right, self._style("right", ground)))
-        return Strip(parts).adjust_cell_length(width, ground)
-
-    def _nothing(self, y: int) -> Strip:
-        """The text of an empty list, above the middle."""
-        lines, width = self.empty_text.splitlines(), self.size.width
-        at = y - max(0, self.size.height - len(lines)) // 3
-        text = fit(lines[at], width) if 0 <= at < len(lines) else ""
-        style = self._style("empty", self.rich_style)
-        left = " " * (max(0, width - cell_len(text)) // 2)
-        return Strip([Segment(left + text, style)]).adjust_cell_length(width, style)
-
-    def _style(self, name: str, ground: Style) -> Style:
-        return ground + self.get_component_rich_style(f"sections--{name}", partial=True)
