@@ -184,7 +184,7 @@ COMMANDS = {
         "What is likely if you go on as now: when a first offer may come, what would change it "
         "most, and what the silence of each card means. Ranges first; they start wide, from "
         "published figures, and narrow as your own answers arrive. In simulated pursuits the 80% "
-        "ranges held 8 times in 10. Nothing here is a promise.",
+        "ranges held 79 to 84 times in 100. Nothing here is a promise.",
         ("pursuit odds", "pursuit odds --all", "pursuit odds --json"),
     ),
 }
