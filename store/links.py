@@ -22,6 +22,7 @@ LINKS = {
     "people": "people",
     "introduced_by": "people",
     "other_than": "people",
+    "same_as": "people",
     "opportunity": "opportunities",
     "about": "",
     "rounds.people": "people",

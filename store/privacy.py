@@ -50,6 +50,12 @@ class Shared(Overlay):
             ]
             for table in BY_TABLE
         }
+        hidden["people"] += [
+            n
+            for n, document in library.documents("people").items()
+            if document.get("same_as") in hidden["people"] and not document.get("private")
+        ]
+        people = frozenset(hidden["people"])
         actions = frozenset(hidden["actions"])
         told = frozenset((*hidden["opportunities"], *hidden["milestones"]))
         fields = 0
@@ -58,7 +64,7 @@ class Shared(Overlay):
             kept: dict[int, Document] = {}
             self._tables[table] = kept
             for number, document in library.documents(table).items():
-                if document.get("private"):
+                if document.get("private") or (table == "people" and number in people):
                     continue
                 open_one = changed.get((table, number), document)
                 if table == "weeks" and actions:

@@ -101,11 +101,16 @@ class Store(StoreWriting):
         label = f"Keep the posting of {name}" if text.strip() else f"Take the posting off {name}"
         return self.apply([self.posting_step(number, text)], label)
 
-    def traces(self, number: int, name: str) -> list[Path]:
-        """The files of history and backups that still hold a record, by its id or its name."""
+    def traces(self, number: int, name: str, *others: tuple[int, str]) -> list[Path]:
+        """The files of history and backups that still hold a record, by its id or its name.
+
+        ``others`` are further ones, such as those that were merged into it.
+        """
         from store.disk.traces import traces
 
-        return traces(self.folder, [str(number).encode(), name.encode(errors="replace")])
+        known = [(number, name), *others]
+        texts = [text for number, name in known for text in (str(number), name)]
+        return traces(self.folder, [text.encode(errors="replace") for text in texts])
 
     # -- verbs for the board ----------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import asyncio
 
 from store import Store
 from store.records import BY_TABLE, Person
-from store.verbs.forgetting import SOMEBODY, Mention, forget, mentions
+from store.verbs.forgetting import SOMEBODY, Mention, forget, mentions, merged_into
 
 _MOST = 6
 
@@ -18,19 +18,25 @@ async def what_goes(store: Store, number: int, undo: str) -> str:
     """
     person = store.get(Person, number)
     texts = mentions(store, number)
-    linked = len(forget(store, number).steps) - 1
+    merged = _merged(store, number)
+    linked = len(forget(store, number).steps) - 1 - len(merged)
     lines = [f"Gone: the record with {_count(len(person.touches), 'contact')}"]
     lines[0] += f", and the links to it in {_count(linked, 'record')}." if linked else "."
     if texts:
         lines.append(f"Their name becomes “{SOMEBODY}” in {_count(len(texts), 'text')}:")
         lines += _some([_where(store, each) for each in texts])
-    kept = await asyncio.to_thread(store.traces, number, person.name)
+    kept = await asyncio.to_thread(store.traces, number, person.name, *merged)
     if kept:
         lines.append("The history and the backups keep what was written to them:")
         lines += _some([str(path) for path in kept])
         lines.append("“pursuit forget --dry-run” tells how to be rid of it there too.")
     lines.append(f"{undo} brings everything back.")
     return "\n".join(lines)
+
+
+def _merged(store: Store, number: int) -> list[tuple[int, str]]:
+    """Those who were found to be the same person, in the bin, with the name they had."""
+    return [(each, store.get(Person, each).name) for each in merged_into(store, number)]
 
 
 def _where(store: Store, each: Mention) -> str:

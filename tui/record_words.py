@@ -29,6 +29,7 @@ _HIDDEN = frozenset(
         "deleted_on",
         "unlinked",
         "other_than",
+        "same_as",
     }
 )
 _HEADINGS = {

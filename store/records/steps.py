@@ -30,7 +30,8 @@ from store.records.words import (
 class Person(Record):
     """Somebody who has walked the road, or stands beside it.
 
-    ``other_than`` are people who look like the same one and are not. ``imported`` remembers, here
+    ``other_than`` are people who look like the same one and are not; ``same_as`` is the record that
+    this one, now in the bin, was merged into. ``imported`` remembers, here
     as with experience and feedback, what each file last said, so that a newer one changes only what
     changed there.
     """
@@ -54,6 +55,7 @@ class Person(Record):
     touches: tuple[Touch, ...] = fields.entries(Touch)
     introduced_by: int | None = fields.link()
     other_than: tuple[int, ...] = fields.links()
+    same_as: int | None = fields.link()
     external_id: str = fields.text()
     imported: dict[str, Any] | None = fields.raw()
 

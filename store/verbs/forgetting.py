@@ -7,7 +7,7 @@ since that is what keeps confirmed changes safe. ``Store.traces`` lists where.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from store import ids
@@ -29,49 +29,67 @@ class Mention(NamedTuple):
     field: str
 
 
+def merged_into(library: Library, person: int) -> list[int]:
+    """The records in the bin that were merged into a person: the same one, to be forgotten too."""
+    return [
+        number
+        for number, document in library.documents(Person.TABLE).items()
+        if document.get("same_as") == person and document.get("deleted_on")
+    ]
+
+
 def forget(library: Library, person: int, *, names: bool = False) -> Plan:
     """Take a person out of every record, links included; with ``names`` their name in texts too.
 
-    In texts the whole name becomes "somebody"; a first name alone is not looked for, for it may be
-    another's. Undo brings everything back. Raises NotFound.
+    What was merged into the person goes along, from the bin, with the name it had. In texts the
+    whole name becomes "somebody"; a first name alone is not looked for, for it may be another's.
+    Undo brings everything back. Raises NotFound.
     """
     document = library.documents(Person.TABLE).get(person)
     if document is None:
         raise NotFound(f"There is no person {ids.short(person)}")
+    same = [person, *merged_into(library, person)]
     draft = Draft(library)
-    for link in links_to(library, Person.TABLE, [person]):
-        if (link.table, link.id) != (Person.TABLE, person):
+    for link in links_to(library, Person.TABLE, same):
+        if link.table != Person.TABLE or link.id not in same:
             draft.turn(link, lambda _: None)
     if names:
-        pattern = _pattern(str(document.get("name") or ""))
+        pattern = _pattern(_names(library, same))
         for table, number, field in mentions(library, person):
             value = draft.field(table, number, field)
             draft.put(table, number, field, _without(value, pattern))
     label = f"Forget '{name_of(Person, document)}'"
-    return Plan((*draft.steps(), Gone(Person, person)), label)
+    return Plan((*draft.steps(), *(Gone(Person, number) for number in same)), label)
 
 
 def mentions(library: Library, person: int) -> list[Mention]:
     """Where else the person's whole name is written: contacts, notes, sources, texts."""
-    document = library.documents(Person.TABLE).get(person) or {}
-    name = str(document.get("name") or "").strip()
-    if not name:
+    same = [person, *merged_into(library, person)]
+    names = _names(library, same)
+    if not names:
         return []
-    pattern = _pattern(name)
+    pattern = _pattern(names)
     return sorted(
         Mention(table, number, field)
         for table in BY_TABLE
         for number, other in library.documents(table).items()
-        if (table, number) != (Person.TABLE, person)
+        if table != Person.TABLE or number not in same
         for field, value in other.items()
         if field not in _KEPT and any(pattern.search(text) for text in _texts(value))
     )
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    """The whole name, in any case and with any blanks, not as a part of longer words."""
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+def _names(library: Library, people: Sequence[int]) -> list[str]:
+    """What they are called, the longest first; nobody without a name."""
+    documents = library.documents(Person.TABLE)
+    names = {str((documents.get(number) or {}).get("name") or "").strip() for number in people}
+    return sorted(names - {""}, key=lambda name: (-len(name), name))
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str]:
+    """A whole name, in any case and with any blanks, not as a part of longer words."""
+    each = (r"\s+".join(re.escape(word) for word in name.split()) for name in names)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE)
 
 
 def _texts(value: Any) -> Iterator[str]:

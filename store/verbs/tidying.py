@@ -14,7 +14,9 @@ from store.plans import Edit, Library, Plan
 from store.records import Person, Record
 from store.verbs.parts import live, named
 
-_OWN = frozenset({"id", "added_on", "deleted_on", "unlinked", "rank", "column", "outcome"})
+_OWN = frozenset(
+    {"id", "added_on", "deleted_on", "unlinked", "rank", "column", "outcome", "same_as"}
+)
 _DATED = frozenset(
     {
         *("touches", "proofs", "practice", "history", "rounds", "notes", "tried", "replans"),
@@ -46,7 +48,10 @@ def merge(library: Library, record: type[Record], keep: int, other: int) -> Plan
             name = str(link.way[0])
             if draft.field(record.TABLE, keep, name) == keep:
                 draft.put(record.TABLE, keep, name, None)
-    away = Edit(record, other, {"deleted_on": library.clock.today()})
+    gone: dict[str, Any] = {"deleted_on": library.clock.today()}
+    if record is Person:
+        gone["same_as"] = keep  # so that it is forgotten, and kept private, with the one that stays
+    away = Edit(record, other, gone)
     return Plan((*draft.steps(), away), label)
 
 

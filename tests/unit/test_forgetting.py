@@ -13,7 +13,8 @@ from store.exchange.json_file import export_json
 from store.links import dangling
 from store.privacy import Shared
 from store.records import BY_TABLE, Action, Decision, Feedback, Opportunity, Person
-from store.verbs.forgetting import Mention, forget, mentions
+from store.verbs.forgetting import Mention, forget, mentions, merged_into
+from store.verbs.tidying import merge
 
 
 @pytest.fixture
@@ -136,3 +137,33 @@ def test_an_export_without_anything_private_is_whole(store: Store) -> None:
     shared = Shared(store)
     assert shared.left_out.words == ""
     assert export_json(shared) == export_json(store)
+
+
+def test_what_was_merged_into_a_person_is_forgotten_and_private_with_them(
+    store: Store, jane: int
+) -> None:
+    again = store.add(Person, {"name": "J. Okafor", "email": "jane@example.org"}).ids[0]
+    third = store.add(Person, {"name": "Jane O.", "phone": "555 0100"}).ids[0]
+    call = store.add(Action, {"text": "Call J. Okafor, then Jane Okafor"}).ids[0]
+    store.apply(*merge(store, Person, again, third))
+    store.apply(*merge(store, Person, jane, again))
+    assert merged_into(store, jane) == [again, third]
+    before = {table: dict(store.documents(table)) for table in BY_TABLE}
+
+    store.edit(Person, jane, {"private": True})
+    assert b"Jane O" not in export_json(Shared(store)).replace(b"then Jane Okafor", b"")
+    assert b"555 0100" not in export_json(Shared(store))
+    assert Shared(store).left_out.records == 3
+    assert dangling(Shared(store)) == []
+    store.undo()
+
+    store.database.fold()
+    assert mentions(store, jane) == [Mention("actions", call, "text")]
+    store.apply(*forget(store, jane, names=True))
+    assert store.documents("people") == {}
+    assert store.get(Action, call).text == "Call somebody, then somebody"
+    store.database.fold()
+    assert b"Okafor" not in b"".join(p.read_bytes() for p in store.folder.glob("*.json"))
+    assert store.traces(jane, "Nobody", (third, "Jane O."))
+    store.undo()
+    assert {table: dict(store.documents(table)) for table in BY_TABLE} == before

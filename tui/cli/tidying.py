@@ -101,11 +101,13 @@ def _forget(call: Call) -> None:
         name = label(store, Person, number)
         mentions = forgetting.mentions(store, number)
         plan = forgetting.forget(store, number, names=args.names)
-        links = len(plan.steps) - 1
+        merged = forgetting.merged_into(store, number)
+        same = [(each, label(store, Person, each)) for each in merged]
+        links = len(plan.steps) - 1 - len(same)
         if not args.dry_run:
             session.write(lambda store: store.apply(*plan)).wait()
             store.database.fold()
-        kept = [str(path) for path in store.traces(number, name)]
+        kept = [str(path) for path in store.traces(number, name, *same)]
         left = [] if args.names else mentions
         if call.console.json:
             told = [{"table": m.table, "id": m.number, "field": m.field} for m in left]
