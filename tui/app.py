@@ -226,6 +226,13 @@ class PursuitApp(
 
         await Importing(self.session).run(self)
 
+    @work(exclusive=True, group="dialog")
+    async def action_take_along(self) -> None:
+        """Take something along: choose the form and the file."""
+        from tui.exporting import take_along
+
+        await take_along(self)
+
     def action_settings(self) -> None:
         """Look at what can be set, and change it."""
         from tui.screens.settings import SettingsScreen

@@ -14,7 +14,8 @@ from tui.commands import COMMANDS
 # What a person would type instead of the key; it must be understood by the command's own parser.
 TWINS = {
     "app.capture": "add Gaffer", "app.posting": "add --posting FILE", "app.undo": "undo",
-    "app.redo": "redo", "app.import": "import FILE", "app.sweep": "sweep --yes k3f",
+    "app.redo": "redo", "app.import": "import FILE", "app.export": "export ics -o FILE",
+    "app.sweep": "sweep --yes k3f",
     "app.funnel": "funnel",
     "board.move_left": "move k3f saved", "board.move_right": "move k3f applied",
     "lift.drop": "move k3f applied --above other", "board.raise": "move k3f applied --above other",

@@ -2,113 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from store import BadInput, Store
+from store import Store
 from store.plans import Library
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.text import counted, visible
-from tui.import_report import write_whole
+from tui.taking import FORMS, Form, Wish, written, written_tables
 
 if TYPE_CHECKING:
     from store.records import Record
 
 
-class Format(NamedTuple):
-    """One form of export: what it is, and who makes it of what may leave."""
-
-    says: str
-    make: Callable[[Call, Store, Library], bytes]
-    holds: tuple[str, ...] = ()
-    """The tables whose records are in it; all of them for none."""
-    counts: tuple[str, bytes] | None = None
-    """What is in it, where that is no records, and how each looks in the file."""
-
-
-def _json(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.json_file import export_json
-    from store.texts import every
-
-    return export_json(library, every(library, store.posting))
-
-
-def _csv(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.leaving.tables import export_table
-
-    return export_table(library, _record(call.args.kind), excel=call.args.excel)
-
-
-def _markdown(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.leaving.board import export_board
-
-    return export_board(library)
-
-
-def _report(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.leaving.account import export_report
-
-    return export_report(library)
-
-
-def _vcard(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.leaving.vcards import export_vcards
-
-    return export_vcards(library)
-
-
-def _resume(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.leaving.resume import export_resume
-
-    return export_resume(library, call.args.tag)
-
-
-def _calendar(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.leaving.calendar import export_calendar
-    from store.past.changed import last_changed
-
-    return export_calendar(library, last_changed(store))
-
-
-def _worklog(call: Call, store: Store, library: Library) -> bytes:
-    from store.exchange.leaving.worklog import export_worklog, worklog_page
-
-    since, until = _days(call, store)
-    if call.args.markdown:
-        return worklog_page(library, since, until)
-    return export_worklog(library, since, until, excel=call.args.excel)
-
-
-def _days(call: Call, store: Store) -> tuple[date | None, date | None]:
-    """The first and the last day that are asked for. Raises BadInput."""
-    order = finding.date_order(store, call.args)
-    return finding.range_given(call.args.first, call.args.last, store.clock.today(), order)
-
-
-FORMATS = {
-    "json": Format("everything, exactly, with the texts of postings", _json),
-    "csv": Format("a table for each kind of record, exactly", _csv),
-    "markdown": Format("the board to read", _markdown, ("opportunities",)),
-    "report": Format("where things stand, to read or to show", _report),
-    "ics": Format("days to come, for a calendar", _calendar, counts=("event", rb"BEGIN:VEVENT")),
-    "worklog": Format(
-        "what was done to find work, for an employment office",
-        _worklog,
-        counts=("row", rb"(?m)^(\| )?\d{4}-"),
-    ),
-    "vcard": Format("people, for an address book", _vcard, ("people",)),
-    "resume": Format("experience as JSON Resume", _resume, ("experience", "feedback")),
-}
-
-
 def _arguments(parser: ArgumentParser) -> None:
-    said = "; ".join(f"{name}: {each.says}" for name, each in FORMATS.items())
-    parser.add_argument("format", choices=tuple(FORMATS), help=said)
+    said = "; ".join(f"{name}: {each.says}" for name, each in FORMS.items())
+    parser.add_argument("format", choices=tuple(FORMS), help=said)
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="the file, if not standard output; a folder for csv"
     )
@@ -150,60 +61,34 @@ def _export(call: Call) -> None:
             "A CSV for each kind wants a folder: -o FOLDER; or one kind: --kind people"
         )
     with call.session() as session:
-        library = _shareable(call, session.store)
-        if args.format == "csv" and args.kind is None:
-            _folder(call, library, Path(args.output).expanduser())
+        store = session.store
+        library = _shareable(call, store)
+        path = Path(args.output).expanduser() if args.output is not None else None
+        if args.format == "csv" and args.kind is None and path is not None:
+            _say(call, path, written_tables(library, path, excel=args.excel, over=args.force), None)
             return
-        made = FORMATS[args.format]
-        data = made.make(call, session.store, library)
-        if args.output is None:
-            call.console.put(data)
+        form, wish = FORMS[args.format], _wish(call, store)
+        if path is None:
+            call.console.put(form.make(store, library, wish))
             return
-        path = Path(args.output).expanduser()
-        write_whole(path, data, over=args.force)
-        if made.counts is not None:
-            _say_counted(call, path, made.counts[0], len(re.findall(made.counts[1], data)))
-            return
-        tables = (_record(args.kind).TABLE,) if args.kind else made.holds
-        _say(call, library, path, tables)
+        _say(call, path, written(store, library, form, path, wish, over=args.force), form)
 
 
-def _folder(call: Call, library: Library, folder: Path) -> None:
-    """One file for each kind, in a folder that is made if need be."""
-    from store.exchange.leaving.tables import export_table
-    from store.records import RECORDS
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or error
-        raise BadInput(f"{folder} cannot be used as a folder", f"{why}.") from None
-    paths = {record: folder / f"{record.TABLE}.csv" for record in RECORDS}
-    if not call.args.force:
-        for path in paths.values():
-            if path.exists():
-                write_whole(path, b"")  # says that it is there, before anything is written
-    for record, path in paths.items():
-        data = export_table(library, record, excel=call.args.excel)
-        write_whole(path, data, over=call.args.force)
-    _say(call, library, folder, ())
+def _wish(call: Call, store: Store) -> Wish:
+    """What the arguments ask of the form. Raises BadInput or UsageError."""
+    args = call.args
+    order = finding.date_order(store, args)
+    since, until = finding.range_given(args.first, args.last, store.clock.today(), order)
+    kind = _record(args.kind) if args.kind or args.format == "csv" else None
+    return Wish(kind, args.excel, args.tag, since, until, args.markdown)
 
 
-def _say_counted(call: Call, path: Path, one: str, number: int) -> None:
+def _say(call: Call, path: Path, found: dict[str, int], form: Form | None) -> None:
+    one = form.counts[0] if form is not None and form.counts is not None else ""
     if call.console.json:
-        call.console.put_json({"file": str(path), f"{one}s": number})
+        call.console.put_json({"file": str(path), **(found if one else {"records": found})})
     else:
-        call.console.say(f"Wrote {counted(number, one)} to {visible(str(path))}.")
-
-
-def _say(call: Call, library: Library, path: Path, tables: tuple[str, ...]) -> None:
-    from store.exchange.leaving.tables import counts
-
-    there = {name: n for name, n in counts(library).items() if not tables or name in tables}
-    if call.console.json:
-        call.console.put_json({"file": str(path), "records": dict(there)})
-    else:
-        total = counted(sum(there.values()), "record")
+        total = counted(sum(found.values()), one or "record")
         call.console.say(f"Wrote {total} to {visible(str(path))}.")
 
 

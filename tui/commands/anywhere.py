@@ -16,6 +16,9 @@ ANYWHERE = Group(
             "app.history", "T", "history", "See what was done, and go back in time", place="History"
         ),
         Command("app.import", "I", "import_file", "Bring a table you keep already (CSV, JSON)"),
+        Command(
+            "app.export", "f8", "take_along", "Take along: days for a calendar, people, tables"
+        ),
         Command("app.sweep", "C", "sweep", "Clear the silence: let silent cards rest, one by one"),
         Command("app.funnel", "N", "funnel", "Numbers: how far cards came, and how they ended"),
         Command("app.jump", "semicolon,f6", "jump", "Jump: letters lead to what you see"),

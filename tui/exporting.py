@@ -1,0 +1,83 @@
+"""Taking something along from the app: which form, which file, and that nothing private goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import BadInput
+from store.privacy import Shared
+from tui.taking import FORMS, Wish, written, written_tables
+
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
+CALLED = {
+    "ics": ("Calendar", "actions, talks, days to answer"),
+    "vcard": ("Address book", "people, as vCards"),
+    "worklog": ("Work search log", "as employment offices ask for"),
+    "resume": ("Résumé", "experience, as JSON Resume"),
+    "report": ("Report", "where things stand"),
+    "markdown": ("Board", "to read"),
+    "csv": ("Tables", "each kind of record, exactly"),
+    "json": ("Everything", "exactly, with all postings"),
+}
+"""The forms as people look for them, what is wanted most often first."""
+
+
+async def take_along(app: PursuitApp) -> None:
+    """Choose a form and a file, and write it; what is private stays, and that is said."""
+    from tui.dialogs.choose import ChooseDialog
+    from tui.dialogs.confirm import ConfirmDialog
+    from tui.dialogs.line import LineDialog
+
+    choices = [(name, *words) for name, words in CALLED.items()]
+    name = await app.push_screen_wait(
+        ChooseDialog("What would you like to take along?", choices, says="Nothing private goes.")
+    )
+    if name is None:
+        return
+    form = FORMS[name]
+    where = "To which folder?" if not form.file else "To which file?"
+    usual = f"~/{form.file or 'pursuit-tables'}"
+    typed = await app.push_screen_wait(
+        LineDialog(where, usual, lambda text: _checked(text, folder=not form.file))
+    )
+    if typed is None:
+        return
+    path = Path(typed).expanduser()
+    there = path.exists() and (bool(form.file) or any(path.glob("*.csv")))
+    if there and not await app.push_screen_wait(
+        ConfirmDialog("It is there already", str(path), yes="Write over it", no="Leave it")
+    ):
+        return
+    _write(app, name, path, over=there)
+
+
+def _write(app: PursuitApp, name: str, path: Path, *, over: bool) -> None:
+    store, form = app.session.store, FORMS[name]
+    shared = Shared(store)
+    try:
+        if form.file:
+            found = written(store, shared, form, path, Wish(), over=over)
+        else:
+            found = written_tables(shared, path, over=over)
+    except BadInput as error:
+        app.show_error(error)
+        return
+    what = form.counts[0] if form.counts else "record"
+    number = sum(found.values())
+    left = f"\nLeft out: {words}." if (words := shared.left_out.words) else ""
+    says = f"{number:,} {what}{'' if number == 1 else 's'}, to {path}{left}"
+    app.notify(says, title="Taken along", markup=False)
+
+
+def _checked(text: str, *, folder: bool) -> None:
+    """Raise BadInput unless something can be written there."""
+    path = Path(text.strip()).expanduser()
+    if not text.strip():
+        raise BadInput("Nothing is typed yet")
+    if path.exists() and path.is_dir() is not folder:
+        raise BadInput(f"{path} is a {'file' if folder else 'folder'}")
+    if not path.parent.is_dir():
+        raise BadInput(f"There is no folder {path.parent}")
