@@ -95,6 +95,7 @@ CATALOGUE: dict[str, Entry] = {
     "export": Entry("exporting", "FORMAT", "take everything along, or a part of it", _BRING),
     "columns": Entry("columns", "[CHANGE...]", "list or change the columns of the board", _BRING),
     "settings": Entry("setting", "[KEY [VALUE]]", "list or change the settings", _BRING),
+    "serve": Entry("serving", "", "show the screens in a browser on this computer", _BRING),
     "doctor": Entry("upkeep", "", "check the data, and repair what can be", _BRING),
     "backup": Entry(
         "upkeep", "[list | restore DATE]", "copies of the data, and back to one", _BRING

@@ -135,7 +135,8 @@ def _parse(name: str, command: Command, words: list[str], call: Call) -> bool:
 def _open_screens(call: Call) -> int:
     if call.console.json:
         raise UsageError("--json wants a command", "Such as `pursuit list --json`.")
-    if not call.console.screen:
+    in_browser = bool(call.console.environ.get("TEXTUAL_DRIVER"))  # what `serve` starts
+    if not (call.console.screen or in_browser):
         raise StoreError(
             "The screens need a terminal",
             "Standard input or output is a pipe or a file.",

@@ -1,0 +1,179 @@
+"""``serve``: the screens in a web browser on this computer."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from store import BadInput, StoreError
+from store.disk.paths import data_folder
+from tui.cli.command import Call, Command, UsageError
+from tui.cli.text import counted, visible
+
+if TYPE_CHECKING:
+    from tui.browser.server import BrowserServer
+
+PORT = 8765
+_HERE = "127.0.0.1"
+_EVERYWHERE = "0.0.0.0"
+_HIGHEST_PORT = 65535
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--port", type=int, default=PORT, metavar="N", help=f"usually {PORT}; 0 takes any free one"
+    )
+    parser.add_argument("--host", metavar="ADDRESS", help=f"where it listens, usually {_HERE}")
+    parser.add_argument(
+        "--open-to-network",
+        action="store_true",
+        help="let other computers in; there is no password",
+    )
+
+
+def _serve(call: Call) -> int:
+    args = call.args
+    if not 0 <= args.port <= _HIGHEST_PORT:
+        raise UsageError(f"--port wants a number from 0 to {_HIGHEST_PORT}")
+    host = _host(args.host, open_to_network=args.open_to_network)
+    server_class = _server_class()
+    sock = listen(host, args.port)
+    server = server_class(_screens(call), sock)
+    server.serve_until_told(
+        lambda: _answers(call, host, sock), lambda windows: _leaving(call, windows)
+    )
+    return _ended(call, server.codes)
+
+
+def _answers(call: Call, host: str, sock: socket.socket) -> None:
+    """Say where it is, now that it is there."""
+    address = address_of(sock)
+    if not _only_here(host):
+        call.console.note(
+            "Anyone who can reach this address can read and change everything: there is no "
+            "password, and others in the network can see what is sent. Use it in a network you "
+            "trust, and end it when you are done."
+        )
+    if call.console.json:
+        call.console.put_json({"url": address, "host": host, "port": sock.getsockname()[1]})
+    else:
+        reach = "This computer alone can reach it" if _only_here(host) else "The network reaches it"
+        call.console.say(f"Pursuit is at {address}", f"{reach}. Ctrl+C ends it.")
+    call.console.flush()
+
+
+def _host(given: str | None, *, open_to_network: bool) -> str:
+    """The address to listen on. Raises StoreError when others could reach it unasked."""
+    host = given or (_EVERYWHERE if open_to_network else _HERE)
+    if host == "localhost":
+        host = _HERE
+    if not _only_here(host) and not open_to_network:
+        raise BadInput(
+            f"{host} is open to other computers",
+            "There is no password: whoever reaches it could read and change everything.",
+            f"Leave out --host to serve this computer alone ({_HERE}), or add --open-to-network.",
+        )
+    return host
+
+
+def _only_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False  # a name: nobody knows today where it leads tomorrow
+
+
+def _server_class() -> type[BrowserServer]:
+    try:
+        from tui.browser.server import BrowserServer
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            "The browser needs one more package",
+            f"The module {error.name} is not installed.",
+            "Install what it needs: pip install 'pursuit[serve]'",
+        ) from None
+    return BrowserServer
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises StoreError that says why it cannot."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise _refused(host, port, error) from None
+
+
+def _refused(host: str, port: int, error: OSError) -> StoreError:
+    if error.errno == errno.EADDRINUSE:
+        return StoreError(
+            f"Port {port} is in use",
+            f"Another program listens there, or another `pursuit serve`: look at http://{host}:{port}",
+            "Take another one: --port with another number, or --port 0 for any that is free.",
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return StoreError(
+            f"Port {port} is not yours to use",
+            "Ports below 1024 belong to the system.",
+            f"Take another one: `pursuit serve --port {PORT}`.",
+        )
+    return StoreError(
+        f"Nothing can listen on {visible(host)}",
+        f"{error.strerror or error}.",
+        f"Leave out --host to serve this computer alone ({_HERE}).",
+    )
+
+
+def address_of(sock: socket.socket) -> str:
+    """What to type into the browser."""
+    host, port = sock.getsockname()[:2]
+    if host in (_EVERYWHERE, "::"):
+        host = socket.gethostname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _screens(call: Call) -> list[str]:
+    """What starts the screens in a window: on the same data as this command was given."""
+    start = [sys.executable, "-m", "tui"]
+    if call.demo:
+        return [*start, "--demo"]
+    return [*start, "--data", str(data_folder(call.data, call.console.environ))]
+
+
+def _leaving(call: Call, windows: int) -> None:
+    if windows:
+        call.console.note(f"{counted(windows, 'window')} open: saving.")
+
+
+def _ended(call: Call, codes: Sequence[int | None]) -> int:
+    """Say how the windows ended that were open at the end; 1 when one could not save all."""
+    if all(code == 0 for code in codes):
+        if codes:
+            call.console.note("Everything is saved.")
+        return 0
+    call.console.note("A window ended before it had saved all; what it confirmed is safe.")
+    return 1
+
+
+COMMANDS = {
+    "serve": Command(
+        _serve,
+        _arguments,
+        "Show the screens in a web browser on this computer: open the address that it prints. "
+        "Each window or tab is a Pursuit of its own on the same data, and they see each other's "
+        "changes; with --demo each has demo data of its own. Ctrl+C ends it once everything is "
+        "saved. There is no password, so no other computer is let in unless you say so; on a "
+        "computer that several people use at once, they could open the address as well.",
+        (
+            "pursuit serve",
+            "pursuit serve --demo",
+            "pursuit serve --port 8800",
+            "pursuit serve --host 192.168.1.20 --open-to-network",
+        ),
+    ),
+}
