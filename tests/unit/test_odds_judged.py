@@ -343,6 +343,17 @@ def test_what_was_said_stays_said_when_the_week_is_reviewed_again(life: Life) ->
     assert week_record(life)["reviewed_on"] == "2026-11-25"
 
 
+def test_on_a_large_board_a_week_keeps_what_was_not_said_before(life: Life) -> None:
+    cards = [silent(life, sent=10 + at % 50) for at in range(400)]
+    found = forecast(inputs_of(life.facts()), draws=20)
+    life.carry(weeks.review(life, week_holding(ago(7), 0), {}, found))
+    first = {each.about for each in read_kept(week_record(life)["forecasts"]) if each.about}
+    assert len(first) == 300
+    second = {each.about for each in statements(life.facts(), found) if each.about}
+    assert set(cards) - first < second
+    assert len(second) == 300
+
+
 def test_nothing_likely_is_nothing_kept(life: Life) -> None:
     life.carry(weeks.review(life, week_holding(TODAY, 0)))
     assert "forecasts" not in week_record(life)

@@ -29,13 +29,15 @@ from store.pipelines import Meaning
 from store.records import Outcome
 
 if TYPE_CHECKING:
-    from store.insight.odds.forecast import Forecast
+    from store.insight.odds.forecast import Forecast, Silence
 
 VERSION = 1
 OFFER, ANSWER, MILESTONE = "offer", "answer", "milestone"
 OFFER_WEEKS = (13, 26)
 FEWEST = 10
 """Resolved statements from which on there is something to judge (D8)."""
+MOST_CARDS = 300
+"""Silent cards of which a week keeps a statement, so that it stays small on the largest board."""
 EDGES = (0.0, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Chances between two of these are told together: of 20 statements at about 30%, 7 came true."""
 FAR = 0.005
@@ -120,7 +122,7 @@ def statements(facts: Facts, forecast: Forecast | None = None) -> list[Said]:
         for weeks in OFFER_WEEKS:
             by = today + timedelta(weeks=weeks)
             found.append(Said(today, OFFER, None, by, forecast.offer.chance(weeks).mean))
-        for each in forecast.silence:
+        for each in _first_ones(facts, forecast.silence):
             by = today + timedelta(NEVER_DAYS - each.days)
             found.append(Said(today, ANSWER, each.card, by, each.answered.mean))
     for number, timing in sorted(timings(facts).items()):
@@ -128,6 +130,20 @@ def statements(facts: Facts, forecast: Forecast | None = None) -> list[Said]:
             if by_day is not None:
                 found.append(Said(today, MILESTONE, number, by_day, share))
     return found
+
+
+def _first_ones(facts: Facts, silence: Sequence[Silence]) -> list[Silence]:
+    """So many of the silent cards, those first of which nothing was said yet, then the newest."""
+    if len(silence) <= MOST_CARDS:
+        return list(silence)
+    known = {
+        each.about
+        for week in facts.weeks.values()
+        for each in read_kept(week.forecasts)
+        if each.what == ANSWER
+    }
+    found = sorted(silence, key=lambda each: (each.card in known, each.days, each.card))
+    return found[:MOST_CARDS]
 
 
 def as_kept(said: Iterable[Said]) -> dict[str, Any]:
