@@ -33,9 +33,11 @@ from textual.widgets import Input  # noqa: E402
 
 from store import FixedClock, open_store  # noqa: E402
 from store.demo import plan_demo, plan_postings  # noqa: E402
+from tui import ahead  # noqa: E402
 from tui.app import PursuitApp  # noqa: E402
 from tui.session import Session  # noqa: E402
 
+ahead.IDLE_SECONDS = 3600.0  # nothing comes by itself, however long a picture takes
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SEED = 7
 WIDE = (120, 40)
@@ -85,6 +87,7 @@ async def _import(pilot: Pilot[Any]) -> None:
 
 async def _opportunity(pilot: Pilot[Any]) -> None:
     await pilot.press("l", "l", "l", "j", "enter")
+    await _worked_out(pilot)
 
 
 async def _close(pilot: Pilot[Any]) -> None:
@@ -182,6 +185,13 @@ def _without_blanks(text: re.Match[str]) -> str:
         for value in (float(x) + before * CELL, float(length) - (before + after) * CELL)
     )
     return f'<text {first} x="{x}" {second} textLength="{length}"{third}>{shown}</text>'
+
+
+async def _worked_out(pilot: Pilot[Any]) -> None:
+    """Wait for what is worked out beside the screen."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 async def _until(pilot: Pilot[Any], holds: Callable[[], object], tries: int = 200) -> None:

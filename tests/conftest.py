@@ -65,6 +65,12 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _never_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read or worked out ahead of its use, however slow the machine is."""
+    monkeypatch.setattr("tui.ahead.IDLE_SECONDS", 3600.0)
+
+
+@pytest.fixture(autouse=True)
 def _thawed() -> Iterator[None]:
     """An app keeps its garbage for ever, since it runs once; here hundreds follow one another."""
     yield

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 
 from tui.places import PLACES
 
 if TYPE_CHECKING:
+    from tui.app import PursuitApp
     from tui.session import Session
 
     Base = App[int]
@@ -32,6 +33,7 @@ class ReadingAhead(Base):
     def __init__(self) -> None:
         super().__init__()
         self._pressed_at = 0.0
+        self._wants_forecast = False
 
     def pressed(self) -> None:
         """A key was pressed: there are better things to do."""
@@ -54,3 +56,18 @@ class ReadingAhead(Base):
             place.load()
             yield
         yield from self.session.facts().read_ahead(BITE)
+        self.forecast_when_quiet()
+
+    def forecast_when_quiet(self) -> None:
+        """Have the forecast worked out once no key was pressed for a while; for who shows it."""
+        if not self._wants_forecast:
+            self._wants_forecast = True
+            self._ask_when_quiet()
+
+    def _ask_when_quiet(self) -> None:
+        quiet = time.monotonic() - self._pressed_at
+        if quiet < IDLE_SECONDS:
+            self.set_timer(IDLE_SECONDS - quiet, self._ask_when_quiet)
+        else:
+            self._wants_forecast = False
+            cast("PursuitApp", self).forecast  # noqa: B018 - reading it begins the work

@@ -31,6 +31,7 @@ def views(monkeypatch: pytest.MonkeyPatch) -> list[TodayView]:
 
     monkeypatch.setattr(TodayView, "__init__", counted)
     monkeypatch.setattr(tui.screens.place, "AT_ONCE", 0)
+    monkeypatch.setattr(PursuitApp, "_ask", lambda app: None)  # a forecast would be one more
     return made
 
 

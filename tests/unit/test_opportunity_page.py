@@ -78,6 +78,7 @@ def test_the_facts_that_are_known(store: Store) -> None:
         "came by": "a referral, via Jane Okafor",
         "posted": "Mon 2 Nov, 21 days ago",
         "applied": "Mon 9 Nov, 14 days ago",
+        "invited": "being worked out",
         "found on": "Mandy",
         "contact": "crew@lantern.example",
         "CV version": "stage-3",

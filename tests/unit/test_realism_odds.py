@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from store.insight.odds.card_words import WORKING, wait_words
 from store.insight.odds.first_offer import FirstOffer
 from store.insight.odds.forecast import Forecast, Lever, Needed, Silence
 from store.insight.odds.inputs import Inputs, inputs_of
 from store.insight.odds.silence import Range
 from tests.unit.life import Life
-from tui.screens.realism_odds import NO_ENTRIES, WORKING, Odds, OddsRef, wait_words
+from tui.screens.realism_odds import NO_ENTRIES, Odds, OddsRef
 from tui.widgets.sections import Item
 
 POINTS = ((3, 1), (10, 2), (25, 5), (50, 10), (75, 26), (90, 74), (98, 190))

@@ -81,10 +81,10 @@ command          prints
                  ``unpark``, and for ``track`` with ``--status`` or a plan
 ``move close``   a list of the records, as they are now
 ``reopen``       the same; with ``--dry-run``, here and below, the records that would change
-``sweep``        ``{"silent": [{"id", "code", "name", "days", "applied_on", "people": [name]}],
-                 "kept_before": number, "rested": [{"id", "code", "name"}], "kept": [...], "done":
-                 bool}``; ``silent`` is what was asked about; ``done`` is false when nothing was
-                 written
+``sweep``        ``{"silent": [{"id", "code", "name", "days", "applied_on", "people": [name],
+                 "chance": of an invitation, 0 to 1, or null}], "kept_before": number, "rested":
+                 [{"id", "code", "name"}], "kept": [...], "done": bool}``; ``silent`` is what was
+                 asked about; ``done`` is false when nothing was written; chances are told in lists
 ``tag``          the records, as they are now; with ``--dry-run`` those that would change
 ``archive``      the same
 ``unarchive``    the same

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store import BadInput, Receipt, Store
 from store.insight.facts import Facts
+from store.insight.odds.words import after_words
 from store.insight.sweep import RESTS_DAYS, Silent, kept, silence_words, silent
 from store.records import Opportunity, Outcome
 from store.verbs.quiet import keep_waiting
 from tui.cli import finding
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, named
-from tui.cli.odds import chances_that_matter
+from tui.cli.odds import chances_that_matter, forecast_beside
 from tui.cli.text import counted, visible
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from store.insight.odds.forecast import Forecast
 
 _AGE = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?)?", re.IGNORECASE)
 
@@ -47,6 +51,8 @@ def _sweep(call: Call) -> None:
         facts = Facts(store)
         chances = None if args.older else chances_that_matter(facts)
         found = silent(facts, older, chances)
+        known = forecast_beside(facts) if found and not wanted else None
+        forecast = known[1] if known is not None else None
         waiting = {each.card for each in silent(facts, 0)}
         resting = _meant(store, args.yes, waiting)
         keeping = _meant(store, args.keep, waiting)
@@ -59,7 +65,7 @@ def _sweep(call: Call) -> None:
         if call.console.json:
             call.console.put_json(
                 {
-                    "silent": [_shape(store, each) for each in found],
+                    "silent": [_shape(store, each, forecast) for each in found],
                     "kept_before": kept(facts, older),
                     "rested": [_short(store, n) for n in resting],
                     "kept": [_short(store, n) for n in keeping],
@@ -69,7 +75,7 @@ def _sweep(call: Call) -> None:
         elif wanted:
             _tell_done(call, store, resting, keeping)
         else:
-            _list(call, store, found, older)
+            _list(call, store, found, older, forecast)
 
 
 def _days(text: str) -> int:
@@ -114,11 +120,15 @@ def _tell_done(call: Call, store: Store, resting: list[int], keeping: list[int])
         call.console.say("Nothing was written.")
 
 
-def _list(call: Call, store: Store, found: list[Silent], older: int) -> None:
+def _list(
+    call: Call, store: Store, found: list[Silent], older: int, forecast: Forecast | None
+) -> None:
     for each in found:
+        silence = forecast.silent(each.card) if forecast is not None else None
+        after = f" {after_words(silence)}" if silence is not None else ""
         there = f" {', '.join(each.there[:2])} is there." if len(each.there) == 1 else ""
         name = named(store, Opportunity, each.card)
-        call.console.say(visible(f"{name}: {silence_words(each.days)}{there}"))
+        call.console.say(visible(f"{name}: {silence_words(each.days)}{after}{there}"))
     if not found:
         call.console.say(f"No card has waited {counted(older, 'day')} or more for a reply.")
         return
@@ -130,12 +140,14 @@ def _short(store: Store, number: int) -> dict[str, Any]:
     return {"id": number, "code": code(store, Opportunity, number), "name": name}
 
 
-def _shape(store: Store, each: Silent) -> dict[str, Any]:
+def _shape(store: Store, each: Silent, forecast: Forecast | None) -> dict[str, Any]:
+    chance = forecast.chance(each.card) if forecast is not None else None
     return {
         **_short(store, each.card),
         "days": each.days,
         "applied_on": each.applied_on.isoformat() if each.applied_on else None,
         "people": list(each.there),
+        "chance": None if chance is None else round(chance, 4),
     }
 
 

@@ -21,6 +21,7 @@ from tui.widgets.hints import KeyHints
 from tui.widgets.title import StatusLine, TitleBar
 
 if TYPE_CHECKING:
+    from store.insight.odds.forecast import Forecast
     from store.settings import Settings
 
 
@@ -30,6 +31,8 @@ class BoardScreen(Viewing):
     BINDINGS: ClassVar[list[BindingType]] = bindings("cards")
     # A change of focus must not repaint the screen: the board marks focus by itself.
     focused: Reactive[object] = Reactive(None, repaint=False)  # type: ignore[assignment]
+
+    _forecast: Forecast | None = None  # of which the cards show the chances
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -118,6 +121,23 @@ class BoardScreen(Viewing):
         what = "1 selected card" if hidden == 1 else f"{hidden:,} selected cards"
         return f"{what} hidden by the filter: left as it was, and still selected."
 
+    # -- what is likely ---------------------------------------------------------------------------
+
+    def forecast_ready(self) -> None:
+        """Say of silent cards what chance they have left, from what is worked out already."""
+        from store.insight.odds.card_words import left_words, waits_words
+
+        found = self.pursuit.latest_forecast
+        if found is None or found is self._forecast:
+            return
+        self._forecast = found
+        chances = {each.card: each.invited.mean for each in found.silence}
+
+        def left(card: int) -> tuple[str, ...]:
+            return left_words(chances[card]) if card in chances else ()
+
+        self.board.show_chances(left, lambda cards: waits_words(cards, chances))
+
     # -- what the store says ----------------------------------------------------------------------
 
     def heard(self, event: Event) -> None:
@@ -134,6 +154,7 @@ class BoardScreen(Viewing):
             self._tell_empty()
             self._tell_filter()
             self._tell_title()
+            self.pursuit.forecast_when_quiet()
         if View.TABLE in event.touched:
             self.views_changed()
 

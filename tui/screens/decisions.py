@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -65,7 +66,17 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
     @property
     def known(self) -> Decisions:
         """What is known now; worked out once for all that is shown."""
-        return self.known_now(lambda facts: Decisions(facts, self.pursuit.setup.key))
+        key, forecast = self.pursuit.setup.key, self.pursuit.latest_forecast
+        return self.known_now(lambda facts: Decisions(facts, key, forecast))
+
+    @property
+    def now(self) -> Hashable:
+        return super().now, self.pursuit.forecasts_made
+
+    def forecast_ready(self) -> None:
+        """What is likely without an offer is known now; the cursor stays on its row."""
+        if self.is_mounted and not self.waits:
+            self.refresh_from_store()
 
     def sections(self) -> list[Section]:
         return self.known.sections()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from store.insight.decisions import coin_may_help
+from store.insight.reading import Card
 from store.records import CameTrue, Decision
 from store.when import show_day
+from tui.screens.card_odds import declining_lines
 from tui.screens.decisions_rows import (
     DOORS,
     TURNED_OUT,
@@ -59,7 +61,14 @@ def _offer(known: Decisions, ref: Ref) -> list[Row]:
         return []
     by = card.day("decide_by")
     rows = [row("", card.name, "bold")]
-    return [*rows, row("answer by", by_day(by, known.today))] if by else rows
+    rows += [row("answer by", by_day(by, known.today))] if by else []
+    return rows + _declining(known, card)
+
+
+def _declining(known: Decisions, card: Card | None) -> list[Row]:
+    """What else is likely without the offer; it stands there whatever it says."""
+    said = ": ".join(declining_lines(known.forecast, card))
+    return [row("declined", said.removeprefix("if I decline, "))] if said else []
 
 
 def _asked(known: Decisions, asked: Decision) -> list[Row]:
@@ -78,7 +87,9 @@ def _asked(known: Decisions, asked: Decision) -> list[Row]:
         ("small yes", pilot),
         ("if it went wrong", asked.premortem),
     )
-    return [row(label, words) for label, words in pairs if words]
+    return [row(label, words) for label, words in pairs if words] + (
+        _declining(known, card) if asked.answer is None else []
+    )
 
 
 def _fears(asked: Decision) -> list[Row]:

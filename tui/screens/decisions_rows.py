@@ -24,10 +24,12 @@ from store.insight.decisions import (
     unguarded_fears,
 )
 from store.insight.facts import Facts
+from store.insight.odds.forecast import Forecast
 from store.insight.reading import Card
 from store.records import Answer, Because, Decision, Door, Fear
 from store.when import show_day
 from tui.commands import usual_key
+from tui.screens.card_odds import declining_lines
 from tui.screens.place_words import away, counted
 from tui.widgets.sections import Item, Section
 
@@ -60,8 +62,14 @@ def lean_words(lean: int) -> str:
 class Decisions:
     """Everything the screen tells, worked out once. ``key`` names the key of a command."""
 
-    def __init__(self, facts: Facts, key: Callable[[str], str] = usual_key) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        key: Callable[[str], str] = usual_key,
+        forecast: Forecast | None = None,
+    ) -> None:
         self.facts = facts
+        self.forecast = forecast
         self.key = key
         self.today = facts.today
         self.open: list[Question] = open_questions(facts)
@@ -175,6 +183,7 @@ class Decisions:
             more: tuple[str, ...] = (f"an offer with no question yet: {weigh} weighs it",)
         else:
             more = self._weighed(question.decision or 0, question.asked)
+        more += declining_lines(self.forecast, question.card)
         return Item(
             ref,
             question.name,

@@ -129,7 +129,7 @@ class OpportunityScreen(EntryActions, LongTexts):
     def refresh_from_store(self) -> None:
         """Read everything again; what was scrolled to stays in sight."""
         try:
-            page = Page(self.session.store, self.number)
+            page = self._page()
         except NotFound:
             self._show_gone()
             return
@@ -146,6 +146,15 @@ class OpportunityScreen(EntryActions, LongTexts):
         bare = self.query_one("#bare", Static)
         bare.display = page.is_bare()
         bare.update(self._what_could_be_added())
+
+    def forecast_ready(self) -> None:
+        """What is likely stands among the facts; nothing else is shown anew."""
+        if self.is_mounted and self.targets():
+            facts = Rows(self._page().facts(), narrowest=_LABELS)
+            self.query_one("#facts", Static).update(facts)
+
+    def _page(self) -> Page:
+        return Page(self.session.store, self.number, self.pursuit.latest_forecast)
 
     def _show_posting(self, page: Page) -> None:
         try:

@@ -7,11 +7,14 @@ from typing import Any
 
 from textual.content import Content
 
+from store import Store
+from store.insight.odds.forecast import Forecast
 from store.insight.waiting import applied_on, silent_days
 from store.named import name_of
 from store.pipelines import Meaning
 from store.records import Channel, Outcome, Track
 from store.when import show_day
+from tui.screens.card_odds import odds_of
 from tui.screens.opportunity_lists import Lists, on_day
 from tui.widgets.cards import REACH_SIGNS, TIER_SIGNS
 from tui.widgets.rows import Row, row, visible
@@ -37,7 +40,14 @@ _WARN = "bold $text-warning"
 
 
 class Page(Lists):
-    """One opportunity as the store knows it now. Raises NotFound if it is not there."""
+    """One opportunity as the store knows it now. Raises NotFound if it is not there.
+
+    ``forecast`` adds what is likely; None while it is being worked out.
+    """
+
+    def __init__(self, store: Store, number: int, forecast: Forecast | None = None) -> None:
+        super().__init__(store, number)
+        self._forecast = forecast
 
     # -- the head ---------------------------------------------------------------------------------
 
@@ -85,6 +95,7 @@ class Page(Lists):
             ("came by", self._channel()),
             ("posted", self._plain_day(card.posted_on)),
             ("applied", self._plain_day(applied_on(self._document))),
+            *self._odds(),
             ("found on", card.source),
             ("contact", card.contact),
             ("CV version", card.cv_version),
@@ -102,7 +113,13 @@ class Page(Lists):
 
     def is_bare(self) -> bool:
         """Whether next to nothing is known beyond the name and the column."""
-        return len(self.facts()) <= 2 and not self.card.requirements
+        return len(self.facts()) - len(self._odds()) <= 2 and not self.card.requirements
+
+    def _odds(self) -> list[tuple[str, str]]:
+        """What is likely to come of it."""
+        if self.card.deleted_on or self.card.archived:
+            return []
+        return odds_of(self._forecast, self.card.id, self._column.meaning)
 
     def _next_action(self) -> Content | str:
         card = self.card

@@ -15,6 +15,7 @@ from textual.content import Content
 
 from store.insight.facts import Facts
 from store.insight.odds import words
+from store.insight.odds.card_words import WORKING, wait_words
 from store.insight.odds.first_offer import WITHIN
 from store.insight.odds.forecast import Forecast, Lever
 from store.insight.odds.futures import HORIZON
@@ -37,7 +38,6 @@ from tui.widgets.chances import (
 from tui.widgets.rows import visible
 from tui.widgets.sections import Item, Section
 
-WORKING = "being worked out"
 ANEW = "being worked out anew"
 NO_ENTRIES = "With no entries yet these are typical figures, wide on purpose."
 NARROW = "They narrow as yours arrive."
@@ -257,15 +257,6 @@ def bands_of(found: Forecast) -> Bands:
     """Between which weeks the first offer comes."""
     offer = found.offer
     return Bands(offer.weeks(50), offer.band(50), offer.band(80), offer.band(95))
-
-
-def wait_words(waiting: int, expected: float | None) -> str:
-    """41 wait; about 3 may still be invited. None: not known yet."""
-    said = f"{waiting} {'waits' if waiting == 1 else 'wait'}"
-    if expected is None:
-        return said
-    many = "hardly any" if expected < 0.1 else "less than 1" if expected < 0.75 else ""
-    return f"{said}; {many or f'about {round(expected)}'} may still be invited"
 
 
 def in_dots(chance: Range, what: str = "such pursuits") -> str:

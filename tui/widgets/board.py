@@ -25,7 +25,8 @@ from tui.widgets.board_geometry import Cursor
 from tui.widgets.board_input import Step
 from tui.widgets.board_paint import COMPONENTS
 from tui.widgets.board_painting import BoardPainting
-from tui.widgets.board_view import BoardView
+from tui.widgets.board_places import Left
+from tui.widgets.board_view import BoardView, Waits
 
 
 class Board(BoardPainting, BoardCollapse, can_focus=True):
@@ -90,6 +91,7 @@ class Board(BoardPainting, BoardCollapse, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._told: tuple[int | None, str] | None = None
+        self._chances: tuple[Left, Waits] | None = None
         self._empty_text = ""
 
     # -- for the screen ---------------------------------------------------------------------------
@@ -110,6 +112,8 @@ class Board(BoardPainting, BoardCollapse, can_focus=True):
         self.end_modes()
         view = BoardView(self._style_of, index, documents, today, pipeline, compact=compact)
         view.empty_text, view.expand_key = self._empty_text, self.expand_key
+        if self._chances is not None:
+            view.show_chances(*self._chances)
         self._view = view
         self.drop_marks(self.marked)
         if not board_cursor.find(view, self._cursor):
@@ -138,6 +142,14 @@ class Board(BoardPainting, BoardCollapse, can_focus=True):
         self.drop_marks(numbers)
         was_seen = bool(region) or self._cursor.column != before.column
         self._repaint(before, region, columns, follow=was_seen)
+
+    def show_chances(self, left: Left, waits: Waits) -> None:
+        """Say beside the silent days what chance is left; no card changes its height."""
+        self._chances = left, waits
+        if self._view is not None:
+            self._view.show_chances(left, waits)
+            self.refresh()
+            self.words = self.describe()
 
     def refresh_order(self) -> None:
         """Follow a new order or filter of the index, every column from its top."""

@@ -239,9 +239,26 @@ def count_words(count: Count, filtered: bool) -> str:
 
 
 def notes_for(
-    column: Column, count: Count, above: int, width: int, before: str = ""
+    column: Column,
+    count: Count,
+    above: int,
+    width: int,
+    before: str = "",
+    waits: Sequence[str] = (),
 ) -> list[tuple[str, str]]:
-    """What is let into a rule: ``before``, cards above the view, the limit; as long as it fits."""
+    """What is let into a rule: ``before``, cards above the view, the limit; as long as it fits.
+
+    ``waits``, from long to short, says what may come of the cards; the first that fits behind.
+    """
+    notes = _notes_for(column, count, above, width, before)
+    room = width - GAP - sum(cell_len(text) + 1 for text, _ in notes)
+    fitting = next((words for words in waits if cell_len(words) < room), "")
+    return [*notes, (fitting, "note")] if fitting else notes
+
+
+def _notes_for(
+    column: Column, count: Count, above: int, width: int, before: str
+) -> list[tuple[str, str]]:
     over = column.limit is not None and count.total > column.limit
     limits = (
         (f"over your limit of {column.limit}", f"over limit of {column.limit}") if over else ("",)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rich.style import Style
 from textual.geometry import Region
@@ -23,10 +23,15 @@ from tui.widgets.board_paint import (
     NOTHING_HERE,
     Painter,
 )
+from tui.widgets.card_words import Wordings
 from tui.widgets.cards import CardText, Line, card_lines, card_text, compact_lines
 
 _GONE: Document = {}
 _KEPT = 4096  # cards whose lines are remembered
+
+
+Left: TypeAlias = "Callable[[int], Wordings]"
+"""The chance that a silent card still has, from long to short; () when it is not known."""
 
 
 class Hit(NamedTuple):
@@ -64,6 +69,13 @@ class BoardPlaces:
         self._documents = documents
         self._today = today
         self._lines: dict[int, tuple[Document, list[Line]]] = {}
+        self.left: Left | None = None
+
+    def show_left(self, left: Left) -> None:
+        """What chance silent cards still have; a line of each says so, and stays one line."""
+        self.left = left
+        self._lines.clear()
+        self.painter.forget_cards()
 
     def _lane(self, column: int) -> Lane:
         return Lane(
@@ -152,7 +164,8 @@ class BoardPlaces:
     def text(self, number: int) -> CardText:
         """What a card says."""
         column = self.pipeline.place(self.index.column_of(number) or "")
-        return card_text(self._document(number), column.meaning, self.pipeline, self._today)
+        left = self.left(number) if self.left is not None else ()
+        return card_text(self._document(number), column.meaning, self.pipeline, self._today, left)
 
     def _document(self, number: int) -> Document:
         return self._documents.get(number, _GONE)

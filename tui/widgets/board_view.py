@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeAlias
 
 from textual.geometry import Region
 
+from store.pipelines import Meaning
 from tui.widgets.board_column import collapsed_note, slim_row
 from tui.widgets.board_geometry import FOOTER, HEADER, Cursor
 from tui.widgets.board_paint import (
@@ -18,7 +19,11 @@ from tui.widgets.board_paint import (
     left_right,
     notes_for,
 )
-from tui.widgets.board_places import BoardPlaces
+from tui.widgets.board_places import BoardPlaces, Left
+from tui.widgets.card_words import Wordings
+
+Waits: TypeAlias = "Callable[[Sequence[int]], Wordings]"
+"""What may come of all these cards, from long to short; () when it is not known."""
 
 
 class BoardView(BoardPlaces):
@@ -27,6 +32,14 @@ class BoardView(BoardPlaces):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._parts: dict[tuple[int, int], Row] = {}  # by line and column
+        self.waits: Waits | None = None
+        self._waits: dict[int, tuple[object, Wordings]] = {}  # by column, with its version
+
+    def show_chances(self, left: Left, waits: Waits) -> None:
+        """What a forecast says of the silent cards, each and all of a column together."""
+        self.show_left(left)
+        self.waits = waits
+        self._waits.clear()
 
     def row(self, y: int, cursor: Cursor, focused: bool, marked: Collection[int]) -> Row:
         """One line of the widget, as wide as the frame."""
@@ -99,8 +112,19 @@ class BoardView(BoardPlaces):
         if frame.narrow and filtered:
             before = count_words(count, filtered)
         room = frame.pitch - len(after)
-        notes = notes_for(column, count, self.lanes[n].above, room, before)
+        notes = notes_for(column, count, self.lanes[n].above, room, before, self._waits_in(n))
         return self.painter.rule(frame.pitch, state, notes, after)
+
+    def _waits_in(self, n: int) -> Wordings:
+        """How many cards of a column wait, and how many may still be invited; once a version."""
+        column = self.pipeline.columns[n]
+        if self.waits is None or column.meaning is not Meaning.APPLIED:
+            return ()
+        version = self.index.version(column.id)
+        known = self._waits.get(n)
+        if known is None or known[0] != version:
+            known = self._waits[n] = version, self.waits(self.index.ids(column.id))
+        return known[1]
 
     def _body(
         self, line: int, n: int, cursor: Cursor, state: State, marked: Collection[int]

@@ -14,10 +14,17 @@ from typing import Any, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
-from store.insight.waiting import age_days, day_of, entries, silent_days
 from store.pipelines import Meaning, Pipeline
-from store.when import show_day
 from tui.widgets.board_cells import clean, fit, wrap
+from tui.widgets.card_words import (
+    Wordings,
+    facts_of,
+    kind_of,
+    names_of,
+    skills_of,
+    text_of,
+    when_of,
+)
 
 WIDE = 56
 _RIGHT = 30  # cells of the right-hand block: the longest tier and reach side by side
@@ -29,8 +36,6 @@ _LEAST = 5  # cells below which a cut word tells nothing
 
 TIER_SIGNS = {"dream": "◆", "stepping stone": "◈", "practice": "◇"}
 REACH_SIGNS = {"in reach": "●", "stretch": "◐", "not for now": "○"}
-_USUAL_KIND = "job"
-_EARLY = (Meaning.SAVED, Meaning.PREPARING)
 
 
 class Piece(NamedTuple):
@@ -41,7 +46,6 @@ class Piece(NamedTuple):
 
 
 Line: TypeAlias = "list[Piece]"
-Wordings: TypeAlias = "tuple[str, ...]"  # of the same thing, from long to short; empty for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +77,29 @@ class CardText:
 
 
 def card_text(
-    document: Mapping[str, Any], meaning: Meaning, pipeline: Pipeline, today: date
+    document: Mapping[str, Any],
+    meaning: Meaning,
+    pipeline: Pipeline,
+    today: date,
+    left: Wordings = (),
 ) -> CardText:
-    """Read a stored document as a card of a column that means ``meaning``."""
-    title, organization = _names(document)
-    when, when_role = _when(document, meaning, today)
+    """Read a stored document as a card of a column that means ``meaning``.
+
+    ``left`` is the chance that a silent card still has, from long to short; () when unknown.
+    """
+    title, organization = names_of(document)
+    when, when_role = when_of(document, meaning, today)
     return CardText(
         title=clean(title),
         organization=clean(organization),
-        kind=_kind(document),
+        kind=kind_of(document),
         when=when,
         when_role=when_role,
-        next_action="" if meaning is Meaning.CLOSED else clean(_text(document, "next_action")),
-        facts=_facts(document, meaning, pipeline, today),
-        tier=tier if (tier := _text(document, "tier")) in TIER_SIGNS else "",
-        reach=reach if (reach := _text(document, "reach")) in REACH_SIGNS else "",
-        skills=_skills(document),
+        next_action="" if meaning is Meaning.CLOSED else clean(text_of(document, "next_action")),
+        facts=facts_of(document, meaning, pipeline, today, left),
+        tier=tier if (tier := text_of(document, "tier")) in TIER_SIGNS else "",
+        reach=reach if (reach := text_of(document, "reach")) in REACH_SIGNS else "",
+        skills=skills_of(document),
     )
 
 
@@ -198,101 +209,3 @@ def _too_wide(width: int, *texts: str) -> bool:
 
 def _hashed(skills: tuple[str, ...]) -> str:
     return " ".join(f"#{skill}" for skill in skills)
-
-
-# -- words ----------------------------------------------------------------------------------------
-
-
-def _text(document: Mapping[str, Any], field: str) -> str:
-    value = document.get(field)
-    return value if isinstance(value, str) else ""
-
-
-def _names(document: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and organization; the organization is the title of a card that has no other."""
-    title, organization = _text(document, "title").strip(), _text(document, "organization").strip()
-    if not title.isprintable():
-        title = clean(title)
-    if not organization.isprintable():
-        organization = clean(organization)
-    return (title, organization) if title else (organization or "(no title)", "")
-
-
-def _kind(document: Mapping[str, Any]) -> str:
-    """audition, course ...; a job is what is expected."""
-    kind = clean(_text(document, "kind"))
-    return "" if kind == _USUAL_KIND else kind
-
-
-def _when(document: Mapping[str, Any], meaning: Meaning, today: date) -> tuple[Wordings, str]:
-    """The day of the next action, else the closing day while that still matters; and its role."""
-    if meaning is Meaning.CLOSED:
-        return (), "when"
-    if day := day_of(document.get("next_on")):
-        if day < today:
-            return (f"overdue since {show_day(day, today)}", "overdue"), "overdue"
-        return _dated("", day, today), _how_soon(day, today)
-    day = day_of(document.get("closes_on"))
-    if day and meaning in _EARLY and not _text(document, "next_action"):
-        before = "closed " if day < today else "closes "
-        return _dated(before, day, today), _how_soon(day, today)
-    return (), "when"
-
-
-def _dated(before: str, day: date, today: date) -> Wordings:
-    """A day in words, and the same without its weekday."""
-    words = show_day(day, today)
-    short = words.partition(" ")[2] if words[:1].isupper() else ""
-    return (before + words, before + short) if short else (before + words,)
-
-
-def _how_soon(day: date, today: date) -> str:
-    return "soon" if 0 <= (day - today).days <= 1 else "when"
-
-
-def _facts(
-    document: Mapping[str, Any], meaning: Meaning, pipeline: Pipeline, today: date
-) -> Wordings:
-    if meaning is Meaning.CLOSED:
-        return _ending(document, today)
-    if meaning is Meaning.OFFER:
-        day = day_of(document.get("decide_by"))
-        if day is None:
-            return ("no decide-by day",)
-        return _dated("overdue: decide, " if day < today else "decide by ", day, today)
-    if meaning in _EARLY:
-        age = age_days(document, today)
-        return ("saved" if age is None else f"saved {_ago(age)}",)
-    silent = silent_days(document, pipeline, today)
-    if silent is None:
-        return ("no date yet",)
-    return (f"silent {_days(silent)}" if silent > 0 else "in touch today",)
-
-
-def _ending(document: Mapping[str, Any], today: date) -> Wordings:
-    """How it ended and when: accepted · Fri 20 Nov."""
-    outcome = clean(_text(document, "outcome")) or "closed"
-    last = None
-    for entry in entries(document, "history"):
-        last = entry
-    day = day_of(last.get("on")) if last else None
-    if day is None:
-        return (outcome,)
-    return (*_dated(f"{outcome} · ", day, today), outcome)
-
-
-def _skills(document: Mapping[str, Any]) -> tuple[str, ...]:
-    """Every skill the card asks for, then its tags, each once."""
-    found = [clean(_text(entry, "skill")) for entry in entries(document, "requirements")]
-    tags = document.get("tags")
-    if isinstance(tags, list):
-        found += [clean(tag) for tag in tags if isinstance(tag, str)]
-    return tuple(dict.fromkeys(skill for skill in found if skill))
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
-def _ago(count: int) -> str:
-    return {0: "today", 1: "yesterday"}.get(count, f"{_days(count)} ago")

@@ -1,0 +1,83 @@
+"""The chance left on the board: looked up in what is worked out, never in the way of a key."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from store import FixedClock, open_store
+from store.records import Opportunity
+from tests.desk import screen_text, settled
+from tests.functional.test_realism_odds import MONDAY, gate, pursuing
+from tests.history_desk import press
+from tui.app import PursuitApp
+from tui.screens.opportunity import OpportunityScreen
+from tui.session import Session
+
+__all__ = ["gate"]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> PursuitApp:
+    pursuing(tmp_path / "data")
+    store = open_store(tmp_path / "data", FixedClock(MONDAY), by="app", seed=6)
+    return PursuitApp(Session(store))
+
+
+async def test_cards_and_their_column_say_what_is_left_once_it_is_known(app: PursuitApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = screen_text(pilot).splitlines()
+        assert "silent 47 days" in before[3]
+        assert "left" not in before[3]
+        await press(pilot, "5")
+        await settled(pilot)
+        await press(pilot, "b")
+        after = screen_text(pilot).splitlines()
+        assert "silent 47 days · 1 in 19 left" in after[3]
+        assert after[2].startswith("12 wait; less than 1 may still be invited ━")
+        titles = [line[:40] for line in before[3:20]]
+        assert [line[:40] for line in after[3:20]] == titles  # nothing moved
+        assert "about 1 in 19 still invited" in after[22]
+
+
+async def test_it_comes_by_itself_when_it_is_quiet(
+    app: PursuitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.ahead.IDLE_SECONDS", 0.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.forecast_when_quiet()
+        await pilot.pause()
+        await settled(pilot)
+        assert "silent 47 days · 1 in 19 left" in screen_text(pilot)
+        made = app.forecasts_made
+        number = app.session.store.find(Opportunity, "Silent 1")
+        app.perform(lambda store: store.move([number], "interview"))
+        await pilot.pause()
+        await settled(pilot)
+        assert app.forecasts_made == made + 1  # a change has it worked out anew
+        assert "11 wait; " in screen_text(pilot)
+
+
+async def test_moving_about_asks_for_nothing(app: PursuitApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "j", "j", "k", "L", "H")
+        assert app.forecasts_made == 0
+        assert not [worker for worker in app.workers if worker.group == "forecast"]
+
+
+async def test_a_page_opens_at_once_and_says_it_when_it_is_known(
+    app: PursuitApp, gate: threading.Event
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, OpportunityScreen)
+        assert "invited       being worked out" in screen_text(pilot)
+        gate.set()
+        await settled(pilot)
+        assert "invited       about 1 in 19, likely at most 1 in 7" in screen_text(pilot)
