@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from store import Event, Receipt, Store
-from store.errors import BadInput, Conflict, NotSaved, StoreError
+from store.errors import BadInput, Conflict, StoreError
 from store.settings import Opens
 from tui.adding import Adding
 from tui.ahead import ReadingAhead
@@ -22,6 +22,7 @@ from tui.commands import bindings
 from tui.forecasting import Forecasting
 from tui.funnel import ShowingFunnel
 from tui.keys_in_turn import KeysInTurn, Typed
+from tui.leaving import UNSAVED_AFTER_SECONDS, Leaving, told_when_slow
 from tui.reaching import Reaching
 from tui.screens.board import BoardScreen
 from tui.session import Session
@@ -34,12 +35,11 @@ from tui.veiling import Veiling
 from tui.widgets.title import TitleBar
 from tui.writing import Writing
 
-UNSAVED_AFTER_SECONDS = 0.15
-
 
 class PursuitApp(
     Adding,
     Forecasting,
+    Leaving,
     ReadingAhead,
     Reaching,
     ShowingFunnel,
@@ -240,25 +240,10 @@ class PursuitApp(
         if not isinstance(self.screen, SettingsPart):
             self.push_screen(SettingsScreen())
 
-    @work(exclusive=True, group="leaving")
-    async def action_leave(self) -> None:
-        """Leave once everything is on the disk; ask when the disk does not confirm."""
-        from tui.dialogs.confirm import ConfirmDialog
-
-        if self.session.unsaved:
-            try:
-                self.session.store.flush()
-            except NotSaved as error:
-                body = "\n".join((error.title, error.detail, error.hint))
-                if not await self.push_screen_wait(
-                    ConfirmDialog("Leave without saving?", body, yes="Leave", no="Stay")
-                ):
-                    return
-        self.exit(0)
-
 
 def run(session: Session) -> int:
     """Show the app until the person leaves. Raises StoreError if the disk refuses at the end."""
     code = PursuitApp(session, welcome=True).run()
-    session.close()
+    with told_when_slow("Bringing your files up to date ..."):
+        session.close()
     return code or 0

@@ -1,0 +1,99 @@
+"""Leaving while the disk is slow: the screen says so, waits, and lets one stay."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store import FixedClock, Store
+from store.disk import system
+from store.records import BY_TABLE
+from tests.functional.test_board_screen import board
+from tui.dialogs.confirm import ConfirmDialog
+from tui.dialogs.saving import SavingDialog
+
+OnDisk = Callable[[Path, str], list[dict[str, Any]]]
+
+
+class SlowDisk:
+    """Says that bytes are on the medium only when it is let."""
+
+    def __init__(self) -> None:
+        self.may = threading.Event()
+        self.may.set()
+
+    def sync(self, fd: int) -> None:
+        assert self.may.wait(30)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    slow = SlowDisk()
+    monkeypatch.setattr(system, "sync", slow.sync)
+    yield slow
+    slow.may.set()
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    for _ in range(200):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come")
+
+
+def stall(store: Store, disk: SlowDisk) -> None:
+    """From now on the disk does not answer; what the screens read has been read by then."""
+    for name in BY_TABLE:
+        store.documents(name)
+    disk.may.clear()
+
+
+def shown(pilot: Pilot[int]) -> str:
+    return str(pilot.app.screen.query_one("#saving").render())
+
+
+async def test_leaving_waits_for_the_disk_and_says_so(
+    tmp_path: Path, clock: FixedClock, on_disk: OnDisk, disk: SlowDisk
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        stall(store, disk)
+        await pilot.press("J", "ctrl+q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SavingDialog))
+        await until(pilot, lambda: shown(pilot).startswith("One change is not on the disk yet."))
+        await pilot.press("ctrl+q")  # once is enough
+        assert isinstance(pilot.app.screen, SavingDialog)
+        assert pilot.app._exit is False
+        disk.may.set()
+        await until(pilot, lambda: pilot.app._exit)
+        assert pilot.app.return_value == 0
+    titles = [card["title"] for card in on_disk(tmp_path, "opportunities")]
+    assert "Gaffer" in titles
+
+
+async def test_one_can_stay_instead_and_it_is_saved_all_the_same(
+    tmp_path: Path, clock: FixedClock, disk: SlowDisk
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        stall(store, disk)
+        await pilot.press("J", "ctrl+q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SavingDialog))
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, SavingDialog))
+        disk.may.set()
+        await until(pilot, lambda: not store.pending)
+        assert pilot.app._exit is False
+
+
+async def test_a_quick_disk_shows_nothing(
+    tmp_path: Path, clock: FixedClock, disk: SlowDisk
+) -> None:
+    async with board(tmp_path, clock) as (pilot, _):
+        await pilot.press("J", "ctrl+q")
+        await until(pilot, lambda: pilot.app._exit)
+        assert not isinstance(pilot.app.screen, SavingDialog | ConfirmDialog)

@@ -1,0 +1,77 @@
+"""Leaving: never before everything is on the disk, unless the person says so."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+
+from store.errors import NotSaved
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+    Base = App[int]
+else:
+    Base = object
+
+UNSAVED_AFTER_SECONDS = 0.15
+"""How long the disk may take before the screen speaks of it."""
+
+_CLOSING_SECONDS = 0.5
+
+
+class Leaving(Base):
+    """The app's part that ends it."""
+
+    session: Session
+
+    @work(group="leaving")
+    async def action_leave(self) -> None:
+        """Leave once everything is on the disk; ask when the disk does not confirm."""
+        from tui.dialogs.saving import SavingDialog
+
+        if isinstance(self.screen, SavingDialog):
+            return
+        if self.session.unsaved:
+            saving = asyncio.create_task(asyncio.to_thread(self.session.store.flush))
+            saving.add_done_callback(lambda task: task.exception())  # told below, if one waits
+            await asyncio.wait({saving}, timeout=UNSAVED_AFTER_SECONDS)
+            if not saving.done():
+                dialog = SavingDialog(saving.done, lambda: self.session.unsaved)
+                if not await self.push_screen_wait(dialog):
+                    return
+            if not await self._may_leave(saving):
+                return
+        self.exit(0)
+
+    async def _may_leave(self, saving: asyncio.Task[None]) -> bool:
+        from tui.dialogs.confirm import ConfirmDialog
+
+        try:
+            await saving
+        except NotSaved as error:
+            body = "\n".join((error.title, error.detail, error.hint))
+            dialog = ConfirmDialog("Leave without saving?", body, yes="Leave", no="Stay")
+            if not await self.push_screen_wait(dialog):
+                return False
+        return True
+
+
+@contextmanager
+def told_when_slow(text: str) -> Iterator[None]:
+    """Say on the terminal what still goes on after the screens are gone, if it takes a while."""
+    quick = not sys.stderr.isatty()
+    timer = threading.Timer(_CLOSING_SECONDS, lambda: print(text, file=sys.stderr, flush=True))
+    if not quick:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
