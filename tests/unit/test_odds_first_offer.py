@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -10,6 +12,7 @@ from store.insight.odds.first_offer import first_offer
 from store.insight.odds.futures import FLAT, futures, snapped
 from store.insight.odds.inputs import Inputs, Pace, Waiting
 from store.insight.odds.posterior import Draw
+from store.insight.odds.priors import EDGES
 from tests.pursuits import stepwise
 
 RATES = Draw(
@@ -83,6 +86,41 @@ def test_a_stream_of_new_ones_brings_a_first_offer_as_often_as_when_played() -> 
             by[weeks] += first <= 7 * weeks
     for weeks, count in by.items():
         assert found.curve[weeks] == pytest.approx(count / tries, abs=0.02)
+
+
+def test_the_offers_of_a_stream_are_the_integral_of_one_application() -> None:
+    """Summed up in steps of an eighth of a day, from the densities alone."""
+    steps, day = 8, 26 * 7
+    early = _density(RATES.yes, steps)
+    late = [0.5 * share for share in _density(OFFERS.yes, steps)]
+    by_age = [0.0] * (day * steps + 1)  # an offer, so long after an application was sent
+    for at, first in enumerate(early):
+        for after, second in enumerate(late[: len(by_age) - at - 1]):
+            by_age[at + after + 1] += first * second
+    known = total = 0.0
+    for share in by_age[1:]:
+        total += known / steps / 7  # weeks, of one application each
+        known += share
+    stream = futures([RATES], [OFFERS], Inputs())[0].stream
+    assert stream[26] == pytest.approx(total, rel=2e-4)
+
+
+def _density(shares: Sequence[float], steps: int) -> list[float]:
+    found = []
+    for share, (first, last) in zip(shares, pairwise(EDGES), strict=True):
+        number = (last - first) * steps
+        found += [share / number] * number
+    return found
+
+
+def test_practice_is_the_same_as_talks_that_lead_to_an_offer_more_often() -> None:
+    inputs = Inputs(
+        silent=(Waiting(1, "posting", 10), Waiting(2, "referral", 0)),
+        talking=(Waiting(3, "", 25), Waiting(4, "", 25), Waiting(5, "", 60)),
+    )
+    future = futures([RATES], [OFFERS], inputs)[0]
+    often = OFFERS._replace(pi={"": (0.75, 0.15, 0.10)})  # 1.5 times; no and never shrink alike
+    assert future.practised == pytest.approx(futures([RATES], [often], inputs)[0].open_then)
 
 
 def test_what_is_open_is_over_after_two_waits() -> None:

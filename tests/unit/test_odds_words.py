@@ -48,6 +48,7 @@ def test_a_range_is_told_with_the_figure() -> None:
     assert words.likely(Range(0.01, 0.0, 0.025)) == "about 1 in 100, likely at most 1 in 40"
     assert words.likely(Range(0.9, 0.7, 1.0)) == "about 90%, likely at least 70%"
     assert words.likely(Range(0.6, 0.59, 0.61)) == "about 60%"
+    assert words.likely(Range(0.99, 0.95, 1.0)) == "more than 95%"
 
 
 @pytest.mark.parametrize(

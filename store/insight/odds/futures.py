@@ -240,6 +240,6 @@ def _practised(chance: float, offer: Draw, days: int, practice: float) -> float:
     share = offer.pi[TALKS][0]
     later_yes = still_to_come(offer.yes, days) * share
     others = still_to_come(offer.no, days) * offer.pi[TALKS][1] + offer.pi[TALKS][2]
-    shrink = (1 - practice * share) / (1 - share) if share < 1 else 0.0
+    shrink = 1.0
     before, after = later_yes + others, practice * later_yes + shrink * others
     return 1 - chance * practice * before / after if after > 0 else 1.0

@@ -36,7 +36,7 @@ def one_in(chance: float) -> str:
 def likely(chance: Range) -> str:
     """about 1 in 13, likely between 1 in 45 and 1 in 7."""
     mean, low, high = one_in(chance.mean), _figure(chance.low), _figure(chance.high)
-    if low == high:
+    if low == high or chance.low >= 0.925:
         return mean
     if low.startswith("less"):
         return f"{mean}, likely at most {high}"
