@@ -44,7 +44,7 @@ class Writing(Base):
     ) -> None:
         """Show a draft to a person, copy what becomes of it, offer to write the contact down."""
         from store.insight.facts import Facts
-        from store.insight.letters import fitting
+        from store.insight.letters import Letter, fitting
 
         facts = Facts(self.session.store)
         document = facts.people.get(person)
@@ -59,7 +59,9 @@ class Writing(Base):
         written = await self._copied(facts, person, letter or fitting(facts, person), card, name)
         if written is not None:
             heading = f"Sent it? Write it down: {name}"
-            await self.log_contact(person, written.letter.touch, card, heading=heading)
+            letter = written.letter
+            about = str(letter) if letter in (Letter.MORE_TIME, Letter.ONE_THING) else ""
+            await self.log_contact(person, letter.touch, card, heading=heading, about=about)
 
     async def write_about(self, card: int, letter: Letter) -> None:
         """Write a draft about a card to somebody there, or to the place when nobody is known."""
@@ -167,8 +169,12 @@ class Writing(Base):
         card: int | None = None,
         *,
         heading: str = "",
+        about: str = "",
     ) -> Receipt | None:
-        """Ask for a line about a contact and write it down; None when nothing was written."""
+        """Ask for a line about a contact and write it down; None when nothing was written.
+
+        ``about`` is what it was about unless the line says something.
+        """
         from store.capture.contact import read_contact
         from store.verbs.people import touch
         from tui.dialogs.contact import ContactDialog
@@ -184,7 +190,11 @@ class Writing(Base):
 
         def read(line: str) -> ContactLine:
             today, order = store.clock.today(), store.settings.order
-            return read_contact(line, today, order, otherwise=kind, find_card=find, card=concerned)
+            said = read_contact(line, today, order, otherwise=kind, find_card=find, card=concerned)
+            if about and "about" not in said.values:
+                said.values["about"] = about
+                said.told.insert(1, ("about", about))
+            return said
 
         def plan(store: Store, line: str) -> Plan:
             said = read(line)

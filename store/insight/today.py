@@ -204,11 +204,11 @@ def _small_thing(facts: Facts) -> Line:
                 "actions",
                 number,
                 action.text,
-                "one small thing",
+                "look at it",
                 "done",
                 rule=WELCOME,
             )
     return Line(
         "welcome", 0, "", None, "Write one line about anything that happened",
-        "one small thing", "capture", rule=WELCOME,
+        "type one line", "capture", rule=WELCOME,
     )  # fmt: skip

@@ -185,7 +185,7 @@ CASES: dict[str, Case] = {
     "N16 person": Case(
         [REJECTED, person("Asha", organizations=["Lantern"])], "they chose someone else",
         "Plan to ask", ("=a draft", "enter", "=asha", "enter", "f2", "enter"),
-        "people", {"name": "Asha"}, {"touches.kind": "ask", "touches.on": TODAY},
+        "people", {"name": "Asha"}, {"touches.kind": "ask", "touches.about": "one thing"},
     ),
     "N16 plan": Case(
         [REJECTED], "they chose someone else", "a draft", ("=plan", "enter"),
