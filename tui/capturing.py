@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store import Receipt, Store, capture
 from store.errors import StoreError
 from store.plans import Step
 from store.presets import nearest
-from store.records import Opportunity
+from store.records import Milestone, Opportunity, ReferenceClass
 from tui.dialogs.capture import CaptureDialog, Preview
 from tui.session import Session
 from tui.widgets.rows import Row
@@ -29,6 +30,7 @@ class Capturing:
     """
 
     def __init__(self, session: Session) -> None:
+        self._session = session
         self._store = session.store
         self._left: dict[str, str] = {}  # by how the line was begun for them
         self.left_posting = ""
@@ -43,6 +45,7 @@ class Capturing:
         """What the line would add, piece by piece, with warnings and hints."""
         captured = self._capture(line)
         hints = [hint.text for hint in capture.likeness(captured, self._store)]
+        hints += self._likely(captured)
         pieces = [_told(piece.meaning) for piece in captured.pieces]
         problems = list(captured.problems)
         try:
@@ -58,6 +61,24 @@ class Capturing:
             hints.append(NO_TITLE)
         hints += self._remarks(posting, hints)
         return Preview(pieces, problems, hints, can_add)
+
+    def _likely(self, captured: capture.Captured) -> list[str]:
+        """When such a milestone is likely to be done, while its day can still be chosen well."""
+        end = captured.values.get("planned_end")
+        if captured.record is not Milestone or not isinstance(end, date):
+            return []
+        from store.insight.odds.milestone_words import such_words
+        from store.insight.odds.milestones import foretold
+
+        facts = self._session.facts()
+        ref_class = captured.values.get("ref_class") or ReferenceClass.OTHER
+        start = captured.values.get("planned_start") or facts.today
+        item = Milestone(
+            title="x", planned_start=start, planned_end=end, ref_class=ref_class,
+            added_on=facts.today,
+        )  # fmt: skip
+        found = foretold(facts, item)
+        return [such_words(found, facts.today)] if found is not None else []
 
     def _remarks(self, posting: str, said: Sequence[str]) -> list[str]:
         """What its reader says of a posting, and that it is here if no line can tell."""

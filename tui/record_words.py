@@ -100,18 +100,10 @@ def facts(store: Store, item: Record) -> list[tuple[str, str]]:
     return found
 
 
-def likely_of(store: Store, milestone: int) -> str:
-    """When a milestone is likely to be done: two days; "" for one that is over or has no plan."""
-    from store.insight.facts import Facts
-    from store.insight.odds.milestone_words import likely_words
-    from store.insight.odds.milestones import timing
-
-    found = timing(Facts(store), milestone)
-    return likely_words(found, store.clock.today()) if found is not None else ""
-
-
 def likely_told(store: Store, milestone: int) -> list[tuple[str, str]]:
-    """The same, then the chance by its planned day, and whose times that is told from."""
+    """When a milestone is likely to be done: two days, the chance by its planned one, and whose
+    times that is told from; nothing for one that is over or has no plan.
+    """
     from store.insight.facts import Facts
     from store.insight.odds.milestone_words import VARY, by_then_words, likely_words, whose
     from store.insight.odds.milestones import timing

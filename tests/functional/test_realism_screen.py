@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from store import BadInput, FixedClock, open_store
 from store.records import Experience, Milestone, Opportunity, Person, Track
-from tests.desk import screen_text
+from tests.desk import paste, screen_text
 from tests.functional.test_experience_screen import asks
 from tests.history_desk import press
 from tests.steps_desk import keep
@@ -185,6 +185,19 @@ async def test_an_honest_move_keeps_the_first_day(folder: Path, on_disk: Reader)
     moved = named(on_disk, folder, "milestones", "Portfolio v1")
     assert (moved["planned_end"], moved["first_planned_end"]) == ("2027-01-15", "2026-10-10")
     assert moved["replans"][-1] == {"on": "2026-11-23", "was": "2026-11-20", "now": "2027-01-15"}
+
+
+async def test_a_milestone_is_foretold_while_it_is_typed(folder: Path) -> None:
+    """A hundred days, beside what runs late and what was on its day: 24 Apr and 21 Aug."""
+    async with realism(folder, size=(120, 40)) as pilot:
+        await press(pilot, "n")
+        await paste(pilot, "Signalling licence by 3 mar 2027")
+        shown = " ".join(screen_text(pilot).replace("│", "").split())
+        assert "Such milestones are done half the time by" in shown
+        await press(pilot, "enter")
+        await pilot.pause()
+        said = shown.split("half the time by ")[1].split(".")[0]
+        assert f"half the time by {said.replace(', ', ' · ')}" in screen_text(pilot)
 
 
 async def test_a_milestone_moves_to_the_day_four_in_five_are_done_by(

@@ -125,10 +125,13 @@ def _likely(store: Store, steps: Sequence[Step]) -> list[str]:
     """When new milestones are likely to be done, while their days can still be chosen well."""
     if not any(step.record is Milestone for step in steps):
         return []
-    from tui.record_words import likely_of
+    from store.insight.facts import Facts
+    from store.insight.odds.milestone_words import such_words
+    from store.insight.odds.milestones import timing
 
-    found = (likely_of(store, step.id) for step in steps if step.record is Milestone)
-    return [f"Such milestones are done {each.replace(' · ', ', ')}." for each in found if each]
+    facts = Facts(store)
+    found = (timing(facts, step.id) for step in steps if step.record is Milestone)
+    return [such_words(each, facts.today) for each in found if each is not None]
 
 
 def _sentence(store: Store, steps: Sequence[Step], label: str, quick: bool) -> str:

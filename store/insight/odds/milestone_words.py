@@ -43,6 +43,11 @@ def timing_line(timing: Timing, today: date) -> str:
     return planned + likely_words(timing, today)
 
 
+def such_words(timing: Timing, today: date) -> str:
+    """Such milestones are done half the time by 3 Sep, four in five by 29 Oct."""
+    return f"Such milestones are done {likely_words(timing, today).replace(' · ', ', ')}."
+
+
 def by_then_words(timing: Timing, day: date) -> str:
     """about 55% like it are done by then"""
     from store.insight.odds.words import one_in  # all of the forecast comes with it

@@ -192,23 +192,38 @@ def timing(facts: Facts, number: int) -> Timing | None:
     return timings(facts).get(number)
 
 
+def foretold(facts: Facts, item: Milestone) -> Timing | None:
+    """The same of one that is about to be planned, before it is among the others."""
+    told = _seen(0, item, facts.today)
+    if told is None or told.state not in ("running", "to come"):
+        return None
+    return _timing(item, told, _pool_of(facts, told.ref_class, facts.today), facts.today)
+
+
 def _timings(facts: Facts, today: date) -> dict[int, Timing]:
-    seen = {
-        number: told
-        for number, each in facts.milestones.items()
-        if (told := _seen(number, each, today)) is not None
-    }
-    pools: dict[str, Pool] = {}
     found = {}
-    for number, told in seen.items():
+    for number, told in _all_seen(facts, today).items():
         item = facts.milestones[number]
         if told.state in ("done", "dropped") or item.archived or is_resting(facts, number):
             continue
-        name = _class_of(seen.values(), told.ref_class)
-        if name not in pools:
-            pools[name] = _pool(facts, seen.values(), name)
-        found[number] = _timing(item, told, pools[name], today)
+        found[number] = _timing(item, told, _pool_of(facts, told.ref_class, today), today)
     return found
+
+
+def _all_seen(facts: Facts, today: date) -> dict[int, _Seen]:
+    def make() -> dict[int, _Seen]:
+        found = ((number, _seen(number, each, today)) for number, each in facts.milestones.items())
+        return {number: told for number, told in found if told is not None}
+
+    return facts.once(("milestones seen", today), make)
+
+
+def _pool_of(facts: Facts, ref_class: str, today: date) -> Pool:
+    """The class itself once five of it are finished; until then all of them, as ""."""
+    seen = _all_seen(facts, today).values()
+    done = sum(1 for each in seen if each.ref_class == ref_class and each.state == "done")
+    name = ref_class if done >= FEWEST_FINISHED else ""
+    return facts.once(("milestone pool", today, name), lambda: _pool(facts, seen, name))
 
 
 def _seen(number: int, item: Milestone, today: date) -> _Seen | None:
@@ -226,12 +241,6 @@ def _seen(number: int, item: Milestone, today: date) -> _Seen | None:
     elif item.dropped_on is not None and item.dropped_on <= today:
         state = "dropped"
     return _Seen(number, str(item.ref_class), planned, max(0, days), state)
-
-
-def _class_of(seen: Iterable[_Seen], ref_class: str) -> str:
-    """The class itself once five of it are finished; until then "", all of them."""
-    done = sum(1 for each in seen if each.ref_class == ref_class and each.state == "done")
-    return ref_class if done >= FEWEST_FINISHED else ""
 
 
 def _pool(facts: Facts, seen: Iterable[_Seen], name: str) -> Pool:
