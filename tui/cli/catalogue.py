@@ -46,6 +46,7 @@ CATALOGUE: dict[str, Entry] = {
     "offers": Entry("offers", "[ID...]", "put offers side by side", _WHOLE),
     "today": Entry("today", "", "what to do today, with the reason", _STEPS),
     "week": Entry("week", "[VERB...]", "how a week went; plan it, review it, pause it", _STEPS),
+    "year": Entry("year", "", "the last year, on how many days something was entered", _STEPS),
     "funnel": Entry("funnel", "", "how far cards came and how they ended, with rates", _STEPS),
     "step": Entry("steps", "STEP", "what a step answers, 1 to 5 or by name", _STEPS),
     "odds": Entry("odds", "", "what silence means, when an offer may come", _STEPS),
@@ -95,6 +96,7 @@ CATALOGUE: dict[str, Entry] = {
     "export": Entry("exporting", "FORMAT", "take everything along, or a part of it", _BRING),
     "columns": Entry("columns", "[CHANGE...]", "list or change the columns of the board", _BRING),
     "settings": Entry("setting", "[KEY [VALUE]]", "list or change the settings", _BRING),
+    "keys": Entry("keys", "[WORD...]", "the keys of the screens, and what words mean", _BRING),
     "serve": Entry("serving", "", "show the screens in a browser on this computer", _BRING),
     "doctor": Entry("upkeep", "", "check the data, and repair what can be", _BRING),
     "backup": Entry(

@@ -1,0 +1,70 @@
+"""``keys``: the keys of every screen, as they are set, and the words of the field."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from store import NotFound
+from tui.cli.command import Call, Command
+from tui.cli.text import table
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="WORD", help="only what says these words")
+
+
+def _keys(call: Call) -> None:
+    # The table of keys needs Textual, which no other command loads.
+    from tui.commands import GROUPS, key_name
+    from tui.dialogs.help_words import WORD_LINES, WORDS
+
+    with call.session() as session:
+        chosen = session.settings.keymap
+    wanted = [word.casefold() for word in call.args.words]
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    shapes = []
+    for group in GROUPS:
+        rows = []
+        for each in group.commands:
+            keys = [_plain(key_name(key)) for key in chosen.get(each.id, each.keys).split(",")]
+            row = (" ".join(keys), each.help)
+            if _says(wanted, group.title, *row):
+                rows.append(row)
+                shapes.append(
+                    {"id": each.id, "where": group.title, "keys": keys, "does": each.help}
+                )
+        found.append((group.title, rows))
+    words = [line for line in WORD_LINES if _says(wanted, *line)]
+    found.append((WORDS, words))
+    if call.console.json:
+        call.console.put_json(shapes)
+        return
+    if not any(rows for _, rows in found):
+        raise NotFound("No key does that", f"Nothing says {' '.join(call.args.words)!r}.")
+    for title, rows in found:
+        if rows:
+            lines = table(("", ""), rows, None)[1:]
+            call.console.say(title, *(f"  {line}" for line in lines), "")
+
+
+def _says(wanted: list[str], *texts: str) -> bool:
+    said = " ".join(texts).casefold()
+    return all(word in said for word in wanted)
+
+
+def _plain(key: str) -> str:
+    """Arrows in words: a screen reader may pass over the signs."""
+    for sign, word in (("↑", "Up"), ("↓", "Down"), ("←", "Left"), ("→", "Right")):
+        key = key.replace(sign, word)
+    return key
+
+
+COMMANDS = {
+    "keys": Command(
+        _keys,
+        _arguments,
+        "List the keys of every screen as they are set now, with what each does, and what the "
+        "words mean. The same as the help on screen.",
+        ("pursuit keys", "pursuit keys board move", "pursuit keys --json"),
+    ),
+}
