@@ -123,6 +123,19 @@ def test_practice_is_the_same_as_talks_that_lead_to_an_offer_more_often() -> Non
     assert future.practised == pytest.approx(futures([RATES], [often], inputs)[0].open_then)
 
 
+def test_the_horizon_alone_has_the_figures_of_the_curve() -> None:
+    inputs = Inputs(
+        silent=(Waiting(1, "posting", 10), Waiting(2, "referral", 125), Waiting(3, "posting", 0)),
+        talking=(Waiting(4, "", 25),),
+    )
+    whole = futures([RATES], [OFFERS], inputs)[0]
+    alone = futures([RATES], [OFFERS], inputs, curves=False)[0]
+    assert len(alone.open) == len(alone.stream) == 1
+    assert alone.open_then == pytest.approx(whole.open_then)
+    assert alone.stream_then == pytest.approx(whole.stream_then)
+    assert alone.practised == pytest.approx(whole.practised)
+
+
 def test_what_is_open_is_over_after_two_waits() -> None:
     """Nothing sent: the curve stays where it is after 36 weeks, at what was open in the end."""
     still = Inputs(silent=(Waiting(1, "posting", 0),), paces=())

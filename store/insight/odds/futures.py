@@ -83,16 +83,20 @@ def futures(
     breathe: Breathe | None = None,
     *,
     curves: bool = True,
+    ways: Sequence[Way] | None = None,
 ) -> list[Future]:
     """What each pair of draws says: of invitations and their times, and of offers after talks.
 
-    Without ``curves``, for the horizon alone: a tenth of the work.
+    Without ``curves``, for the horizon alone: a tenth of the work. ``ways`` are those of the
+    offers, for who asks more than once.
     """
     rng, found = Random(seed), []
     silent = _alike(inputs.silent)
     talks = Counter(each.days for each in inputs.talking if each.wanted)
-    for rate, offer in zip(rates, offers, strict=True):
-        found.append(_future(rate, offer, inputs, silent, talks, rng, ALL if curves else THEN))
+    weeks = ALL if curves else THEN
+    for at, (rate, offer) in enumerate(zip(rates, offers, strict=True)):
+        way = way_of(offer) if ways is None else ways[at]
+        found.append(_future(rate, offer, way, inputs, silent, talks, rng, weeks))
         if breathe is not None:
             breathe()
     return found
@@ -116,7 +120,7 @@ def _alike(silent: Iterable[Waiting]) -> dict[int, dict[str, int]]:
 # -- one draw -------------------------------------------------------------------------------------
 
 
-class _Offers(NamedTuple):
+class Way(NamedTuple):
     """A talk's way to an offer by day, up to ``_DAYS``: by then, and summed once and twice."""
 
     by: list[float]
@@ -124,7 +128,7 @@ class _Offers(NamedTuple):
     twice: list[float]
 
 
-def _offers(draw: Draw) -> _Offers:
+def way_of(draw: Draw) -> Way:
     """Exact at whole days, since ``by`` is linear within each of them."""
     share = draw.pi[TALKS][0]
     steps = [0.0] * _DAYS
@@ -137,7 +141,7 @@ def _offers(draw: Draw) -> _Offers:
         sum1 + one / 2 + (two - one) / 6
         for sum1, (one, two) in zip(once, pairwise(by), strict=False)
     )
-    return _Offers(by, once, list(accumulate(inside, initial=0.0)))
+    return Way(by, once, list(accumulate(inside, initial=0.0)))
 
 
 def _densities(draw: Draw) -> list[float]:
@@ -151,13 +155,14 @@ def _densities(draw: Draw) -> list[float]:
 def _future(
     rate: Draw,
     offer: Draw,
+    way: Way,
     inputs: Inputs,
     silent: Mapping[int, Mapping[str, int]],
     talks: Mapping[int, int],
     rng: Random,
     weeks: Sequence[int],
 ) -> Future:
-    way, density = _offers(offer), _densities(rate)
+    density = _densities(rate)
     share = offer.pi[TALKS][0]
     practice = min(PRACTICE, 1 / share) if share > 0 else 1.0
     kept, practised, then = [1.0] * len(weeks), 1.0, weeks.index(HORIZON)
@@ -193,20 +198,31 @@ def _converted(
     distribution: sum_k d_k [H(t + a - e_k) - H(t + a - e_k+1)]. With ``sums`` summed twice it is
     the integral of that over t, in days.
     """
+    if weeks is THEN:
+        return [_converted_then(sums, density, age)]
     found = [0.0] * len(weeks)
     for at in range(BUCKETS):
         first, last = max(EDGES[at], age) - age, EDGES[at + 1] - age
         if last > 0:
-            each, begun = density[at], _by_week(sums, first, weeks)
-            over = _by_week(sums, last, weeks)
+            each, begun = density[at], _by_week(sums, first)
+            over = _by_week(sums, last)
             found = [f + each * (b - o) for f, b, o in zip(found, begun, over, strict=True)]
     return found
 
 
-def _by_week(sums: Sequence[float], days: int, weeks: Sequence[int]) -> Sequence[float]:
+def _converted_then(sums: Sequence[float], density: Sequence[float], age: int) -> float:
+    """The same by the horizon alone."""
+    found, day = 0.0, 7 * HORIZON + age
+    for at in range(BUCKETS):
+        last = EDGES[at + 1]
+        if last > age:
+            over = sums[day - last] if day > last else 0.0
+            found += density[at] * (sums[day - max(EDGES[at], age)] - over)
+    return found
+
+
+def _by_week(sums: Sequence[float], days: int) -> list[float]:
     """``sums`` so many days before the end of each week; 0 before they begin."""
-    if weeks is THEN:
-        return [sums[max(0, 7 * HORIZON - days)]]
     none = (days + 6) // 7
     return [*_NOTHING[:none], *sums[7 * none - days : _DAYS + 1 - days : 7]]
 
@@ -240,6 +256,6 @@ def _practised(chance: float, offer: Draw, days: int, practice: float) -> float:
     share = offer.pi[TALKS][0]
     later_yes = still_to_come(offer.yes, days) * share
     others = still_to_come(offer.no, days) * offer.pi[TALKS][1] + offer.pi[TALKS][2]
-    shrink = 1.0
+    shrink = (1 - practice * share) / (1 - share) if share < 1 else 0.0
     before, after = later_yes + others, practice * later_yes + shrink * others
     return 1 - chance * practice * before / after if after > 0 else 1.0

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from store.insight.facts import Facts
 from store.insight.odds.forecast import Forecast, seeds
-from store.insight.odds.futures import futures
+from store.insight.odds.futures import Way, futures, way_of
 from store.insight.odds.inputs import Inputs, Waiting
 from store.insight.odds.levers import chances
 from store.insight.odds.outcomes import NEVER_DAYS
@@ -22,7 +22,7 @@ from store.insight.week.summary import Outlook
 
 DAYS = 7
 TIME, BOARD, RATE, EVIDENCE = "time passing", "board moves", "my rate", "new evidence"
-_Known = tuple[list[Draw], list[Draw]]
+_Known = tuple[list[Draw], list[Draw], list[Way]]
 
 
 DRAWS = 1200
@@ -52,7 +52,9 @@ def outlook(
     moved = before._replace(silent=now.silent, talking=now.talking)
 
     def chance(known: _Known, inputs: Inputs) -> float:
-        found = chances(futures(*known, inputs, seeds(seed)[2], breathe, curves=False))
+        rates, offers, ways = known
+        third = seeds(seed)[2]
+        found = chances(futures(rates, offers, inputs, third, breathe, curves=False, ways=ways))
         return sum(found) / len(found)
 
     steps = [
@@ -86,10 +88,9 @@ def lever_of(forecast: Forecast) -> Lever | None:
 
 def _known(inputs: Inputs, draws: int, seed: int, breathe: Breathe | None) -> _Known:
     first, second, _ = seeds(seed)
-    return (
-        gibbs(inputs.sent, draws=draws, seed=first, breathe=breathe),
-        gibbs(inputs.talks, TALK_MODEL, draws=draws, seed=second, breathe=breathe),
-    )
+    rates = gibbs(inputs.sent, draws=draws, seed=first, breathe=breathe)
+    offers = gibbs(inputs.talks, TALK_MODEL, draws=draws, seed=second, breathe=breathe)
+    return rates, offers, [way_of(offer) for offer in offers]
 
 
 def _older(waiting: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
