@@ -212,6 +212,11 @@ def test_the_shell_lists_and_writes_nothing(pursuit: Pursuit, folder: Path) -> N
     ]  # fmt: skip
     assert told[0].endswith(": No reply in 145 days.")
     assert told[3] == "3 cards. Let some rest with --yes ID..."
+    assert ": No reply in 53 days. About 1 in " in told[1]  # of the older one nothing is left
+    assert " are still invited after that" in told[1]
+    listed = pursuit("sweep", "--json").json["silent"]
+    assert listed[0]["chance"] is None
+    assert 0 < listed[1]["chance"] < listed[2]["chance"] < 0.1
     assert len(pursuit("sweep", "--older", "20w", "--json").json["silent"]) == 1
     assert "No card has waited 200 days" in pursuit("sweep", "--older", "200").out
 

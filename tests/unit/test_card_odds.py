@@ -17,6 +17,7 @@ from tests.unit.test_realism_odds import told
 from tui.screens.card_odds import declining_lines, odds_of
 from tui.screens.decisions_details import about
 from tui.screens.decisions_rows import Decisions, Ref
+from tui.screens.today_rows import TodayView
 from tui.widgets.board_paint import notes_for
 from tui.widgets.cards import card_lines, card_text, compact_lines
 
@@ -89,6 +90,29 @@ def test_a_question_without_an_offer_has_no_such_line(life: Life) -> None:
     card = life.facts().cards[number]
     assert declining_lines(forecast(life), card) == ()
     assert declining_lines(None, None) == ()
+
+
+# -- today ----------------------------------------------------------------------------------------
+
+
+def test_today_says_of_a_silent_card_how_many_are_still_invited(life: Life) -> None:
+    life.card("Gaffer", "Pier 4", (40, "applied"))
+    view = TodayView(life.facts(), None, lambda card: 0.0125)
+    (line,) = [item for section in view.sections() for item in section.items]
+    assert line.text == "No reply from Gaffer at Pier 4 in 40 days"
+    assert line.more == (
+        "About 1 in 80 are still invited after that.",
+        "Enter: let it rest as no response",
+    )
+
+
+def test_several_silent_cards_are_gone_through(life: Life) -> None:
+    for title in ("Gaffer", "Rigger"):
+        life.card(title, "", (130, "applied"))
+    view = TodayView(life.facts())
+    (line,) = [item for section in view.sections() for item in section.items]
+    assert line.text == "No reply from Gaffer in 130 days (and 1 more)"
+    assert line.more == ("Enter: go through them, a yes to each",)
 
 
 # -- the board ------------------------------------------------------------------------------------

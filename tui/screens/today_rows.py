@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.insight.ahead import ahead, ahead_words, while_away
 from store.insight.facts import Facts
 from store.insight.nudges import Chances, in_days, plural
+from store.insight.odds.card_words import still_words
 from store.insight.today import MOST_LINES, Line, all_dated, today
 from store.when import show_day
 from tui.widgets.sections import Item, Section
@@ -43,6 +44,7 @@ class TodayView:
         self.ahead = ahead(facts)
         self.lines: dict[Ref, Line] = {}
         self._picked = picked
+        self._chances = chances
         self._sections = self._all_sections()
 
     @property
@@ -166,12 +168,20 @@ class TodayView:
     def _item(self, ref: Ref, line: Line) -> Item:
         if line.kind in ("nudge", "welcome"):
             offer = f"Enter: {offer_words(line)}" if line.rule else line.why
-            return Item(ref, self._short(line), lead=AREAS[line.step], more=(offer,))
+            more = (*self.chance(line), offer)
+            return Item(ref, self._short(line), lead=AREAS[line.step], more=more)
         lead = _when(self.facts, line)
         right = line.why if line.why not in (lead, "today") and not _is_wait(line.why) else ""
         text = f"You meet {line.text}" if line.kind == "round" else line.text
         right = "" if line.kind == "round" else right
         return Item(ref, text, lead=lead, right=right)
+
+    def chance(self, line: Line) -> tuple[str, ...]:
+        """Of a silent card, how many such are still invited, when that is known."""
+        if line.verb != "let_go" or self._chances is None or line.number is None:
+            return ()
+        chance = self._chances(line.number)
+        return () if chance is None else (still_words(chance),)
 
     def _short(self, line: Line) -> str:
         """The fact with a long name cut, so that what is said about it stays in sight."""

@@ -26,6 +26,12 @@ def left_words(chance: float) -> tuple[str, ...]:
     return f"{said} still invited", said.removeprefix("about ")
 
 
+def still_words(chance: float) -> str:
+    """About 1 in 80 are still invited after that."""
+    said = one_in(chance)
+    return f"{said[:1].upper()}{said[1:]} are still invited after that."
+
+
 def invited_words(silence: Silence) -> str:
     """about 1 in 28, likely between 1 in 100 and 1 in 12; about 40% hear anything"""
     return f"{likely(silence.invited)}; {one_in(silence.answered.mean)} hear anything"
