@@ -233,6 +233,7 @@ def test_a_good_record(life: Life) -> None:
     assert record_words(found) == [
         "Better than always saying 27%",
         "Brier score 0.18; always saying 27% has 0.20",
+        "In all 8 of 30 came true, where about 6 were likely",  # 20 x .3 + 10 x .05 = 6.5
         "Of 10 statements at about 1 in 20, 1 came true",
         "Of 20 statements at about 30%, 7 came true",
         "Our 80% ranges of milestones held 7 of 9",
@@ -251,6 +252,21 @@ def test_a_record_that_was_badly_wrong_says_so(life: Life) -> None:
         "Of 12 statements at about 80%, 2 came true, far fewer than said",
         "Our 80% ranges of milestones held 1 of 9, far fewer than said",
     ]
+
+
+def test_chances_of_many_sizes_that_were_all_too_high_are_seen_together(life: Life) -> None:
+    """No band alone is far from what was said, each has 1 chance in 25 or more: all together are.
+
+    Ten each at 15, 30, 50 and 71 %: 16.6 were likely, 7 came; so few have 1 chance in 900.
+    """
+    for p, yes, no in ((0.15, 0, 10), (0.3, 1, 9), (0.5, 2, 8), (0.71, 4, 6)):
+        answers(life, p, yes, no)
+    found = track_record(life.facts())
+    assert not any(band.far for band in found.bands)
+    assert found.off
+    lines = record_words(found)
+    assert lines[0].startswith("Our figures were wrong for you so far")
+    assert lines[2] == "In all 7 of 40 came true, where about 17 were likely"
 
 
 def test_a_record_that_was_too_dark_says_so(life: Life) -> None:

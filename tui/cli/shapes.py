@@ -65,9 +65,9 @@ command          prints
                  "offer": range}], "without": [{card, "weeks", "within"}], "pace": {channel: a
                  week}, "weeks", "own", "share", "assumptions": [text], "record": {"resolved",
                  "waiting", "left_out", "brier", "flat", "rate", "bands": [{"number", "said",
-                 "came"}], "half", "four_fifths": the same of milestones, "words": [text]}}``; a
-                 range is ``{"mean", "low", "high"}``, chances from 0 to 1 and 80 % of the draws
-                 between; a card is ``"id", "code", "name"``
+                 "came"}], "whole": all of them, "half", "four_fifths": the same of milestones,
+                 "words": [text]}}``; a range is ``{"mean", "low", "high"}``, chances from 0 to 1
+                 and 80 % of the draws between; a card is ``"id", "code", "name"``
 ``snooze``       a list of the snoozes, as they are now; without a rule, a list of ``{"rule",
                  "says", "state": "on" | "snoozed" | "off", "until"}``
 ``person``       the same as ``add``

@@ -42,7 +42,8 @@ EDGES = (0.0, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Chances between two of these are told together: of 20 statements at about 30%, 7 came true."""
 FAR = 0.005
 """How unlikely so few or so many must be, if the chances were right, to be called far from them;
-so small, since up to eight of such figures are looked at.
+so small, since up to nine of such figures are looked at. Chances that differ are taken to be all of
+their mean: they scatter less than that, so it errs to the side of saying nothing.
 """
 
 
@@ -77,13 +78,15 @@ class Band(NamedTuple):
 class TrackRecord(NamedTuple):
     """What is known of our statements. ``brier`` is the mean squared distance between chances and
     what came (Brier 1950), 0 the best; ``flat`` that of always saying ``rate``, the share that came
-    true, which only hindsight knows; None without chances that are resolved. ``half`` and
+    true, which only hindsight knows; None without chances that are resolved. ``whole`` is all of
+    the chances as one band, which tells soonest when they were too high or too low. ``half`` and
     ``four_fifths`` are the days of milestones, and how many were done by them.
     """
 
     resolved: int
     waiting: int
     left_out: int
+    whole: Band
     bands: tuple[Band, ...]
     brier: float | None
     flat: float | None
@@ -94,7 +97,7 @@ class TrackRecord(NamedTuple):
     @property
     def off(self) -> bool:
         """Whether anything that was told came true far less or far more often than was said."""
-        return any(band.far for band in (*self.bands, self.half, self.four_fifths))
+        return any(band.far for band in (self.whole, *self.bands, self.half, self.four_fifths))
 
     @property
     def told(self) -> bool:
@@ -108,7 +111,7 @@ class TrackRecord(NamedTuple):
     @property
     def chances(self) -> int:
         """How many chances are resolved, milestones aside."""
-        return sum(band.number for band in self.bands)
+        return self.whole.number
 
 
 # -- what is said today ---------------------------------------------------------------------------
@@ -204,6 +207,7 @@ def _track_record(facts: Facts) -> TrackRecord:
         len(came),
         waiting,
         left_out,
+        _band(chances),
         _bands(chances),
         _brier(chances),
         _brier([(rate, true) for _, true in chances]) if rate is not None else None,
@@ -284,9 +288,13 @@ def _bands(chances: Sequence[tuple[float, bool]]) -> tuple[Band, ...]:
     for low, high in pairwise(EDGES):
         within = [(p, came) for p, came in chances if low <= p < high or p == high == 1.0]
         if within:
-            mean = sum(p for p, _ in within) / len(within)
-            found.append(Band(len(within), mean, sum(came for _, came in within)))
+            found.append(_band(within))
     return tuple(found)
+
+
+def _band(chances: Sequence[tuple[float, bool]]) -> Band:
+    mean = sum(p for p, _ in chances) / len(chances) if chances else 0.0
+    return Band(len(chances), mean, sum(came for _, came in chances))
 
 
 def _brier(chances: Sequence[tuple[float, bool]]) -> float | None:

@@ -29,7 +29,7 @@ def record_words(record: TrackRecord) -> list[str]:
         return [NOTHING_SAID]
     if not record.enough:
         return [f"Not yet enough to judge us ({record.resolved} of {FEWEST} statements resolved)"]
-    lines = [*_verdict(record), *map(band_words, record.bands)]
+    lines = [*_verdict(record), _in_all(record), *map(band_words, record.bands)]
     lines += [days_words(record.four_fifths, "80%"), days_words(record.half, "50%")]
     return [line for line in (*lines, _more(record)) if line]
 
@@ -47,6 +47,15 @@ def _verdict(record: TrackRecord) -> list[str]:
     said = wrong or [f"{better} than always saying {plain}"]
     beside = f"always saying {plain} has {record.flat:.2f}"
     return [*said, f"Brier score {record.brier:.2f}; {beside}"]
+
+
+def _in_all(record: TrackRecord) -> str:
+    """In all 8 of 30 came true, where about 7 were likely; "" for chances of one band alone."""
+    whole = record.whole
+    if len(record.bands) < 2:
+        return ""
+    likely = round(whole.said * whole.number)
+    return f"In all {whole.came} of {whole.number} came true, where about {likely} were likely"
 
 
 def band_words(band: Band) -> str:
@@ -78,6 +87,7 @@ def record_shape(record: TrackRecord) -> dict[str, Any]:
     """The same for programs: the figures, and the words above."""
     return {
         **record._asdict(),
+        "whole": record.whole._asdict(),
         "bands": [band._asdict() for band in record.bands],
         "half": record.half._asdict(),
         "four_fifths": record.four_fifths._asdict(),
