@@ -31,6 +31,7 @@ from tui.settings_themes import USUAL
 from tui.starting import Starting, is_new
 from tui.sweeping import Sweeping
 from tui.themes import own_themes
+from tui.tour import Touring
 from tui.veiling import Veiling
 from tui.widgets.title import TitleBar
 from tui.writing import Writing
@@ -45,11 +46,14 @@ class PursuitApp(
     ShowingFunnel,
     Starting,
     Sweeping,
+    Touring,
     Veiling,
     Writing,
     KeysInTurn,
 ):
-    """One session on screen. ``welcome`` asks the questions of the first day in a new folder."""
+    """One session on screen. ``welcome`` asks the questions of the first day in a new folder,
+    ``tour`` shows around.
+    """
 
     TITLE = "Pursuit"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/board.tcss"]
@@ -68,13 +72,14 @@ class PursuitApp(
 
         error: Exception
 
-    def __init__(self, session: Session, *, welcome: bool = False) -> None:
+    def __init__(self, session: Session, *, welcome: bool = False, tour: bool = False) -> None:
         super().__init__()
         for theme in own_themes():
             self.register_theme(theme)
         self.theme = USUAL
         self.session = session
         self._welcome = welcome and is_new(session)
+        self._tour = tour
         self._own_thread = threading.get_ident()
         self._told = 0  # how many of the store's reports were shown
         self.setup = SettingsAtWork(self)
@@ -108,6 +113,8 @@ class PursuitApp(
         self.read_ahead()
         if self._welcome:
             self.action_start()
+        if self._tour:
+            self.begin_tour()
 
     @work(thread=True, exit_on_error=False, group="backup")
     def _back_up(self) -> None:
@@ -241,9 +248,9 @@ class PursuitApp(
             self.push_screen(SettingsScreen())
 
 
-def run(session: Session) -> int:
+def run(session: Session, *, tour: bool = False) -> int:
     """Show the app until the person leaves. Raises StoreError if the disk refuses at the end."""
-    code = PursuitApp(session, welcome=True).run()
+    code = PursuitApp(session, welcome=True, tour=tour).run()
     with told_when_slow("Bringing your files up to date ..."):
         session.close()
     return code or 0

@@ -16,7 +16,7 @@ TWINS = {
     "app.capture": "add Gaffer", "app.posting": "add --posting FILE", "app.undo": "undo",
     "app.redo": "redo", "app.import": "import FILE", "app.export": "export ics -o FILE",
     "app.sweep": "sweep --yes k3f",
-    "app.funnel": "funnel",
+    "app.funnel": "funnel", "app.tour": "tour",
     "board.move_left": "move k3f saved", "board.move_right": "move k3f applied",
     "lift.drop": "move k3f applied --above other", "board.raise": "move k3f applied --above other",
     "board.lower": "move k3f applied --below other", "board.collapse": "columns collapse closed",

@@ -91,6 +91,7 @@ CATALOGUE: dict[str, Entry] = {
     "undo": Entry("history", "", "take back the last change", _CHANGE),
     "redo": Entry("history", "", "do again what was taken back", _CHANGE),
     "history": Entry("history", "[ID|WORDS...]", "list what was done, the newest first", _CHANGE),
+    "tour": Entry("touring", "", "show around the screens, on made-up data", _BRING),
     "import": Entry("exchanging", "FILE...", "bring a table you keep already", _BRING),
     "mail": Entry("mailing", "FILE", "what e-mails say of applications, to accept", _BRING),
     "export": Entry("exporting", "FORMAT", "take everything along, or a part of it", _BRING),
