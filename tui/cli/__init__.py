@@ -2,5 +2,6 @@
 
 ``catalogue`` lists the commands and the module of each; ``start`` finds the one that is meant and
 carries it out; ``shapes`` documents what ``--json`` prints. A command's module is imported when the
-command is used, and nothing here imports Textual or Rich, but ``keys``, which lists the table of keys.
+command is used, and nothing here imports Textual or Rich, but ``keys``, which lists the table of
+keys.
 """
