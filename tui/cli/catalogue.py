@@ -98,6 +98,7 @@ CATALOGUE: dict[str, Entry] = {
     "columns": Entry("columns", "[CHANGE...]", "list or change the columns of the board", _BRING),
     "settings": Entry("setting", "[KEY [VALUE]]", "list or change the settings", _BRING),
     "keys": Entry("keys", "[WORD...]", "the keys of the screens, and what words mean", _BRING),
+    "completion": Entry("completing", "SHELL", "let bash, zsh or fish complete with Tab", _BRING),
     "serve": Entry("serving", "", "show the screens in a browser on this computer", _BRING),
     "doctor": Entry("upkeep", "", "check the data, and repair what can be", _BRING),
     "backup": Entry(
