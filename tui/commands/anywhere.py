@@ -21,7 +21,7 @@ ANYWHERE = Group(
         ),
         Command("app.sweep", "C", "sweep", "Clear the silence: let silent cards rest, one by one"),
         Command("app.funnel", "N", "funnel", "Numbers: how far cards came, and how they ended"),
-        Command("app.tour", "f8", "tour", "Show me around, in a minute, on made-up data"),
+        Command("app.tour", "f7", "tour", "Show me around, in a minute, on made-up data"),
         Command("app.jump", "semicolon,f6", "jump", "Jump: letters lead to what you see"),
         Command(
             "app.veil",

@@ -32,7 +32,7 @@ class StartDialog(FormDialog):
     BINDINGS = [  # noqa: RUF012 - typed by Textual
         Binding("escape", "cancel", "Skip all", id="dialog.cancel"),
         Binding("f2,ctrl+s", "save", "Begin", id="dialog.accept", key_display="F2"),
-        Binding("f8", "app.tour", "A tour first", id="app.tour"),
+        Binding("f7", "app.tour", "A tour first", id="app.tour"),
     ]
 
     def __init__(
