@@ -1,14 +1,19 @@
-"""The data folders that are opened: demo opportunities of a fixed seed, made once for each size."""
+"""The data folders that are opened: demo opportunities of a fixed seed, made once for each size.
+
+Beside 10,000 cards there are 2,000 people with 5,000 contacts: the steps are to be quick with them.
+"""
 
 from __future__ import annotations
 
+import random
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from store import open_store
+from store import Store, open_store
 from store.clock import FixedClock
-from store.records import Opportunity
+from store.plans import New, Step
+from store.records import Opportunity, Person, Tie, TouchKind
 from tests.bench.subjects import MARKED
 
 SEED = 2026
@@ -48,5 +53,32 @@ def make(folder: Path, size: int) -> None:
         # With a channel: nothing is asked when it arrives in Applied.
         card = {"title": MARKED, "organization": "Bench", "channel": "posting"}
         store.add(Opportunity, card).wait()
+        store.apply(_people(store, size), "People").wait()
     finally:
         store.close()
+
+
+def _people(store: Store, size: int) -> list[Step]:
+    """One person for five cards, at the places of the cards, and five contacts for two people."""
+    rng = random.Random(SEED)
+    places = sorted(
+        {str(c.get("organization") or "") for c in store.documents("opportunities").values()}
+    )
+    kinds = [TouchKind.ASK, TouchKind.REPLY, TouchKind.TALK, TouchKind.THANKS, TouchKind.UPDATE]
+    touches: list[list[dict[str, object]]] = [[] for _ in range(size // 5)]
+    for _ in range(size // 2 if touches else 0):
+        on = (NOW.date() - timedelta(rng.randrange(700))).isoformat()
+        rng.choice(touches).append({"on": on, "kind": rng.choice(kinds), "about": "the work"})
+    return [_person(store, n, rng, places, met) for n, met in enumerate(touches)]
+
+
+def _person(
+    store: Store, n: int, rng: random.Random, places: list[str], met: list[dict[str, object]]
+) -> Step:
+    values = {
+        "name": f"Person {n}",
+        "organizations": [rng.choice(places)],
+        "tie": rng.choice(list(Tie)),
+        "touches": sorted(met, key=lambda touch: str(touch["on"])),
+    }
+    return New(Person, store.new_id(), values)

@@ -21,12 +21,6 @@ from store.records import (
     Verdict,
 )
 from store.verbs import deciding, hearing, planning
-from tui.screens.decisions_rows import lean_words
-from tui.screens.experience_actions import MILESTONE, PROOF
-from tui.screens.experience_words import quoted
-from tui.screens.looking_back import look_back
-from tui.screens.realism_week import ask_week
-from tui.screens.realism_words import plan_words
 from tui.screens.today_asking import Asking
 
 _VERDICTS = (
@@ -74,6 +68,7 @@ class StepOffers(Asking):
     async def _weigh(self, line: Line) -> None:
         """Fill in the two-minute sheet of a question; of an offer without one it is begun."""
         from tui.dialogs.sheet import SheetDialog
+        from tui.screens.decisions_rows import lean_words
 
         facts = self.view.facts
         number, card = line.number, None
@@ -101,6 +96,8 @@ class StepOffers(Asking):
 
     async def _offer_look_back(self, line: Line) -> None:
         """How an answer turned out, and which of its fears came true."""
+        from tui.screens.looking_back import look_back
+
         asked = self.view.facts.decisions.get(line.number or 0)
         if line.number is None or asked is None:
             return
@@ -167,11 +164,18 @@ class StepOffers(Asking):
 
     async def _offer_prove(self, line: Line) -> None:
         """One dull thing it taught, as a proof of that experience."""
+        from tui.screens.experience_actions import PROOF
+        from tui.screens.experience_words import quoted
+
         found = self.view.facts.experience.get(line.number or 0)
         where = f" @{quoted(found.title)}" if found is not None else ""
         await self.pursuit.add_line(f"proof{where} #", PROOF)
 
     async def _offer_plan_milestone(self, line: Line) -> None:
+        """A milestone that leads to the gate, with its day still to be typed."""
+        from tui.screens.experience_actions import MILESTONE
+        from tui.screens.experience_words import quoted
+
         gates = gates_without_milestone(self.view.facts)
         skill = next((gate.skill for card, gate in gates if card.number == line.number), "")
         begin = f"mile {skill} tag:{quoted(skill)} by " if skill else "mile "
@@ -199,6 +203,9 @@ class StepOffers(Asking):
 
     async def _offer_trim(self, line: Line) -> None:
         """Type what a usual week is to hold; of several tracks one is chosen."""
+        from tui.screens.realism_week import ask_week
+        from tui.screens.realism_words import plan_words
+
         plans = {n: t.weekly_plan[-1] for n, t in self.view.facts.active_tracks.items()
                  if t.weekly_plan}  # fmt: skip
         words = {n: plan_words(plan).removeprefix("a week: ") for n, plan in plans.items()}
