@@ -184,11 +184,11 @@ def test_the_order_of_day_and_month_reaches_every_command(pursuit: Pursuit) -> N
 
 
 def test_keys_are_set_and_a_clash_is_said_at_once(pursuit: Pursuit) -> None:
-    said = pursuit("settings", "keymap.cards.note", "N, f5").out
-    assert said.startswith("keymap.cards.note: N, F5\n")
+    said = pursuit("settings", "keymap.cards.note", "R, f5").out
+    assert said.startswith("keymap.cards.note: R, F5\n")
     error = pursuit("settings", "keymap.cards.edit", "x", "--json", code=1).error
     assert error["title"].startswith('The key x belongs to "Close the card')
-    assert pursuit("settings", "--json").json["settings"]["keymap"] == {"cards.note": "N,f5"}
+    assert pursuit("settings", "--json").json["settings"]["keymap"] == {"cards.note": "R,f5"}
     pursuit("settings", "keymap.cards.note", "usual")
     assert pursuit("settings", "--json").json["settings"]["keymap"] == {}
 

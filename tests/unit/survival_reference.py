@@ -1,4 +1,4 @@
-"""Makes ``samples/survival.json``: what lifelines says of made-up records of answers.
+"""Makes ``survival.json``: what lifelines says of made-up records of answers.
 
     python -m tests.unit.survival_reference        (needs ``pip install lifelines``, 430 MB with all
                                                     it brings, hence not among our own requirements)
@@ -14,7 +14,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-PLACE = Path(__file__).parent / "samples" / "survival.json"
+PLACE = Path(__file__).parent / "survival.json"
 SETS = 24
 
 

@@ -12,7 +12,7 @@ import pytest
 from store.insight.odds.outcomes import Row
 from store.insight.odds.record import record, record_of
 
-SETS = json.loads((Path(__file__).parent / "samples" / "survival.json").read_text())["sets"]
+SETS = json.loads((Path(__file__).parent / "survival.json").read_text())["sets"]
 
 
 @pytest.mark.parametrize("known", SETS, ids=range(len(SETS)))

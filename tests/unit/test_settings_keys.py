@@ -60,14 +60,14 @@ def test_the_usual_keys_of_every_command_can_be_written_in_the_file() -> None:
 def test_what_does_not_fit_is_left_out_and_named_and_the_rest_works() -> None:
     good, problems = check(
         {
-            "cards.note": "N, f5",
+            "cards.note": "R, f5",
             "cards.nothing": "z",
             "cards.edit": "x",
             "app.undo": "ctrl+h",
             "page.note": "B",
         }
     )
-    assert good == {"cards.note": "N,f5", "page.note": "B"}
+    assert good == {"cards.note": "R,f5", "page.note": "B"}
     assert [(problem.key, problem.says) for problem in problems] == [
         ("keymap.cards.nothing", "is not a command; perhaps cards.note is meant"),
         (
@@ -87,8 +87,8 @@ def test_two_commands_may_swap_their_keys() -> None:
 
 
 def test_of_two_that_want_one_key_the_first_gets_it() -> None:
-    good, problems = check({"cards.note": "N", "cards.edit": "N"})
-    assert good == {"cards.note": "N"}
+    good, problems = check({"cards.note": "R", "cards.edit": "R"})
+    assert good == {"cards.note": "R"}
     assert [problem.key for problem in problems] == ["keymap.cards.edit"]
 
 
@@ -116,7 +116,7 @@ def test_a_key_that_works_while_typing_is_never_a_letter() -> None:
 
 
 def test_usual_takes_a_key_back() -> None:
-    assert with_keys({"cards.note": "N", "app.undo": "z"}, "cards.note", "usual") == {
+    assert with_keys({"cards.note": "R", "app.undo": "z"}, "cards.note", "usual") == {
         "app.undo": "z"
     }
 
