@@ -43,8 +43,11 @@ class Folders:
         shutil.rmtree(folder)
 
 
-def make(folder: Path, size: int) -> None:
-    """Write a folder with ``size`` cards, the marked one among them."""
+def make(folder: Path, size: int, *, people: bool = True) -> None:
+    """Write a folder with ``size`` cards, the marked one among them.
+
+    Without ``people`` there are those of the demo alone, as many at any size.
+    """
     from store.demo import plan_demo  # here: what is measured asks this module for the clock
 
     store = open_store(folder, FixedClock(NOW))
@@ -53,7 +56,8 @@ def make(folder: Path, size: int) -> None:
         # With a channel: nothing is asked when it arrives in Applied.
         card = {"title": MARKED, "organization": "Bench", "channel": "posting"}
         store.add(Opportunity, card).wait()
-        store.apply(_people(store, size), "People").wait()
+        if people:
+            store.apply(_people(store, size), "People").wait()
     finally:
         store.close()
 
