@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import App
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.insight.odds.forecast import Forecast
     from store.insight.odds.inputs import Inputs
     from store.insight.week.summary import Outlook
+    from tui.app import PursuitApp
     from tui.session import Session
 
 MOST_KEPT = 8
@@ -93,6 +94,17 @@ class Forecasting(App[int]):
             self._outlook = now, self._outlook[1]
             self.call_after_refresh(self._begin_outlook, forecast)
         return self._outlook[1]
+
+    @property
+    def forecast_at_hand(self) -> Forecast | None:
+        """The last one that was worked out, if it still holds or not: for what must open at once.
+
+        Whether it holds is looked at, and another worked out, once no key was pressed for a while.
+        """
+        if self._latest is None:
+            return self.forecast
+        cast("PursuitApp", self).forecast_when_quiet()
+        return self._latest
 
     # -- inside -----------------------------------------------------------------------------------
 

@@ -81,3 +81,20 @@ async def test_a_page_opens_at_once_and_says_it_when_it_is_known(
         gate.set()
         await settled(pilot)
         assert "invited       about 1 in 19, likely at most 1 in 7" in screen_text(pilot)
+
+
+async def test_a_page_that_opens_after_a_change_does_not_look_through_all_cards(
+    app: PursuitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "5")
+        await settled(pilot)
+        await press(pilot, "b")
+        looked: list[object] = []
+        monkeypatch.setattr(PursuitApp, "_forecast_for", lambda app, now: looked.append(now))
+        number = app.session.store.find(Opportunity, "Silent 12")
+        app.perform(lambda store: store.note(Opportunity, number, "Asked again"))
+        await press(pilot, "enter")
+        assert "invited       about 1 in 19" in screen_text(pilot)
+        assert looked == []

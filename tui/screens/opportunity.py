@@ -154,7 +154,7 @@ class OpportunityScreen(EntryActions, LongTexts):
             self.query_one("#facts", Static).update(facts)
 
     def _page(self) -> Page:
-        return Page(self.session.store, self.number, self.pursuit.latest_forecast)
+        return Page(self.session.store, self.number, self.pursuit.forecast_at_hand)
 
     def _show_posting(self, page: Page) -> None:
         try:
