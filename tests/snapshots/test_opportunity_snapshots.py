@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from store import Store
 from store.records import Opportunity, Outcome, Person
@@ -36,6 +37,9 @@ def picture(store: Store, number: int, compare: Any, size: tuple[int, int], *key
         for key in keys:
             await pilot.press(key)
             await pilot.pause()  # a worker that waits for a dialog's answer is never complete
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
+        await pilot.pause()
 
     app = PursuitApp(Session(store))
     return bool(compare(app, terminal_size=size, run_before=open_page))
