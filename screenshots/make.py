@@ -99,6 +99,23 @@ async def _week(pilot: Pilot[Any]) -> None:
     await _until(pilot, lambda: "last week" in str(pilot.app.screen.query_one("WeekBar").render()))
 
 
+async def _realism(pilot: Pilot[Any]) -> None:
+    await pilot.press("5")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.press("j")
+
+
+def _pressing(*keys: str) -> Act:
+    """Get there by keys alone."""
+
+    async def act(pilot: Pilot[Any]) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    return act
+
+
 async def _year(pilot: Pilot[Any]) -> None:
     await pilot.press("w", "Y")
     await _until(pilot, lambda: pilot.app.screen.query("#grid"))
@@ -113,6 +130,13 @@ SCENES = (
     Scene("import", WIDE, _import),
     Scene("opportunity", WIDE, _opportunity),
     Scene("close", WIDE, _close),
+    Scene("today", WIDE, _pressing("t")),
+    Scene("experts", WIDE, _pressing("1", "j")),
+    Scene("experience", WIDE, _pressing("2")),
+    Scene("criticism", WIDE, _pressing("3")),
+    Scene("say-yes", WIDE, _pressing("4")),
+    Scene("realism", WIDE, _realism),
+    Scene("funnel", WIDE, _pressing("N")),
     Scene("week", WIDE, _week),
     Scene("year", NARROW, _year),
 )
