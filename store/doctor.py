@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from store import ids
 from store.disk import backups, snapshots
@@ -24,7 +24,11 @@ from store.records import BY_TABLE, Opportunity, Record
 from store.store import Store
 
 _MOST_NAMED = 20
+_TOLD_EVERY = 100  # records
 _LITTLE_SPACE = 50_000_000
+
+Tell: TypeAlias = Callable[[str, int, int], None]
+"""Hears the part of the folder, how many of its records were looked at, and of how many."""
 
 
 class State(StrEnum):
@@ -45,18 +49,22 @@ class Finding:
     text: str
 
 
-def examine(store: Store) -> list[Finding]:
+def examine(store: Store, tell: Tell = lambda about, done, total: None) -> list[Finding]:
     """Everything there is to say about an open store's folder; brings the table files up to date.
 
-    Reads every file; what opening and reading repaired is among the findings.
+    Reads every file; what opening and reading repaired is among the findings. ``tell`` hears what
+    is looked at, and how far it is; nothing is written before it has heard of all.
     """
     found = [*_folder(store)]
+    tell("journal", 0, 0)
     found += _journal(store)
     tables = [
-        finding for name in store.database.names() for finding in _table(store, name)
+        finding for name in store.database.names() for finding in _table(store, name, tell)
     ]  # before the reports: reading a table is when its file is rescued
+    tell("postings", 0, 0)
     found += tables
     found += _postings(store)
+    tell("backups", 0, 0)
     found += _kept(store.folder)
     found += [Finding(State.REPAIRED, "folder", report) for report in store.reports]
     if store.read_only is None:
@@ -179,18 +187,21 @@ def _hole(
 # -- tables ---------------------------------------------------------------------------------------
 
 
-def _table(store: Store, name: str) -> Iterator[Finding]:
+def _table(store: Store, name: str, tell: Tell) -> Iterator[Finding]:
     record = BY_TABLE.get(name)
     if record is None:
         text = f"{name}.json is not a table of Pursuit; it is left alone."
         yield Finding(State.NOTE, name, text)
         return
     documents = store.documents(name)
-    wrong = [
-        f"{_named(record, number, documents)}: {text}"
-        for number, document in sorted(documents.items())
-        for text in _wrong(store, record, number, document)
-    ]
+    wrong: list[str] = []
+    for at, (number, document) in enumerate(sorted(documents.items())):
+        if at % _TOLD_EVERY == 0:
+            tell(name, at, len(documents))
+        wrong += (
+            f"{_named(record, number, documents)}: {text}"
+            for text in _wrong(store, record, number, document)
+        )
     for text in wrong[:_MOST_NAMED]:
         yield Finding(State.PROBLEM, name, text)
     if len(wrong) > _MOST_NAMED:

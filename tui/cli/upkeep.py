@@ -12,6 +12,7 @@ from store.disk.paths import data_folder
 from store.when import read_day, show_day
 from tui.cli import finding, restoring
 from tui.cli.command import Call, Command, UsageError
+from tui.cli.progress import ProgressLine
 from tui.cli.text import counted, table, visible
 
 
@@ -31,7 +32,19 @@ def _doctor(call: Call) -> int:
                 "Name the folder with --data, or begin with `pursuit add`.",
             )
     with call.session(writes=True) as session:
-        findings = examine(session.store)
+        line = ProgressLine(call.console)
+
+        def tell(about: str, done: int, total: int) -> None:
+            far = f", {100 * done // total} %" if total else ""
+            line.say(f"Looking at the {about}{far}. Ctrl+C stops.")
+
+        try:
+            findings = examine(session.store, tell)
+        except KeyboardInterrupt:
+            line.clear()
+            call.console.note("Stopped before all was looked at.")
+            raise
+        line.clear()
         well = healthy(findings)
         if call.console.json:
             shapes = [
