@@ -102,7 +102,11 @@ def keep_warm(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     for each in warmth(facts):
         if each.due:
             name = facts.person_name(each.person)
-            last = f"last spoke {days_ago(each.days)}" if each.days is not None else "never spoke"
+            last = (
+                f"last spoke {days_ago(each.days)}"
+                if each.days is not None
+                else "have not spoken yet"
+            )
             yield Said(PEOPLE, each.person, f"You and {name} {last}")
 
 

@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 from store.records import Opportunity
 from tests.desk import ODD, screen_text
 from tests.steps_desk import at_place, keep
+from tui.commands import COMMANDS
 from tui.widgets.sections import Item, Section, SectionList
 
 WAITING = Section(
@@ -134,8 +135,11 @@ async def test_texts_name_the_keys_as_they_are_mapped_now(tmp_path: Path) -> Non
     folder = tmp_path / "data"
     offer = {"title": "Cook", "column": "offer", "decide_by": "2026-11-27"}
     keep(folder, (Opportunity, offer))
-    keymap = '[keymap]\n"experts.add" = "Q"\n"decisions.weigh" = "f7"\n"decisions.draft" = "f8"\n'
-    (folder / "settings.toml").write_text(keymap)
+    free = (f"f{n}" for n in range(5, 25) if f"f{n}" not in " ".join(c.keys for c in COMMANDS))
+    weigh, draft = next(free), next(free)
+    keys = {"experts.add": "Q", "decisions.weigh": weigh, "decisions.draft": draft}
+    lines = [f'"{command}" = "{key}"' for command, key in keys.items()]
+    (folder / "settings.toml").write_text("\n".join(["[keymap]", *lines]))
     async with at_place(folder) as pilot:
         await pilot.press("1")
         await pilot.pause()
@@ -143,5 +147,6 @@ async def test_texts_name_the_keys_as_they_are_mapped_now(tmp_path: Path) -> Non
         await pilot.press("4")
         await pilot.pause()
         shown = screen_text(pilot)
-    assert "an offer with no question yet: F7 weighs it" in shown
-    assert "F8 writes a draft" in " ".join(line[75:].strip() for line in shown.splitlines())
+    assert f"an offer with no question yet: {weigh.upper()} weighs it" in shown
+    beside = " ".join(line[75:].strip() for line in shown.splitlines())
+    assert f"{draft.upper()} writes a draft" in beside
