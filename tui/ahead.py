@@ -39,6 +39,10 @@ class ReadingAhead(Base):
         """A key was pressed: there are better things to do."""
         self._pressed_at = time.monotonic()
 
+    def last_pressed(self) -> float:
+        """When a key was pressed last, in ``time.monotonic`` seconds."""
+        return self._pressed_at
+
     def read_ahead(self) -> None:
         """Begin, once it is quiet."""
         self.pressed()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on, work
 from textual.app import App
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 if TYPE_CHECKING:
     from store.insight.facts import Facts
@@ -24,6 +24,8 @@ MOST_KEPT = 8
 BREATH_SECONDS = 0.002
 """How long the thread works before it lets a key through."""
 PAUSE_SECONDS = 0.0002
+BUSY_SECONDS = 0.1
+"""For so long after a key the thread leaves the processor to what the key does."""
 
 
 class ForecastReady(Message):
@@ -140,10 +142,16 @@ class Forecasting(App[int]):
 
         worker = get_current_worker()
         try:
-            found = forecast(inputs, breathe=breathing(lambda: worker.is_cancelled))
+            found = forecast(inputs, breathe=self._breathing(worker))
         except Stopped:
             return
         self.post_message(ForecastReady(inputs, found))
+
+    def _breathing(self, worker: Worker[object]) -> Callable[[], None]:
+        pressed = cast("PursuitApp", self).last_pressed
+        return breathing(
+            lambda: worker.is_cancelled, lambda: time.monotonic() - pressed() < BUSY_SECONDS
+        )
 
     def _begin_outlook(self, forecast: Forecast) -> None:
         from store.insight.odds.inputs import inputs_of
@@ -163,7 +171,7 @@ class Forecasting(App[int]):
         if known != key:
             said = forecast.offer.chance(HORIZON).mean
             try:
-                found = outlook(*key, said, breathe=breathing(lambda: worker.is_cancelled))
+                found = outlook(*key, said, breathe=self._breathing(worker))
             except Stopped:
                 return
         self.post_message(OutlookReady(key, found))
@@ -195,8 +203,11 @@ class Forecasting(App[int]):
                 ready()
 
 
-def breathing(stopped: Callable[[], bool]) -> Callable[[], None]:
-    """What long work calls often: it lets other threads through every other millisecond.
+def breathing(
+    stopped: Callable[[], bool], busy: Callable[[], bool] = lambda: False
+) -> Callable[[], None]:
+    """What long work calls often: it lets other threads through every other millisecond, and
+    waits while the person is ``busy`` typing, so that no key is slower for it.
 
     Raises Stopped once the work is no longer wanted.
     """
@@ -205,9 +216,11 @@ def breathing(stopped: Callable[[], bool]) -> Callable[[], None]:
     def breathe() -> None:
         nonlocal last
         if time.perf_counter() - last >= BREATH_SECONDS:
+            time.sleep(PAUSE_SECONDS)
+            while busy() and not stopped():
+                time.sleep(BUSY_SECONDS / 10)
             if stopped():
                 raise Stopped
-            time.sleep(PAUSE_SECONDS)
             last = time.perf_counter()
 
     return breathe

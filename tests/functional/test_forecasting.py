@@ -103,3 +103,26 @@ def test_breathing_stops_work_that_is_not_wanted(monkeypatch: pytest.MonkeyPatch
     wanted()
     with pytest.raises(Stopped):
         breathing(lambda: True)()
+
+
+def test_while_somebody_types_the_work_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.forecasting.BREATH_SECONDS", 0.0)
+    typing = iter([True, True, True, False])
+    waited: list[bool] = []
+
+    def busy() -> bool:
+        waited.append(next(typing, False))
+        return waited[-1]
+
+    wanted = breathing(lambda: False, busy)
+    wanted()
+    assert waited == [True, True, True, False]
+
+
+def test_leaving_ends_the_work_even_while_somebody_types(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.forecasting.BREATH_SECONDS", 0.0)
+    wanted = breathing(lambda: True, lambda: True)
+    with pytest.raises(Stopped):
+        wanted()
