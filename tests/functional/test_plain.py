@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.functional.cli import Pursuit
+from tui.app import PursuitApp
 from tui.places import PLACES
+from tui.screens.place import PlaceScreen
+from tui.session import Session
 
 # Each screen and dialog that tells something, what tells the same in the shell, and what must be
 # in it, written by hand from the demonstration data.
@@ -60,6 +63,47 @@ def test_every_screen_is_told_in_plain_text(screen: str, tmp_path: Path) -> None
 def test_every_place_one_can_go_to_has_a_twin() -> None:
     """A new screen needs a row above."""
     assert {place.name for place in PLACES} <= TWINS.keys()
+
+
+# The heading in text of each part of the screens of the steps; the same one where none is named.
+HEADINGS = {
+    "Waiting for you": "Waits for me",
+    "You wait for": "I wait for",
+    "Whom to ask next, and for what": "Whom to ask next",
+    "Asked for, not proved yet": "Asked for, not proved",
+    "One dull thing it taught you?": "No proof yet",
+    "The ladder": "Ladder",
+    "Stories, and to whom you told them": "Stories",
+    "Heard, not decided": "To decide",
+    "On trial": "Trying",
+    "What got better": "Got better",
+    "Not for now, and what would open it": "Not for now",
+    "Stretch: worth a try": "Stretch",
+    "Parked until something comes": "Parked",
+}
+# `odds` tells these; the record of forecasts is told once one of them could be judged.
+ELSEWHERE = {"Another offer", "What would change it", "Silent now", "Our record"}
+STEPS = ("experts", "experience", "criticism", "decisions", "realism")
+
+
+async def test_every_part_of_a_step_is_told_in_text(tmp_path: Path) -> None:
+    pursuit = Pursuit(tmp_path)
+    app = PursuitApp(Session.demo(pursuit.environ))
+    parts: dict[str, list[str]] = {}
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.pause()
+        for step in STEPS:
+            app.go(step)
+            await pilot.pause(0.2)
+            screen = app.screen
+            assert isinstance(screen, PlaceScreen)
+            parts[step] = [part.title for part in screen.sections() if part.items]
+    for step, titles in parts.items():
+        assert len(titles) > 3
+        text = pursuit("--demo", "step", step, "--all").out.splitlines()
+        for title in titles:
+            if title not in ELSEWHERE:
+                assert HEADINGS.get(title, title) in text, f"{step}: {title}"
 
 
 def test_keys_are_told_as_they_are_set(tmp_path: Path) -> None:

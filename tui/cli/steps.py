@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from store import Store
@@ -12,6 +13,7 @@ from store.records import BY_TABLE
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.naming import code
 from tui.cli.step_answers import STEPS, Row
+from tui.cli.step_more import MORE
 from tui.cli.text import visible
 
 _MOST = 7
@@ -26,7 +28,8 @@ def _step(call: Call) -> None:
     name = _named(call.args.step)
     with call.session() as session:
         facts = Facts(session.store)
-        answers = [(heading, list(rows)) for heading, rows in STEPS[name](facts)]
+        told = chain(STEPS[name](facts), MORE[name](facts))
+        answers = [(heading, list(rows)) for heading, rows in told]
         if call.console.json:
             call.console.put_json({"step": name, "answers": [_shape(*each) for each in answers]})
             return
