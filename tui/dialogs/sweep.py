@@ -140,11 +140,10 @@ class SweepDialog(Dialog[None]):
         facts = self.query_one("#facts", Static)
         facts.display = card is not None
         facts.update(Rows(self._facts(card), narrowest=_LABELS) if card else "")
-        so_far = self.query_one("#so-far", Static)
-        so_far.display = bool(self._did)
-        so_far.update(Content(self._so_far()))
+        self.query_one("#so-far", Static).update(Content(self._so_far() or " "))
         self.query_one("#card").scroll_home(animate=False)
         self.refresh_bindings()
+        self.call_after_refresh(self._fit)  # one card takes more lines than another
 
     def _question(self, card: Silent | None) -> Content:
         if card is None:
