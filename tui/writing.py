@@ -27,6 +27,8 @@ else:
     Base = object
 
 _THE_PLACE = 0  # chosen in the place of a person
+_ABOUT = {"more time": "more time", "one thing": "one thing", "ask again": "it again"}
+"""What a letter was about, for the contact that is noted once it is sent."""
 _BEFORE_TALKS = frozenset({Meaning.SAVED, Meaning.PREPARING, Meaning.APPLIED})
 
 
@@ -44,7 +46,7 @@ class Writing(Base):
     ) -> None:
         """Show a draft to a person, copy what becomes of it, offer to write the contact down."""
         from store.insight.facts import Facts
-        from store.insight.letters import Letter, fitting
+        from store.insight.letters import fitting
 
         facts = Facts(self.session.store)
         document = facts.people.get(person)
@@ -60,7 +62,7 @@ class Writing(Base):
         if written is not None:
             heading = f"Sent it? Write it down: {name}"
             letter = written.letter
-            about = str(letter) if letter in (Letter.MORE_TIME, Letter.ONE_THING) else ""
+            about = _ABOUT.get(str(letter), "")
             await self.log_contact(person, letter.touch, card, heading=heading, about=about)
 
     async def write_about(self, card: int, letter: Letter) -> None:

@@ -12,13 +12,14 @@ import re
 from enum import StrEnum
 
 from store.insight.circle import advice
+from store.insight.criticism import trying
 from store.insight.experts import thread, waits_on_me, warmth
 from store.insight.facts import Facts
 from store.insight.organizations import place_key
 from store.insight.reading import Card, Contact, text, texts
 from store.insight.who_next import question_for
 from store.pipelines import Meaning
-from store.records import Tie, TouchKind
+from store.records import Feedback, Tie, TouchKind
 from store.when import show_day
 
 SHORT = 400
@@ -31,6 +32,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 class Letter(StrEnum):
     """What a message is for. ``WORD``: would they put in a word for an application? ``MORE_TIME``:
     before an offer is answered (N1). ``ONE_THING``: what to do differently, after a no (N16).
+    ``AGAIN``: whether what they said has become better (N14).
     """
 
     ASK = "ask"
@@ -41,6 +43,7 @@ class Letter(StrEnum):
     WORD = "a word"
     MORE_TIME = "more time"
     ONE_THING = "one thing"
+    AGAIN = "ask again"
 
     @property
     def touch(self) -> TouchKind:
@@ -57,13 +60,16 @@ _TOUCHES = {
     Letter.WORD: TouchKind.ASK,
     Letter.MORE_TIME: TouchKind.ASK,
     Letter.ONE_THING: TouchKind.ASK,
+    Letter.AGAIN: TouchKind.ASK,
 }
+_LONGEST_QUOTE = 120
 _TO_A_PLACE = (Letter.MORE_TIME, Letter.ONE_THING)
 
 
 def kinds(facts: Facts, person: int | None, card: int | None) -> tuple[Letter, ...]:
     """The letters that there is something to say in: more time for an offer, one thing after an
-    end. To a place where nobody is known, those about the card alone.
+    end, asking again about what is on trial. To a place where nobody is known, those about the card
+    alone.
     """
     about = facts.cards.get(card) if card is not None else None
     left_out = set()
@@ -71,6 +77,8 @@ def kinds(facts: Facts, person: int | None, card: int | None) -> tuple[Letter, .
         left_out.add(Letter.MORE_TIME)
     if about is None or about.is_open:
         left_out.add(Letter.ONE_THING)
+    if person is None or _on_trial(facts, person) is None:
+        left_out.add(Letter.AGAIN)
     given = Letter if person is not None else _TO_A_PLACE
     return tuple(letter for letter in given if letter not in left_out)
 
@@ -114,6 +122,12 @@ def greeting(facts: Facts, person: int) -> str:
     first, _, rest = name.partition(" ")
     near = text(document, "tie") in _KNOWN and rest and _LATIN.fullmatch(first)
     return first if near and len(first) > 1 else name
+
+
+def _on_trial(facts: Facts, person: int) -> Feedback | None:
+    """What they said and is being tried now, the one to be checked next."""
+    said = (each.feedback for each in trying(facts))
+    return next((feedback for feedback in said if feedback.person == person), None)
 
 
 def _card_there(facts: Facts, person: int) -> Card | None:
@@ -245,6 +259,19 @@ def _one_thing(known: _Known) -> tuple[str, ...]:
     )
 
 
+def _again(known: _Known) -> tuple[str, ...]:
+    said = _on_trial(known.facts, known.person) if known.person is not None else None
+    words = " ".join(said.said.split()) if said else "..."
+    if len(words) > _LONGEST_QUOTE:
+        words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    tried = said.tried[-1].text.rstrip(".") if said and said.tried else "..."
+    return (
+        f"You told me: “{words}” Thank you for that.",
+        f"Since then I have tried: {tried}.",
+        "Do you see a difference? One line is enough, and a no is useful too.",
+    )
+
+
 _BODIES = {
     Letter.ASK: _ask,
     Letter.FOLLOW_UP: _follow_up,
@@ -254,4 +281,5 @@ _BODIES = {
     Letter.WORD: _word,
     Letter.MORE_TIME: _more_time,
     Letter.ONE_THING: _one_thing,
+    Letter.AGAIN: _again,
 }

@@ -277,3 +277,25 @@ def test_a_criticism_in_a_real_terminal(
         assert terminal.wait_exit() == 0
     assert feedback(on_disk, folder, "too fast in demos")["verdict"] == "take"
     assert [each["text"] for each in on_disk(folder, "actions")] == ["pause after each point"]
+
+
+async def test_a_draft_asks_them_again_or_for_one_thing_after_a_no(
+    folder: Path, numbers: dict[str, int], on_disk: Reader
+) -> None:
+    async with criticism(folder) as pilot:
+        await on_row(pilot, "trial")
+        await type_keys(pilot, "W")
+        shown = screen_text(pilot)
+        assert "[ask again]" in shown
+        assert "Since then I have tried: Paused after each point." in shown
+        await type_keys(pilot, "f2", "enter")
+        await on_row(pilot, "no")
+        await type_keys(pilot, "W")
+        assert "what could I do differently next time?" in screen_text(pilot)
+        await type_keys(pilot, "f2", "y")
+    (ade,) = [each for each in on_disk(folder, "people") if each["name"] == "Ade Bello"]
+    assert ade["touches"][-1] == {"on": "2026-11-23", "kind": "ask", "about": "it again"}
+    (asked,) = on_disk(folder, "actions")
+    assert (asked["text"], asked["about"]) == (
+        "Ask Lantern Films for one thing", numbers["Gaffer"],
+    )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from store.insight.letters import SHORT, Letter, draft, fitting, kinds
 from store.insight.vouching import words_to_ask
-from store.records import Person
+from store.records import Feedback, Person
 from store.verbs.tidying import duplicate_people, keep_apart
 from tests.unit.life import Life, ago
 
@@ -110,8 +110,25 @@ def test_a_letter_is_offered_where_it_has_something_to_say(
     asha = life.person("Asha")
     facts = life.facts()
     assert kinds(facts, None, card) == nobody
-    assert set(Letter) - set(kinds(facts, asha, card)) == left_out
-    assert set(Letter) - set(kinds(facts, asha, None)) == {Letter.MORE_TIME, Letter.ONE_THING}
+    assert set(Letter) - set(kinds(facts, asha, card)) == left_out | {Letter.AGAIN}
+    assert set(Letter) - set(kinds(facts, asha, None)) == {
+        *(Letter.MORE_TIME, Letter.ONE_THING, Letter.AGAIN),
+    }  # fmt: skip
+
+
+def test_asking_again_quotes_them_and_says_what_was_tried(life: Life) -> None:
+    ade = life.person("Ade Bello", tie="close")
+    tried = [{"on": ago(9), "text": "a pause after each point."}]
+    life.add(Feedback, said="Too fast", person=ade, on=ago(30), verdict="test", tried=tried)
+    life.add(Feedback, said="Done with", person=ade, on=ago(90), verdict="test", result="better")
+    facts = life.facts()
+    assert Letter.AGAIN in kinds(facts, ade, None)
+    assert draft(facts, ade, Letter.AGAIN) == (
+        "Hello Ade,\n\n"
+        "You told me: “Too fast” Thank you for that.\n"
+        "Since then I have tried: a pause after each point.\n"
+        "Do you see a difference? One line is enough, and a no is useful too.\n"
+    )
 
 
 def test_every_template_is_short_and_allows_a_no(life: Life) -> None:

@@ -74,7 +74,7 @@ command          prints
 ``log``          the same as ``add``
 ``touch``        the record as it is now: of the person, or for ``heard`` the opportunity; the same
                  for ``thank``, ``promise`` and ``heard``
-``renew tell``   the experience, as it is now
+``renew tell``   the experience, as it is now; the same for ``proof``
 ``feedback``     the same as ``add``; so do ``decide``, ``track``, ``milestone`` and ``do``
 ``verdict``      the record, as it is now; the same for ``try``, ``check``, ``weigh``, ``answer``,
                  ``review``, ``replan``, ``drop``, ``done``, ``skip``, ``next``, ``park``,
@@ -118,7 +118,7 @@ command          prints
                  "left": [{"n", "why"}]}``
 ``export``       the export itself; with ``-o``: ``{"file", "records": {table: number}}``, for ics
                  ``{"file", "events": number}``, for worklog ``{"file", "rows": number}``
-``draft``        ``{"person", "kind", "text", "characters"}``
+``draft``        ``{"person": id or null, "kind", "text", "characters"}``
 ``apart``        the record of the first person
 ``duplicates``   a list of ``{"first", "second", "why"}``, each a ``{"id", "code", "name"}``
 ``merge``        the record that stays

@@ -207,7 +207,7 @@ class CriticismActions(Base):
         if ref.part == "no" and ref.card is not None:
             await self.pursuit.write_about(ref.card, Letter.ONE_THING)
         elif self.asked_again is not None:
-            await self.pursuit.write_draft(self.asked_again)
+            await self.pursuit.write_draft(self.asked_again, Letter.AGAIN)
 
     @property
     def asked_again(self) -> int | None:

@@ -132,7 +132,7 @@ class StepOffers(Asking):
         heading = f"Asked again: {self.about(line)}"
         chosen = await self.choose(heading, (*_RESULTS, *draft, *plan))
         if chosen == _ASK and said is not None and said.person is not None:
-            await self.pursuit.write_draft(said.person)
+            await self.pursuit.write_draft(said.person, Letter.AGAIN)
         elif chosen == _PLAN:
             self.write(hearing.ask_same_again, line.number)
         elif chosen is not None:
