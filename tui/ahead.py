@@ -74,4 +74,6 @@ class ReadingAhead(Base):
             self.set_timer(IDLE_SECONDS - quiet, self._ask_when_quiet)
         else:
             self._wants_forecast = False
-            cast("PursuitApp", self).forecast  # noqa: B018 - reading it begins the work
+            app = cast("PursuitApp", self)
+            if app.forecast is not None:  # else reading it begins the work, which tells by itself
+                app.tell_forecast()

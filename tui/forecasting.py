@@ -197,6 +197,10 @@ class Forecasting(App[int]):
 
     def _tell(self) -> None:
         self.forecasts_made += 1
+        self.tell_forecast()
+
+    def tell_forecast(self) -> None:
+        """Have every screen that shows one look at it again."""
         for screen in self.screen_stack:
             ready = getattr(screen, "forecast_ready", None)
             if ready is not None:

@@ -27,5 +27,6 @@ class ShowingFunnel(Base):
         from tui.dialogs.funnel import FunnelDialog
 
         facts = self.session.facts()
-        found = (funnel(facts), funnel(facts, last_year(facts)))
-        await self.push_screen_wait(FunnelDialog(found))
+        await self.push_screen_wait(
+            FunnelDialog((lambda: funnel(facts), lambda: funnel(facts, last_year(facts))))
+        )

@@ -17,8 +17,9 @@ from store.insight.facts import Facts
 from store.insight.intervals import Share, share
 from store.insight.odds.outcomes import NEVER, YES, Row, application, talk
 from store.insight.odds.record import Record, record_of
+from store.insight.passing import PassedBy, passed_by
 from store.insight.reach import reach_of
-from store.insight.reading import Card, arrivals
+from store.insight.reading import Card, arrivals, text
 from store.pipelines import Meaning
 from store.records import Channel, Outcome, Reach, Tier
 
@@ -60,17 +61,6 @@ class Stay(NamedTuple):
     days: float | None
     left: int
     here: int
-
-
-class PassedBy(NamedTuple):
-    """What acting took, and what passed: median days from saved to applied of ``acted``; cards that
-    expired, and the median days they had waited.
-    """
-
-    acted: int
-    days: float | None
-    expired: int
-    waited: float | None
 
 
 class Funnel(NamedTuple):
@@ -136,7 +126,7 @@ def funnel(
         _split(sent, ((row, _reach(facts, by_card[row.card])) for row in sent), Reach),
         _by_skill(sent, by_card),
         tuple(_stays(ways, facts.today)),
-        _passed(ways),
+        passed_by(facts, (way.card for way in ways)),
         record_of(sent),
     )
 
@@ -221,7 +211,14 @@ def _split(
 
 
 def _reach(facts: Facts, card: Card) -> str:
-    return str(reach_of(facts, card).reach or "") if card.asks else ""
+    """As it is marked on the board; else what the rules say, where its requirements are known."""
+    marked = text(card.document, "reach")
+    if marked in _REACHES or not card.asks:
+        return marked
+    return str(reach_of(facts, card).reach or "")
+
+
+_REACHES = frozenset(Reach)
 
 
 def _by_skill(rows: Iterable[Row], cards: dict[int, Card]) -> tuple[Rate, ...]:
@@ -258,26 +255,6 @@ def _stays(ways: Iterable[_Way], today: date) -> Iterator[Stay]:
         if left[meaning] or here[meaning]:
             days = median(left[meaning]) if left[meaning] else None
             yield Stay(str(meaning), days, len(left[meaning]), here[meaning])
-
-
-def _passed(ways: Iterable[_Way]) -> PassedBy:
-    acted, expired = [], []
-    for way in ways:
-        first, on, _ = way.stops[0]
-        if _step(first) is not Meaning.SAVED:
-            continue
-        applied = next((d for meaning, d, _ in way.stops if meaning is Meaning.APPLIED), None)
-        meaning, closed, outcome = way.stops[-1]
-        if applied is not None:
-            acted.append(max(0, (applied - on).days))
-        elif meaning is Meaning.CLOSED and outcome == Outcome.EXPIRED:
-            expired.append(max(0, (closed - on).days))
-    return PassedBy(
-        len(acted),
-        median(acted) if acted else None,
-        len(expired),
-        median(expired) if expired else None,
-    )
 
 
 def last_year(facts: Facts) -> date:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store.insight.funnel import ACCEPTED, Funnel, PassedBy, Rate, Stage, Stay
+from store.insight.funnel import ACCEPTED, Funnel, Rate, Stage, Stay
 from store.insight.intervals import Share
 from store.insight.nudges import plural
 from store.insight.odds.record import Record
+from store.insight.passing import PassedBy
 from store.pipelines import Meaning
 from store.records import Outcome
 

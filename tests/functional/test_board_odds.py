@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store import FixedClock, open_store
-from store.records import Opportunity
+from store.records import Opportunity, Outcome
 from tests.desk import screen_text, settled
 from tests.functional.test_realism_odds import MONDAY, gate, pursuing
 from tests.history_desk import press
 from tui.app import PursuitApp
+from tui.screens.board import BoardScreen
 from tui.screens.opportunity import OpportunityScreen
 from tui.session import Session
 
@@ -60,6 +63,37 @@ async def test_it_comes_by_itself_when_it_is_quiet(
         await settled(pilot)
         assert app.forecasts_made == made + 1  # a change has it worked out anew
         assert "11 wait; " in screen_text(pilot)
+
+
+async def test_what_passed_by_stands_beside_what_is_saved(
+    app: PursuitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.ahead.IDLE_SECONDS", 0.0)
+    store = app.session.store
+    undecided, *late = [
+        store.add(Opportunity, {"title": title}).ids[0]
+        for title in ("Undecided", "Came late", "Came later")
+    ]
+
+    async def said(pilot: Pilot[Any]) -> str:
+        await pilot.pause()
+        await settled(pilot)
+        await pilot.pause(0.05)
+        return screen_text(pilot).splitlines()[2]
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, BoardScreen)
+        app.screen.show_card(undecided)
+        app.forecast_when_quiet()
+        assert "passed by" not in await said(pilot)
+        for count, number in enumerate(late, 1):
+            app.perform(lambda store, n=number: store.close_cards([n], Outcome.EXPIRED))
+            assert (await said(pilot)).startswith(f"{count} passed by ━")
+        made = app.forecasts_made
+        await press(pilot, "u")
+        assert (await said(pilot)).startswith("1 passed by ━")
+        assert app.forecasts_made == made, "no chance depends on it"
 
 
 async def test_moving_about_asks_for_nothing(app: PursuitApp) -> None:

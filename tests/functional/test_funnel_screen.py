@@ -46,7 +46,10 @@ async def test_the_dialog_says_all_and_the_last_year_and_changes_nothing() -> No
 
 def test_the_shell_tells_the_same_and_reads_a_range(tmp_path: Path) -> None:
     pursuit = Pursuit(tmp_path / "data")
-    assert pursuit("funnel").out == "No card came onto the board in these days.\n"
+    assert pursuit("funnel").out == (
+        "No card came onto the board in these days.\n"
+        "Add one first: pursuit add 'Gaffer @ Lantern Films'\n"
+    )
     pursuit("add", "Gaffer @ Lantern Films")
     pursuit("move", "gaffer", "applied", "--on", "2026-11-01")
     pursuit("move", "gaffer", "interview", "--on", "2026-11-11")

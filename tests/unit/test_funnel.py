@@ -142,6 +142,19 @@ def test_skills_are_those_asked_for_most() -> None:
     )
 
 
+def test_reach_is_what_the_board_shows() -> None:
+    life = Life()
+    asks = [{"skill": name, "need": "must"} for name in ("Rigging", "Sound", "Light")]
+    life.card("marked", "", (40, "applied"), (30, "interview"), reach="in reach", requirements=asks)
+    life.card("by the rules", "", (40, "applied"), requirements=asks)
+    life.card("nothing known", "", (40, "applied"))
+    assert funnel(life.facts()).reaches == (
+        Rate("in reach", share(1, 1), 0),
+        Rate("not for now", share(0, 0), 1),
+        Rate("", share(0, 0), 1),
+    )
+
+
 def test_nothing_gives_nothing() -> None:
     found = funnel(Life().facts())
     assert found.cards == 0

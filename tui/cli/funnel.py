@@ -34,6 +34,8 @@ def _funnel(call: Call) -> None:
             return
         if not found.cards:
             call.console.say("No card came onto the board in these days.")
+            if not facts.cards:
+                call.console.say("Add one first: pursuit add 'Gaffer @ Lantern Films'")
             return
         for part in parts(found):
             call.console.say(part.heading)

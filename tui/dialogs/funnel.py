@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,20 +11,29 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.insight.funnel import Funnel
-from store.insight.funnel_words import EMPTY, STAGES, parts, stage_words
+from store.insight.funnel_words import STAGES, parts, stage_words
 from store.insight.nudges import plural
 from tui.dialogs.base import Dialog, Scroll
 from tui.widgets.charts import bar, sparkline
 from tui.widgets.rows import Row, Rows, one_line, row
 
+if TYPE_CHECKING:
+    from tui.app import PursuitApp
+
 _NAME, _BAR = 10, 44
 _BESIDE = 34  # cells of a line that are no bar
 _WEEKS = 18
+BEGIN = (
+    "Here stands how far opportunities came, and how they ended. Add one with {key}, and move it "
+    "on the day it goes on: the numbers come from these days."
+)
 RANGES = ("all of it", "the last 365 days")
 
 
 class FunnelDialog(Dialog[None]):
-    """``found`` holds the funnel of each of ``RANGES``; Tab goes from one to the other."""
+    """``ways`` work out the funnel of each of ``RANGES``, which takes a moment of ten thousand
+    cards: when it is first looked at. Tab goes from one to the other.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab", "turn", "Days", id="dialog.next", key_display="Tab"),
@@ -35,9 +44,10 @@ class FunnelDialog(Dialog[None]):
         Binding("enter", "cancel", "Done", id="dialog.choose"),
     ]
 
-    def __init__(self, found: tuple[Funnel, ...]) -> None:
+    def __init__(self, ways: tuple[Callable[[], Funnel], ...]) -> None:
         super().__init__("How far they came")
-        self._found = found
+        self._ways = ways
+        self._found: dict[int, Funnel] = {}
         self._at = 0
 
     def compose_body(self) -> ComposeResult:
@@ -49,12 +59,15 @@ class FunnelDialog(Dialog[None]):
 
     def _paint(self) -> None:
         room = min(_BAR, self.app.size.width - _BESIDE)
-        shown = told(self._found[self._at], RANGES[self._at], room)
+        if self._at not in self._found:
+            self._found[self._at] = self._ways[self._at]()
+        key = cast("PursuitApp", self.app).setup.key("app.capture")
+        shown = told(self._found[self._at], RANGES[self._at], room, BEGIN.format(key=key))
         self.query_one("#told", Static).update(shown)
 
     def action_turn(self) -> None:
         """To the other range of days."""
-        self._at = (self._at + 1) % len(self._found)
+        self._at = (self._at + 1) % len(self._ways)
         self._paint()
 
     def action_scroll(self, lines: int) -> None:
@@ -62,11 +75,14 @@ class FunnelDialog(Dialog[None]):
         self.query_one("#body", Scroll).scroll_relative(y=lines, animate=False)
 
 
-def told(found: Funnel, days: str, room: int = _BAR) -> Content | Rows:
-    """A bar for each stage with what ended there, how silence went down, and the rates in words."""
+def told(found: Funnel, days: str, room: int = _BAR, begin: str = "") -> Content | Rows:
+    """A bar for each stage with what ended there, how silence went down, and the rates in words.
+
+    ``begin``: what to do first, said while there is no card.
+    """
     said = f"{plural(found.cards, 'card')}, {days}"
     if not found.cards:
-        return Content("\n").join([Content(line) for line in (said, "", EMPTY)])
+        return Content("\n").join([Content(line) for line in (said, "", begin)])
     rows = [row("", said, "$foreground-muted"), *_stages(found, room), *_silence(found)]
     for part in parts(found)[1:]:
         rows += [row("", ""), row("", part.heading, "$text-primary bold")]

@@ -124,9 +124,13 @@ class BoardScreen(Viewing):
     # -- what is likely ---------------------------------------------------------------------------
 
     def forecast_ready(self) -> None:
-        """Say of silent cards what chance they have left, from what is worked out already."""
+        """Say of silent cards what chance they have left, from what is worked out already; and
+        what passed by, which is counted as rarely.
+        """
         from store.insight.odds.card_words import left_words, waits_words
+        from store.insight.passing import board_words, passed_lately
 
+        self.board.show_passed(board_words(passed_lately(self.pursuit.session.facts())))
         found = self.pursuit.latest_forecast
         if found is None or found is self._forecast:
             return

@@ -27,6 +27,7 @@ from tui.widgets.board_paint import COMPONENTS
 from tui.widgets.board_painting import BoardPainting
 from tui.widgets.board_places import Left
 from tui.widgets.board_view import BoardView, Waits
+from tui.widgets.card_words import Wordings
 
 
 class Board(BoardPainting, BoardCollapse, can_focus=True):
@@ -92,6 +93,7 @@ class Board(BoardPainting, BoardCollapse, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._told: tuple[int | None, str] | None = None
         self._chances: tuple[Left, Waits] | None = None
+        self._passed: Wordings = ()
         self._empty_text = ""
 
     # -- for the screen ---------------------------------------------------------------------------
@@ -114,6 +116,7 @@ class Board(BoardPainting, BoardCollapse, can_focus=True):
         view.empty_text, view.expand_key = self._empty_text, self.expand_key
         if self._chances is not None:
             view.show_chances(*self._chances)
+        view.passed = self._passed
         self._view = view
         self.drop_marks(self.marked)
         if not board_cursor.find(view, self._cursor):
@@ -150,6 +153,14 @@ class Board(BoardPainting, BoardCollapse, can_focus=True):
             self._view.show_chances(left, waits)
             self.refresh()
             self.words = self.describe()
+
+    def show_passed(self, words: Wordings) -> None:
+        """Say beside the saved cards what acting took and what passed by; () says nothing."""
+        if words != self._passed:
+            self._passed = words
+            if self._view is not None:
+                self._view.passed = words
+                self.refresh()
 
     def refresh_order(self) -> None:
         """Follow a new order or filter of the index, every column from its top."""

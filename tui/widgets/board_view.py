@@ -33,6 +33,10 @@ class BoardView(BoardPlaces):
         super().__init__(*args, **options)
         self._parts: dict[tuple[int, int], Row] = {}  # by line and column
         self.waits: Waits | None = None
+        self.passed: Wordings = ()
+        """What acting took and what passed by; the first column that means saved says it."""
+        meanings = [column.meaning for column in self.pipeline.columns]
+        self._first_saved = meanings.index(Meaning.SAVED) if Meaning.SAVED in meanings else None
         self._waits: dict[int, tuple[object, Wordings]] = {}  # by column, with its version
 
     def show_chances(self, left: Left, waits: Waits) -> None:
@@ -116,8 +120,12 @@ class BoardView(BoardPlaces):
         return self.painter.rule(frame.pitch, state, notes, after)
 
     def _waits_in(self, n: int) -> Wordings:
-        """How many cards of a column wait, and how many may still be invited; once a version."""
+        """How many cards of a column wait, and how many may still be invited; once a version. Of
+        what is saved, what passed by.
+        """
         column = self.pipeline.columns[n]
+        if column.meaning is Meaning.SAVED:
+            return self.passed if n == self._first_saved else ()
         if self.waits is None or column.meaning is not Meaning.APPLIED:
             return ()
         version = self.index.version(column.id)

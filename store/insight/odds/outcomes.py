@@ -53,6 +53,14 @@ class Row(NamedTuple):
 Way = list[tuple[Meaning, date, str]]
 
 
+class Before(NamedTuple):
+    """From the day ``on`` a card was saved to the day it was sent, or had expired unsent."""
+
+    on: date
+    days: int
+    sent: bool
+
+
 Kind = tuple[str, str, int]
 """Rows that count alike: channel, outcome, and the age; of settled ones, where its bucket begins"""
 
@@ -68,6 +76,7 @@ class Told(NamedTuple):
     stands: Meaning | None
     sent_as: Kind | None
     talked_as: Kind | None
+    before: Before | None
 
 
 def told(card: Card, today: date) -> Told:
@@ -80,7 +89,7 @@ def told(card: Card, today: date) -> Told:
     sent, talked = _application(card, way, today), _talk(card, way, today)
     sent_as = None if sent is None else _kind(sent, channel_of(sent.channel))
     talked_as = None if talked is None else _kind(talked, "")
-    found = Told(today, sent, talked, stands, sent_as, talked_as)
+    found = Told(today, sent, talked, stands, sent_as, talked_as, _before(way))
     if known is None or known.day < today:
         card.told = found
     return found
@@ -166,6 +175,25 @@ def _talk(card: Card, way: Way, today: date) -> Row | None:
             return _row(card, on, way[at + 1 :], (Meaning.OFFER,), today)
         if meaning is Meaning.OFFER:  # an offer without a talk that was written down
             return _row(card, on, way[at:], (Meaning.OFFER,), today)
+    return None
+
+
+def _before(way: Way) -> Before | None:
+    """None for what was not saved first, or is still undecided, or ended in another way.
+
+    What was sent before it was saved was typed in afterwards, and says nothing of how long it took.
+    """
+    if not way or way[0][0] not in _BEFORE:
+        return None
+    on = way[0][1]
+    for meaning, day, _ in way:
+        if meaning is Meaning.APPLIED:
+            return Before(on, (day - on).days, True) if day >= on else None
+        if meaning in _ANSWERED:
+            return None
+    meaning, day, outcome = way[-1]
+    if meaning is Meaning.CLOSED and outcome == Outcome.EXPIRED:
+        return Before(on, max(0, (day - on).days), False)
     return None
 
 
