@@ -249,8 +249,8 @@ def _stays(ways: Iterable[_Way], today: date) -> Iterator[Stay]:
                 continue
             if later is None:
                 here[meaning] += 1
-            else:
-                left[meaning].append(max(0, (later[1] - on).days))
+            elif later[1] >= on:  # else it was typed in afterwards
+                left[meaning].append((later[1] - on).days)
     for meaning in Meaning:
         if left[meaning] or here[meaning]:
             days = median(left[meaning]) if left[meaning] else None

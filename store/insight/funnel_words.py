@@ -143,7 +143,7 @@ def answers(record: Record) -> Iterator[str]:
     )
     for days in _LOOK_AT:
         step = next((s for s in reversed(record.steps) if s.days <= days), None)
-        if step is not None:
+        if step is not None and days <= record.longest:
             yield (
                 f"After {days} days {step.silent:.0%} were still silent "
                 f"(likely {step.low:.0%} to {step.high:.0%})."

@@ -60,6 +60,7 @@ def test_the_shell_tells_the_same_and_reads_a_range(tmp_path: Path) -> None:
     assert found["cards"] == 1
     assert {s["name"]: s["came"] for s in found["stages"]}["talking"] == 1
     assert found["invited"]["yes"] == found["invited"]["settled"] == 1
+    assert found["answers"]["longest_days"] == 10
     assert pursuit("funnel", "--to", "2026-09-01", "--json").json["cards"] == 0
     wrong = pursuit("funnel", "--from", "2026-03-01", "--to", "2026-01-01", code=1)
     assert "ends before it begins" in wrong.err

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from store.insight.funnel import Funnel, Rate, Stay, funnel, last_year
-from store.insight.funnel_words import parts
+from store.insight.funnel_words import answers, parts
 from store.insight.intervals import share
+from store.insight.odds.record import record
 from tests.unit.life import TODAY, Life
 
 
@@ -153,6 +154,23 @@ def test_reach_is_what_the_board_shows() -> None:
         Rate("not for now", share(0, 0), 1),
         Rate("", share(0, 0), 1),
     )
+
+
+def test_nothing_is_said_of_ages_that_were_never_seen() -> None:
+    """Six answers within 5 days, and the oldest of the silent ones is 20 days old."""
+    ages = [(5, "yes")] * 6 + [(20, "open")] * 6
+    assert [line[:13] for line in answers(record(ages))] == [
+        "Of 12 sent 6 ", "Half were ans", "After 14 days",
+    ]  # fmt: skip
+    assert [line[:13] for line in answers(record([*ages, (30, "open")]))][-1] == "After 30 days"
+
+
+def test_what_was_typed_in_afterwards_says_nothing_of_the_time() -> None:
+    life = Life()
+    life.card("today, though sent long ago", "", (0, "saved"), (25, "applied"))
+    life.card("as it went", "", (30, "saved"), (24, "applied"))
+    stays = {stay.name: stay for stay in funnel(life.facts()).stays}
+    assert stays["saved"] == Stay("saved", 6, 1, 0)
 
 
 def test_nothing_gives_nothing() -> None:

@@ -45,6 +45,7 @@ def test_a_table_by_hand_with_ties() -> None:
         (4 / 9, 1 / 6, 1 / 6 + 4 / 6 / 3)
     )
     assert found.median == 8
+    assert found.longest == 20
     assert (found.total, found.answered, found.invited, found.waiting) == (6, 3, 1, 3)
     assert found.silent_after(2) == 1.0
     assert found.silent_after(10) == pytest.approx(4 / 9)
@@ -60,6 +61,7 @@ def test_counting_a_no_as_unknown_would_promise_too_much() -> None:
 def test_of_nothing_nothing_is_said() -> None:
     found = record([])
     assert (found.total, found.steps, found.median, found.silent_after(9)) == (0, (), None, 1.0)
+    assert found.longest == 0
 
 
 def test_rows_of_never_are_silent_at_their_age() -> None:

@@ -78,6 +78,7 @@ def shape(found: Funnel) -> dict[str, Any]:
             "answered": found.answers.answered,
             "invited": found.answers.invited,
             "median_days": found.answers.median,
+            "longest_days": found.answers.longest,
             "steps": [step._asdict() for step in found.answers.steps],
         },
     }

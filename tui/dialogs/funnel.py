@@ -101,13 +101,14 @@ def _stages(found: Funnel, room: int) -> Iterator[Row]:
 
 
 def _silence(found: Funnel) -> Iterator[Row]:
-    """How many of a hundred were still silent, week by week."""
-    if found.answers.steps:
-        shares = [round(100 * found.answers.silent_after(7 * week)) for week in range(_WEEKS + 1)]
+    """How many of a hundred were still silent, week by week, as far as the record goes."""
+    weeks = min(_WEEKS, int(found.answers.longest) // 7)
+    if found.answers.steps and weeks:
+        shares = [round(100 * found.answers.silent_after(7 * week)) for week in range(weeks + 1)]
         yield row("", "")
         yield (
             Content.styled("Still silent", "bold"),
             Content.assemble(
-                (sparkline(shares), "$primary"), f" {shares[-1]}% after {_WEEKS} weeks"
+                (sparkline(shares), "$primary"), f" {shares[-1]}% after {plural(weeks, 'week')}"
             ),
         )

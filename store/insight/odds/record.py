@@ -33,12 +33,15 @@ class Step(NamedTuple):
 
 
 class Record(NamedTuple):
-    """``steps`` at each age at which an answer came, in order."""
+    """``steps`` at each age at which an answer came, in order. ``longest`` is the greatest age that
+    was seen, in days: of what comes later the record knows nothing.
+    """
 
     total: int
     answered: int
     invited: int
     steps: tuple[Step, ...]
+    longest: float = 0
 
     @property
     def waiting(self) -> int:
@@ -86,7 +89,9 @@ def record(ages: Sequence[tuple[float, str]], z: float = _Z95) -> Record:
             steps.append(Step(days, at_risk, silent, low, high, invited, declined))
         at_risk -= leaving[days]
     counted = Counter(outcome for _, outcome in ages)
-    return Record(len(ages), counted[YES] + counted[NO], counted[YES], tuple(steps))
+    return Record(
+        len(ages), counted[YES] + counted[NO], counted[YES], tuple(steps), max(leaving, default=0)
+    )
 
 
 def _band(silent: float, spread: float, z: float) -> tuple[float, float]:
