@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +133,22 @@ async def test_a_page_that_opens_after_a_change_does_not_look_through_all_cards(
         await press(pilot, "enter")
         assert "invited       about 1 in 19" in screen_text(pilot)
         assert looked == []
+
+
+async def test_the_first_days_are_not_told_typical_figures(tmp_path: Path) -> None:
+    """Two applications and no answer of one's own: the board says how long, and no chance."""
+    store = open_store(tmp_path / "data", FixedClock(MONDAY), by="app", seed=6)
+    for title, days in (("Gaffer", 0), ("Rigger", 9)):
+        number = store.add(Opportunity, {"title": title}).ids[0]
+        store.move([number], "applied", on=MONDAY.date() - timedelta(days))
+    app = PursuitApp(Session(store))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "5")
+        await settled(pilot)
+        await press(pilot, "b")
+        shown = screen_text(pilot)
+        assert "silent 9 days" in shown
+        assert " left" not in shown
+        assert "may still be invited" not in shown
+    store.close()

@@ -126,8 +126,11 @@ class BoardScreen(Viewing):
     def forecast_ready(self) -> None:
         """Say of silent cards what chance they have left, from what is worked out already; and
         what passed by, which is counted as rarely.
+
+        Typical figures alone are told on Be Realistic, where there is room to say whose they are.
         """
         from store.insight.odds.card_words import left_words, waits_words
+        from store.insight.odds.words import TYPICAL_BELOW
         from store.insight.passing import board_words, passed_lately
 
         self.board.show_passed(board_words(passed_lately(self.pursuit.session.facts())))
@@ -135,7 +138,8 @@ class BoardScreen(Viewing):
         if found is None or found is self._forecast:
             return
         self._forecast = found
-        chances = {each.card: each.invited.mean for each in found.silence}
+        own = found.own >= TYPICAL_BELOW
+        chances = {each.card: each.invited.mean for each in found.silence if own and each.days}
 
         def left(card: int) -> tuple[str, ...]:
             return left_words(chances[card]) if card in chances else ()

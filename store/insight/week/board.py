@@ -21,6 +21,8 @@ from store.insight.week.entries import diary
 from store.pipelines import Meaning, Pipeline
 
 MOST_SILENT = 3
+SILENT_FROM_DAYS = 1
+"""What was sent today is not silent yet."""
 NO_CHANNEL = ""
 _MEANINGS = frozenset(Meaning)
 _ORDER = {meaning: place for place, meaning in enumerate(Meaning)}
@@ -140,11 +142,16 @@ def _now(facts: Facts, chances: Chances | None) -> Standing:
         if card.meaning in WAITING
         and (days := silent_days(card.document, pipeline, facts.today)) is not None
     ]
-    oldest = sorted(silent, key=lambda pair: (-pair[0], pair[1]))[:MOST_SILENT]
     return _by_column(counts, pipeline), tuple(
         Silent(number, days, chances(number) if chances is not None else None)
-        for days, number in oldest
+        for days, number in _oldest(silent)
     )
+
+
+def _oldest(silent: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of pairs of days and a card, the longest silences."""
+    long = [pair for pair in silent if pair[0] >= SILENT_FROM_DAYS]
+    return sorted(long, key=lambda pair: (-pair[0], pair[1]))[:MOST_SILENT]
 
 
 def _then(facts: Facts, last: date) -> Standing:
@@ -160,8 +167,9 @@ def _then(facts: Facts, last: date) -> Standing:
         counts[known.get(column) or pipeline.place(column, meaning).title] += 1
         if meaning in WAITING and (on := day(heard)) is not None:
             silent.append(((last - on).days, card.number))
-    oldest = sorted(silent, key=lambda pair: (-pair[0], pair[1]))[:MOST_SILENT]
-    return _by_column(counts, pipeline), tuple(Silent(number, days) for days, number in oldest)
+    return _by_column(counts, pipeline), tuple(
+        Silent(number, days) for days, number in _oldest(silent)
+    )
 
 
 def _stood(card: Card, last: str) -> tuple[str, str, str] | None:
