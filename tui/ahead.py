@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from textual import work
 from textual.app import App
 
 from tui.places import PLACES
@@ -21,6 +22,7 @@ else:
 BITE = 200
 """Cards read at a time: a millisecond or two, so that a key never waits for longer."""
 PAUSE_SECONDS = 0.02
+SOON_SECONDS = 0.2
 IDLE_SECONDS = 1.0
 """How long no key was pressed before anything is read."""
 
@@ -46,7 +48,15 @@ class ReadingAhead(Base):
     def read_ahead(self) -> None:
         """Begin, once it is quiet."""
         self.pressed()
+        self.set_timer(SOON_SECONDS, self._load_places)
         self._go_on(self._steps())
+
+    @work(thread=True, exit_on_error=False, group="places")
+    def _load_places(self) -> None:
+        """Import the other screens: the first look at one does not wait for its modules then."""
+        for place in PLACES:
+            place.load()
+            time.sleep(PAUSE_SECONDS)
 
     def _go_on(self, steps: Iterator[None]) -> None:
         quiet = time.monotonic() - self._pressed_at
@@ -56,9 +66,6 @@ class ReadingAhead(Base):
             self.set_timer(PAUSE_SECONDS, lambda: self._go_on(steps))
 
     def _steps(self) -> Iterator[None]:
-        for place in PLACES:
-            place.load()
-            yield
         yield from self.session.facts().read_ahead(BITE)
         self.forecast_when_quiet()
 

@@ -334,13 +334,18 @@ async def test_a_mistake_is_explained_with_what_would_work(
 
 
 async def test_keys_of_ones_own_do_the_same(tmp_path: Path, clock: FixedClock) -> None:
-    keymap = {"cards.archive": "z", "board.mark_all": "f6", "cards.group": "f7", "cards.tag": "f8"}
+    keymap = {
+        "cards.archive": "z",
+        "board.mark_all": "f6",
+        "cards.group": "f12",
+        "cards.tag": "f10",
+    }
     async with board(tmp_path, clock, keymap=keymap) as (pilot, store):
         await pilot.press("f6", "z")
         assert said(pilot) == "Archive 3 opportunities"
         await pilot.press("A", "asterisk")
         assert detail(pilot) == "Board | 2 opportunities"
-        await pilot.press("right", "f8", *"x", "f2", "f7", *"tag", "enter")
+        await pilot.press("right", "f10", *"x", "f2", "f12", *"tag", "enter")
         assert detail(pilot) == "Board | 2 opportunities · grouped by tag"
         assert [c.tags for c in cards(store).values() if c.column == "applied"].count(("x",)) == 1
 
@@ -399,7 +404,7 @@ async def test_days_in_digits_are_read_as_is_set_and_a_limit_is_told_once(
 
 async def test_an_empty_board_speaks_the_trade_and_names_the_keys_of_now(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(
-        'pipeline = "film"\n[keymap]\n"app.capture" = "f7"\n"cards.offers" = "f8"\n'
+        'pipeline = "film"\n[keymap]\n"app.capture" = "f12"\n"cards.offers" = "f4"\n'
         '"cards.delete" = "f5"\n"app.undo" = "f10"\n',
         encoding="utf-8",
     )
@@ -408,17 +413,17 @@ async def test_an_empty_board_speaks_the_trade_and_names_the_keys_of_now(tmp_pat
         await pilot.pause()
         await pilot.press("escape", "b")
         text = screen_text(pilot)
-        assert "Type F7 for the first opportunity" in text
+        assert "Type F12 for the first opportunity" in text
         assert "Juror 3 @ Harbour Theatre kind:audition due:fri" in text
-        await pilot.press("f8")
-        assert "then press F8." in screen_text(pilot)
-        await pilot.press("escape", "f7")
+        await pilot.press("f4")
+        assert "then press F4." in screen_text(pilot)
+        await pilot.press("escape", "f12")
         assert "Juror 3 @ Harbour Theatre" in screen_text(pilot)
         await pilot.press(*"Usher kind:gig", "enter")
         assert status(pilot).startswith("Usher, gig. Saved today")
         assert list(pilot.app._notifications)[-1].title == "Done (F10 to undo)"
         await pilot.press("f5")
-        assert "Type F7 for the first opportunity" in screen_text(pilot)
+        assert "Type F12 for the first opportunity" in screen_text(pilot)
         await pilot.press("slash", *"is:archived", "enter")
         assert "Nothing is archived." in screen_text(pilot)
     store.close()

@@ -126,14 +126,14 @@ async def test_a_pressed_key_is_checked_at_once_and_works_at_once(
         assert 'The key x belongs to "Close the card' in " ".join(screen_text(pilot).split())
         await press(pilot, "ctrl+h")
         assert "it arrives as Backspace" in screen_text(pilot)
-        await press(pilot, "f8")
-        assert said(tmp_path) == {"keymap": {"app.undo": "f8"}}
-        assert "F8 Undo" in screen_text(pilot)
+        await press(pilot, "f10")
+        assert said(tmp_path) == {"keymap": {"app.undo": "f10"}}
+        assert "F10 Undo" in screen_text(pilot)
         await press(pilot, "escape", "escape", "L")
         assert "Applied, 1 of 3" in status(pilot)
         await press(pilot, "u")
         assert "Applied, 1 of 3" in status(pilot)
-        await press(pilot, "f8")
+        await press(pilot, "f10")
         assert "Saved, 1 of 2" in status(pilot)
 
 
@@ -150,7 +150,7 @@ async def test_what_cannot_be_used_is_told_in_one_message(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     (tmp_path / FILE).write_text(
-        'theme = "purple"\ndensity = 1\n[keymap]\n"cards.note" = "ctrl+h"\n"app.undo" = "f8"\n',
+        'theme = "purple"\ndensity = 1\n[keymap]\n"cards.note" = "ctrl+h"\n"app.undo" = "f10"\n',
         encoding="utf-8",
     )
     async with board(tmp_path, clock, (120, 40)) as (pilot, _):
@@ -162,7 +162,7 @@ async def test_what_cannot_be_used_is_told_in_one_message(
             "Line 4: keymap.cards.note is left out: Ctrl+H cannot be used.",
         ):
             assert part in text
-        await press(pilot, "escape", "L", "f8")
+        await press(pilot, "escape", "L", "f10")
         assert "Saved, 1 of 2" in status(pilot)
 
 
