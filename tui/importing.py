@@ -56,7 +56,7 @@ class Importing:
         if (found := suggested(data, path.name, store)) is not None:
             raise NoImport(found)
         if is_brought(data, path.name):
-            return plan_postings(data, path.name, store, order=store.settings.order)
+            return plan_postings(data, path.name, store, order=store.settings.order, told=told)
         told_now = told or Told()
         return exchange.plan(
             data,

@@ -205,6 +205,7 @@ class ImportPlan:
 
     For tables there is a view, and ``told``: the person's choices that were used, those remembered
     from the last import of the same columns included. ``texts`` are long texts to keep, by card.
+    ``choose``: the file holds several things of which some can be chosen.
     """
 
     steps: tuple[Step, ...]
@@ -212,3 +213,4 @@ class ImportPlan:
     table: TableView | None = None
     told: Told = field(default_factory=Told)
     texts: Mapping[int, str] = field(default_factory=dict)
+    choose: bool = False

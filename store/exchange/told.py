@@ -22,15 +22,17 @@ from store.fields import Document
 class Told:
     """``mapping`` is header to field, ``statuses`` a word to a column or an outcome, ``order``
     "dmy", "mdy" or "" for as each column tells. ``left_out`` are the rows that are not to come;
-    they belong to one file and are not remembered."""
+    ``chosen`` are the rows of a file of several postings that are. Both belong to one file and are
+    not remembered."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
     left_out: frozenset[int] = frozenset()
+    chosen: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.mapping or self.statuses or self.order or self.left_out)
+        return bool(self.mapping or self.statuses or self.order or self.left_out or self.chosen)
 
     def over(self, older: Told, headers: Iterable[str]) -> Told:
         """These choices, and those of ``older`` that they leave open and that ``headers`` have."""

@@ -10,11 +10,13 @@ from store import capture, ids
 from store.capture.posting_sources import Reading, readings, same_posting
 from store.errors import BadInput
 from store.exchange.postings import sniff
-from store.exchange.report import ImportPlan, Ledger
+from store.exchange.report import LEFT_OUT, ImportPlan, Ledger
+from store.exchange.told import Told
 from store.plans import Edit, Library, Step
 from store.records import Opportunity
 
 KIND = "posting"
+NOT_CHOSEN = "not chosen"
 _TABLES = (".csv", ".tsv", ".md")
 
 
@@ -24,15 +26,25 @@ class Keeping(Library, Protocol):
     def posting_step(self, number: int, text: str) -> Edit: ...
 
 
+NOT_CHOSEN = "not chosen"
+
+
 def is_brought(data: bytes, file: str) -> bool:
     """Whether an import of this file is one of postings: a page or the JSON of a job board."""
     return sniff(data) in ("page", "json", "mail") and not file.lower().endswith(_TABLES)
 
 
 def plan_postings(
-    data: bytes, file: str, library: Library, *, order: str = "dmy", pick: str = ""
+    data: bytes,
+    file: str,
+    library: Library,
+    *,
+    order: str = "dmy",
+    pick: str = "",
+    told: Told | None = None,
 ) -> ImportPlan:
-    """What importing the postings would do. Several in one file are imported once they are picked.
+    """What importing the postings would do. Several in one file are imported once they are picked:
+    by words as ``picked`` reads them, or by the rows that were ``told``.
 
     A posting that is on the board already, by its address or its number, stays as it is. Raises
     BadInput.
@@ -45,14 +57,20 @@ def plan_postings(
         )
     today = library.clock.today()
     found = readings(data, today, order, name=file)
-    chosen = picked(pick, found) if pick else ([0] if len(found) == 1 else [])
+    told = told or Told()
+    chosen = {at - 1 for at in told.chosen}
+    if pick or len(found) == 1:
+        chosen = set(picked(pick or "1", found))
     ledger = Ledger()
     steps: list[Step] = []
     texts: dict[int, str] = {}
     for at, reading in enumerate(found):
         row = at + 1
+        if row in told.left_out:
+            ledger.tell(row, "skipped", f"{reading.name}: {LEFT_OUT}")
+            continue
         if at not in chosen:
-            ledger.tell(row, "skipped", f"{reading.name}: choose it with --pick {row}")
+            ledger.tell(row, "skipped", f"{reading.name}: {NOT_CHOSEN}")
             continue
         known = same_posting(reading, library)
         if known is not None:
@@ -68,9 +86,10 @@ def plan_postings(
         ledger.tell(row, "imported", reading.name)
         for says in reading.look:
             ledger.warn(row, "organization", str(reading.values.get("organization", "")), says)
-    if len(found) > 1 and not pick:
+    if len(found) > 1 and not chosen:
         ledger.warn(None, "", "", f"There are {len(found)} postings in it.", "--pick 1,3 or all")
-    return ImportPlan(tuple(steps), ledger.report(file, KIND, {}), texts=texts)
+    report = ledger.report(file, KIND, {})
+    return ImportPlan(tuple(steps), report, told=told, texts=texts, choose=len(found) > 1)
 
 
 def written(library: Keeping, plan: ImportPlan) -> list[Step]:

@@ -73,7 +73,8 @@ def test_import_accounts_for_every_posting_and_undoes_them_at_once(pursuit: Purs
     board = sample("greenhouse.json")
     (report,) = pursuit("import", board, "--json").json
     assert (report["kind"], report["rows"], report["imported"]) == ("posting", 2, 0)
-    assert "--pick 2" in report["skipped"][1]["reason"]
+    assert "not chosen" in report["skipped"][1]["reason"]
+    assert "--pick 1,3 or all" in pursuit("import", board, "--dry-run").out
     (report,) = pursuit("import", board, "--pick", "all", "--json").json
     assert report["imported"] == 2
     assert "Light & shade" in pursuit("posting", "gaffer").out

@@ -247,3 +247,51 @@ async def test_the_order_of_the_settings_is_the_usual_one(
         await look_at(pilot, file)
         assert "New in Applied, 2026-03-11: 'Gaffer @ Lux'" in screen_text(pilot)
         await pilot.press("escape")
+
+
+async def until(pilot: Pilot[int], holds: Callable[[str], bool]) -> None:
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if holds(screen_text(pilot)):
+            return
+    raise AssertionError(screen_text(pilot))
+
+
+BOARD = """\
+{"jobs": [
+ {"id": 11, "title": "Gaffer", "absolute_url": "https://boards.greenhouse.io/lantern/jobs/11",
+  "location": {"name": "Leeds"}, "updated_at": "2026-11-20T09:00:00Z", "content": "Lights."},
+ {"id": 12, "title": "Rigger", "absolute_url": "https://boards.greenhouse.io/lantern/jobs/12",
+  "location": {"name": "Leeds"}, "updated_at": "2026-11-20T09:00:00Z", "content": "Ropes."},
+ {"id": 13, "title": "Runner", "absolute_url": "https://boards.greenhouse.io/lantern/jobs/13",
+  "location": {"name": "Leeds"}, "updated_at": "2026-11-20T09:00:00Z", "content": "Runs."}
+]}
+"""
+
+
+async def test_of_several_postings_some_are_chosen_and_some_left_out(
+    tmp_path: Path, clock: FixedClock, on_disk: Reader
+) -> None:
+    file = tmp_path / "jobs.json"
+    file.write_text(BOARD, encoding="utf-8")
+    async with app(tmp_path / "data", clock, (80, 24)) as (pilot, _):
+        await look_at(pilot, file)
+        shown = screen_text(pilot)
+        assert "Gaffer" in shown
+        assert "not chosen" in shown
+        assert "--pick" not in shown, "that is said in the shell"
+        await pilot.press("f2")  # nothing is chosen yet: it asks which
+        await pilot.pause()
+        await pilot.press(*"9", "enter")
+        assert "There is no row 9" in screen_text(pilot)
+        await pilot.press("backspace", *"all", "enter")
+        await until(pilot, lambda text: "not chosen" not in text)
+        await pilot.press("x", *"2", "enter")
+        await until(pilot, lambda text: "As you said" in text)
+        await pilot.press("f2")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if isinstance(pilot.app.screen, BoardScreen):
+                break
+    titles = {card["title"] for card in on_disk(tmp_path / "data", "opportunities")}
+    assert titles == {"Gaffer", "Runner"}

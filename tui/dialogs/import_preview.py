@@ -64,6 +64,7 @@ class ImportDialog(ReadingDialog):
         Binding("f", "next_filter", "Rows shown", id="import.filter"),
         Binding("d", "pick_order", "Date order", id="import.order"),
         Binding("x", "leave_out", "Leave out", id="import.leave"),
+        Binding("c", "choose", "Choose", id="import.choose"),
         Binding("w", "save_report", "Save report", id="import.report"),
         Binding("o", "other_file", "Other file", id="import.other"),
     ]
@@ -112,6 +113,8 @@ class ImportDialog(ReadingDialog):
         plan = self._plan
         if action in ("accept", "other_file", "next_filter", "leave_out"):
             return plan is not None
+        if action == "choose":
+            return plan is not None and plan.choose
         if action == "save_report":
             return plan is not None and self._save_report is not None
         if action == "pick_order":
@@ -238,6 +241,28 @@ class ImportDialog(ReadingDialog):
         dialog = LineDialog("Rows to leave out", said, check, "3, 7-9")
         self.app.push_screen(dialog, take)
 
+    def action_choose(self) -> None:
+        """Say which of several postings are to come."""
+        plan = self._plan
+        if plan is None:
+            return
+        rows = {line.row for line in plan.report.lines}
+
+        def check(text: str) -> None:
+            found = _rows(text, rows)
+            if found is None:
+                raise BadInput("This is no list of rows", "Such as 1, 3-5, or all")
+            if unknown := sorted(found - rows):
+                raise BadInput(f"There is no row {unknown[0]}")
+
+        def take(text: str | None) -> None:
+            found = _rows(text, rows) if text is not None else None
+            if found is not None and found != plan.told.chosen:
+                self.ask(replace(plan.told, chosen=found))
+
+        said = ", ".join(map(str, sorted(plan.told.chosen)))
+        self.app.push_screen(LineDialog("Postings to bring", said, check, "1, 3-5, or all"), take)
+
     def action_next_filter(self) -> None:
         """Show all rows, or only those of one kind that there are."""
         if self._plan is not None:
@@ -263,5 +288,12 @@ class ImportDialog(ReadingDialog):
             return
         if self._plan.steps:
             self.finish(self._plan)
+        elif self._plan.choose and not self._plan.told.chosen:
+            self.action_choose()
         else:
             self.query_one(Problem).say(NOTHING_NEW)
+
+
+def _rows(text: str, all_of: set[int]) -> frozenset[int] | None:
+    """The rows that are meant; "all" for every one."""
+    return frozenset(all_of) if text.strip().casefold() == "all" else rows_in(text)
