@@ -14,7 +14,8 @@ from tui.widgets.rows import Row, Rows, row
 _LABELS = 10
 _STINGS = ("no sting", "a little", "it stings", "it stings much")
 _ONE_THING = (
-    "“What is one thing I could do differently next time?” is easy to answer, and about the work."
+    "“What is one thing I could do differently next time?” takes a minute to answer, and is "
+    "about the work."
     "\n\n{draft} writes a draft that asks it, {ask} plans to ask. {heard} writes down what they "
     "said. Letting it rest is a full answer too."
 )
