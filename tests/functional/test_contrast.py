@@ -14,6 +14,7 @@ from textual.geometry import Region
 from tui.app import PursuitApp
 from tui.session import Session
 from tui.themes import ABOUT
+from tui.widgets.sections import SectionList
 
 KEYS = [
     [],
@@ -95,3 +96,24 @@ async def test_every_text_can_be_read_in_every_theme() -> None:
                     faint[theme, "".join(keys)] = found
             await pilot.press("escape", "escape", "b")
     assert not faint
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_the_row_with_the_cursor_can_be_read_in_the_terminals_own_colours(theme: str) -> None:
+    """Nobody knows those colours: the row is turned around, or its text is no colour of its own."""
+    session = Session.demo({"PURSUIT_NOW": "2026-11-23T09:30:00+00:00"})
+    app = PursuitApp(session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.theme = theme
+        for place in ("t", "1", "2", "3", "4", "5", "w"):
+            await pilot.press(place)
+            await pilot.pause()
+            rows = app.screen.query_one(SectionList)
+            assert rows.item is not None
+            at = rows._firsts[rows._cursor] - rows.scroll_offset.y
+            words = [part for part in rows.render_line(at) if part.text.strip()]
+            assert words, place
+            for part in words:
+                assert part.style is not None
+                assert part.style.reverse, f"{place}: {part.text!r} is {part.style}"
+    session.close()
