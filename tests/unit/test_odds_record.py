@@ -22,14 +22,14 @@ def test_the_curve_and_its_band_are_those_of_lifelines(known: dict[str, Any]) ->
     assert [step.silent for step in found.steps] == pytest.approx(known["silent"], abs=1e-12)
     for step, low, high in zip(found.steps, known["low"], known["high"], strict=True):
         if 0 < step.silent < 1:  # beyond, there is no band to speak of
-            assert (step.low, step.high) == pytest.approx((low, high), abs=1e-9)
+            assert (step.low, step.high) == pytest.approx((low, high), abs=1e-12)
 
 
 @pytest.mark.parametrize("known", [s for s in SETS if "invited" in s])
 def test_shares_invited_and_declined_are_those_of_lifelines(known: dict[str, Any]) -> None:
     found = record(list(zip(known["ages"], known["outcomes"], strict=True)))
-    assert [step.invited for step in found.steps] == pytest.approx(known["invited"], abs=1e-9)
-    assert [step.declined for step in found.steps] == pytest.approx(known["declined"], abs=1e-9)
+    assert [step.invited for step in found.steps] == pytest.approx(known["invited"], abs=1e-12)
+    assert [step.declined for step in found.steps] == pytest.approx(known["declined"], abs=1e-12)
 
 
 def test_a_table_by_hand_with_ties() -> None:

@@ -129,6 +129,7 @@ class TestPlainPrograms:
         source = "tty = open('/dev/tty', 'w'); print('asked', file=tty, flush=True); input()"
         with script(source) as terminal:
             terminal.wait_for("asked")
+            terminal.wait_quiet(0.3)  # until it waits: what comes before that can be overheard
             terminal.send("\x03")
             assert terminal.wait_exit() != 0
             assert "KeyboardInterrupt" in terminal.screen_text
