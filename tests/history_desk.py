@@ -105,3 +105,16 @@ async def settle(pilot: Pilot[Any]) -> None:
         if not busy and rests is None and "Looking back" not in screen_text(pilot):
             break
         await asyncio.sleep(0.005)
+
+
+def picture_of_demo(compare: Any, size: tuple[int, int], *keys: str) -> bool:
+    """Whether the demonstration still looks as it did once these keys were pressed."""
+    session = Session.demo({"PURSUIT_NOW": "2026-11-23T09:30"})
+
+    async def go(pilot: Pilot[Any]) -> None:
+        await press(pilot, *keys)
+
+    try:
+        return bool(compare(PursuitApp(session), terminal_size=size, run_before=go))
+    finally:
+        session.close()

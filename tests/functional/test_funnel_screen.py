@@ -24,7 +24,7 @@ async def test_the_dialog_says_all_and_the_last_year_and_changes_nothing() -> No
     app = PursuitApp(session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        before = session.store.documents("opportunities")
+        before = dict(session.store.documents("opportunities"))
         await pilot.press("N")
         await pilot.pause()
         assert isinstance(app.screen, FunnelDialog)

@@ -11,24 +11,15 @@ from textual.pilot import Pilot
 
 from store import FixedClock, open_store
 from store.records import Action, Opportunity, Person
-from tests.history_desk import press
+from tests.history_desk import picture_of_demo, press
 from tui.app import PursuitApp
 from tui.session import Session
 
 SMALL, WIDE = (80, 24), (120, 40)
-ENV = {"PURSUIT_NOW": "2026-11-23T09:30"}
 
 
 def demo(compare: Any, size: tuple[int, int], *keys: str) -> bool:
-    session = Session.demo(ENV)
-
-    async def go(pilot: Pilot[Any]) -> None:
-        await press(pilot, "t", *keys)
-
-    try:
-        return bool(compare(PursuitApp(session), terminal_size=size, run_before=go))
-    finally:
-        session.close()
+    return picture_of_demo(compare, size, "t", *keys)
 
 
 def picture(folder: Path, compare: Any, size: tuple[int, int], day: int, *keys: str) -> bool:

@@ -10,24 +10,15 @@ import pytest
 from textual.pilot import Pilot
 
 from store import FixedClock, open_store
-from tests.history_desk import press
+from tests.history_desk import picture_of_demo, press
 from tui.app import PursuitApp
 from tui.session import Session
 
 SMALL, WIDE = (80, 24), (120, 40)
-ENV = {"PURSUIT_NOW": "2026-11-23T09:30"}
 
 
 def demo(compare: Any, size: tuple[int, int], *keys: str) -> bool:
-    session = Session.demo(ENV)
-
-    async def go(pilot: Pilot[Any]) -> None:
-        await press(pilot, "w", *keys)
-
-    try:
-        return bool(compare(PursuitApp(session), terminal_size=size, run_before=go))
-    finally:
-        session.close()
+    return picture_of_demo(compare, size, "w", *keys)
 
 
 def test_empty(snap_compare: Any, tmp_path: Path) -> None:
