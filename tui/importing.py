@@ -53,7 +53,7 @@ class Importing:
 
         store = self._session.store
         data = read_bounded(path)
-        if (found := suggested(data, path.name, store)) is not None:
+        if told is None and (found := suggested(data, path.name, store)) is not None:
             raise NoImport(found)
         if is_brought(data, path.name):
             return plan_postings(data, path.name, store, order=store.settings.order, told=told)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store import Receipt
 from store.errors import StoreError
 from store.exchange.mail.boxes import read_box
 from store.exchange.mail.suggest import Suggested, Suggestion, suggest
-from store.insight.facts import Facts
 from store.plans import Library
 from store.verbs import mailing
+from tui.written import Written
 
 if TYPE_CHECKING:
     from tui.app import PursuitApp
@@ -40,45 +39,30 @@ class Desk:
     """Carries out what is chosen in the dialog."""
 
     def __init__(self, app: PursuitApp) -> None:
-        self._app = app
-        self._written: list[Receipt] = []
-
-    @property
-    def _store(self) -> Library:
-        return self._app.session.store
+        self._session = app.session
+        self._written = Written(app)
+        self.back = self._written.back
 
     def name(self, card: int) -> str:
         """Gaffer at Lantern Films"""
-        found = Facts(self._store).cards.get(card)
+        found = self._session.facts().cards.get(card)
         return found.name if found else "a card that is gone"
 
     def cards(self) -> Sequence[tuple[int, str]]:
         """Cards in play first, then those that ended; by name."""
         found = sorted(
-            Facts(self._store).cards.values(), key=lambda c: (not c.is_open, c.name.casefold())
+            self._session.facts().cards.values(), key=lambda c: (not c.is_open, c.name.casefold())
         )
         return [(card.number, card.name) for card in found]
 
     def does(self, suggestion: Suggestion, chosen: Chosen) -> str:
         """What accepting would do, with its day."""
-        return mailing.told(self._store, suggestion, chosen.card, chosen.says)
+        return mailing.told(self._session.store, suggestion, chosen.card, chosen.says)
 
     def accept(self, suggestion: Suggestion, chosen: Chosen) -> bool:
         """Write it down."""
-        receipt = self._app.perform(
+        return self._written.write(
             lambda store: store.apply(
                 *mailing.accepted(store, suggestion, chosen.card, chosen.says)
             )
         )
-        self._written.extend([receipt] if receipt else [])
-        return receipt is not None
-
-    def back(self) -> bool:
-        """Take back what was written last."""
-        try:
-            self._app.session.undo(self._written[-1])
-        except StoreError as error:
-            self._app.show_error(error)
-            return False
-        self._written.pop()
-        return True

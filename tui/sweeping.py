@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import App
 
-from store import Receipt, Store
-from store.errors import StoreError
 from store.insight.waiting import meaning_now
 from store.pipelines import Meaning
 from store.records import Opportunity, Outcome
@@ -38,6 +35,7 @@ class Sweeping(Base):
         from store.insight.sweep import RESTS_DAYS, kept, silent
         from store.verbs.quiet import keep_waiting
         from tui.dialogs.sweep import SweepDialog
+        from tui.written import Written
 
         app = cast("PursuitApp", self)
         facts = self.session.facts()
@@ -50,29 +48,17 @@ class Sweeping(Base):
             self.notify(says, title="Nothing to let rest", markup=False)
             return
 
-        written: list[Receipt] = []
-
-        def write(verb: Callable[[Store], Receipt]) -> bool:
-            receipt = app.perform(verb)
-            written.extend([receipt] if receipt else [])
-            return receipt is not None
+        written = Written(app)
 
         def rest(card: int) -> bool:
             if not self._still_waits(card):
                 return False
-            return write(lambda store: store.close_cards([card], Outcome.NO_RESPONSE))
+            return written.write(lambda store: store.close_cards([card], Outcome.NO_RESPONSE))
 
         def keep(card: int) -> bool:
-            return self._still_waits(card) and write(lambda s: s.apply(*keep_waiting(s, card)))
-
-        def back() -> bool:
-            try:
-                self.session.undo(written[-1])
-            except StoreError as error:
-                app.show_error(error)
-                return False
-            written.pop()
-            return True
+            return self._still_waits(card) and written.write(
+                lambda store: store.apply(*keep_waiting(store, card))
+            )
 
         def after(card: int) -> str:
             found = app.latest_forecast
@@ -85,7 +71,7 @@ class Sweeping(Base):
 
         key = app.setup.key("cards.reopen")
         dialog = SweepDialog(
-            cards, facts.today, rest=rest, keep=keep, back=back, after=after, reopen_key=key
+            cards, facts.today, rest=rest, keep=keep, back=written.back, after=after, reopen_key=key
         )
         await self.push_screen_wait(dialog)
 

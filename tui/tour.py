@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.app import App, SuspendNotSupported
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from store import Event
@@ -111,6 +112,7 @@ class Touring(Base):
         self._tour_stop: int | None = None
         self._tour_then = Seen("", 0, "")
         self._tour_changes, self._tour_label = 0, ""
+        self._tour_timer: Timer | None = None
 
     def action_tour(self) -> None:
         """Show around, on data that is gone afterwards."""
@@ -129,13 +131,17 @@ class Touring(Base):
         if not self._tour_label:
             self._tour_label = "nothing yet"
             self.session.subscribe(self._tour_changed)
-            self.set_interval(LOOK_SECONDS, self._tour_look)
+        if self._tour_timer is None:
+            self._tour_timer = self.set_interval(LOOK_SECONDS, self._tour_look)
         self._tour_stop = 0
         self._tour_then = self._tour_seen()
         self._tour_look()
 
     def _end_tour(self) -> None:
         self._tour_stop = None
+        if self._tour_timer is not None:
+            self._tour_timer.stop()
+            self._tour_timer = None
         for screen in self.screen_stack:
             for bar in screen.query(TourBar):
                 bar.remove()

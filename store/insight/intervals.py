@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import exp, lgamma, log, sqrt
 from typing import NamedTuple
 
-_Z80 = 1.2815515655446004  # the 90 % point of the normal distribution: 10 % lie beyond on each side
+Z80 = 1.2815515655446004
+"""The 90 % point of the normal distribution: a tenth lies beyond it on each side."""
 
 
 class Share(NamedTuple):
@@ -32,9 +33,9 @@ def share(count: int, total: int) -> Share:
         raise ValueError(f"{count} of {total}")
     if not total:
         return Share(0, 0, 0.0, 1.0)
-    z2 = _Z80 * _Z80
+    z2 = Z80 * Z80
     middle = (count + z2 / 2) / (total + z2)
-    half = _Z80 / (total + z2) * sqrt(count * (total - count) / total + z2 / 4)
+    half = Z80 / (total + z2) * sqrt(count * (total - count) / total + z2 / 4)
     return Share(count, total, max(0.0, middle - half), min(1.0, middle + half))
 
 

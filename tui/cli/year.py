@@ -8,11 +8,10 @@ from datetime import date, timedelta
 
 from store.insight.facts import Facts
 from store.insight.week import calendar
-from store.insight.week.words import day_words
+from store.insight.week.words import year_told
 from store.insight.week.year import Year, year_of
-from store.when import weekday
 from tui.cli.command import Call, Command
-from tui.cli.text import counted, table
+from tui.cli.text import table
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -34,16 +33,10 @@ def _year(call: Call) -> None:
             }
         )
         return
-    call.console.say(
-        f"Something was entered on {year.active} of {year.days} days, "
-        f"{counted(year.entries, 'entry', 'entries')}."
-    )
+    call.console.say(*year_told(year))
     if year.busiest is None:
         return
-    full = f"{day_words(year.busiest, year.busiest)} {year.busiest.year}"
-    names = (weekday(year.first + timedelta(at)) for at in range(calendar.DAYS))
-    weekdays = ", ".join(f"{name} {n}" for name, n in zip(names, year.weekdays, strict=True))
-    call.console.say(f"The fullest day was {full}.", f"Active days: {weekdays}.", "")
+    call.console.say("")
     call.console.say(*table(("Month", "Active days", "Entries"), _months(days), None))
 
 

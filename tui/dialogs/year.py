@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.insight.week.calendar import MONTHS
-from store.insight.week.words import day_words
+from store.insight.week.words import day_words, year_told
 from store.insight.week.year import LEVELS, Year, level
 from store.when import weekday
 from tui.dialogs.base import Dialog
@@ -103,15 +103,5 @@ def _months(year: Year) -> str:
 def year_words(year: Year) -> list[str]:
     """The same in words: active days, the fullest one, and the days of the week."""
     signs = ", ".join(f"{shade} {least}" for shade, least in zip(SHADES[1:], LEVELS, strict=True))
-    lines = [
-        f"Something was entered on {year.active} of {year.days} days, {year.entries} entries.",
-    ]
-    if year.busiest is not None:
-        full = f"{day_words(year.busiest, year.busiest)} {year.busiest.year}"
-        lines[0] += f" The fullest day was {full}."
-        days = ", ".join(
-            f"{weekday(year.first + timedelta(at))} {count}"
-            for at, count in enumerate(year.weekdays)
-        )
-        lines.append(f"Active days: {days}.")
-    return [*lines, f"Entries a day: {SHADES[0]} none, {signs} or more."]
+    told = year_told(year)
+    return [" ".join(told[:2]), *told[2:], f"Entries a day: {SHADES[0]} none, {signs} or more."]

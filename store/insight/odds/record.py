@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from math import exp, log, sqrt
 from typing import NamedTuple
 
+from store.insight.intervals import Z80
 from store.insight.odds.outcomes import NO, YES, Row
 
-_Z80, _Z95 = 1.2815515655446004, 1.959963984540054
+_Z95 = 1.959963984540054
 
 
 class Step(NamedTuple):
@@ -62,7 +63,7 @@ def record_of(rows: Iterable[Row]) -> Record:
     """The record of applications, or of talks; silence of any length is censored at its age. The
     band holds four times in five, as every range that is told in words.
     """
-    return record([(row.days, row.outcome) for row in rows], _Z80)
+    return record([(row.days, row.outcome) for row in rows], Z80)
 
 
 def record(ages: Sequence[tuple[float, str]], z: float = _Z95) -> Record:

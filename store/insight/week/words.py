@@ -7,7 +7,7 @@ person; no part compares in percent, and nothing outside of the usual range is c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.insight.experts import Owed
@@ -21,6 +21,7 @@ from store.insight.week.pace import Regularity, StepRow
 from store.insight.week.planned import PlanCheck, PlannedThing
 from store.insight.week.sentence import name_of
 from store.insight.week.summary import Outlook, Summary
+from store.insight.week.year import Year
 from store.when import weekday
 
 MOST_NAMED = 4
@@ -216,3 +217,16 @@ def outlook_words(facts: Facts, outlook: Outlook) -> list[str]:
 def percent(chance: float) -> int:
     """To the nearest 5 above a fifth, to the nearest whole below."""
     return round(chance * 20) * 5 if chance >= 0.2 else round(chance * 100)
+
+
+def year_told(year: Year) -> list[str]:
+    """A year in sentences: what was entered, the fullest day, and the days of the week."""
+    entries = f"{year.entries:,} {'entry' if year.entries == 1 else 'entries'}"
+    told = [f"Something was entered on {year.active} of {year.days} days, {entries}."]
+    if year.busiest is None:
+        return told
+    days = ", ".join(
+        f"{weekday(year.first + timedelta(at))} {count}" for at, count in enumerate(year.weekdays)
+    )
+    full = f"{day_words(year.busiest, year.busiest)} {year.busiest.year}"
+    return [*told, f"The fullest day was {full}.", f"Active days: {days}."]
