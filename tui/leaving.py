@@ -41,7 +41,8 @@ class Leaving(Base):
             return
         if self.session.unsaved:
             saving = asyncio.create_task(asyncio.to_thread(self.session.store.flush))
-            saving.add_done_callback(lambda task: task.exception())  # told below, if one waits
+            # A failure is told below, if one waits; asked for here, asyncio does not report it too.
+            saving.add_done_callback(lambda task: task.cancelled() or task.exception())
             await asyncio.wait({saving}, timeout=UNSAVED_AFTER_SECONDS)
             if not saving.done():
                 dialog = SavingDialog(saving.done, lambda: self.session.unsaved)

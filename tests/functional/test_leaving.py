@@ -55,7 +55,9 @@ def stall(store: Store, disk: SlowDisk) -> None:
 
 
 def shown(pilot: Pilot[int]) -> str:
-    return str(pilot.app.screen.query_one("#saving").render())
+    """What the dialog says; nothing while its lines are not there yet."""
+    lines = pilot.app.screen.query("#saving")
+    return str(lines.first().render()) if lines else ""
 
 
 async def test_leaving_waits_for_the_disk_and_says_so(
