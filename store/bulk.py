@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from store import links, moves
 from store.errors import BadInput
 from store.fields import Document
+from store.i18n import tr
 from store.insight.vocabulary import tags_of
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning
@@ -69,7 +70,7 @@ class _Left:
 
     def _who(self, numbers: Sequence[int]) -> str:
         if len(numbers) > _MOST_NAMED or not all(n in self._documents for n in numbers):
-            return "1 is" if len(numbers) == 1 else f"{len(numbers)} are"
+            return tr("1 is") if len(numbers) == 1 else tr("{count} are", count=len(numbers))
         names = " and ".join(f"'{_label(self._documents[number])}'" for number in numbers)
         return f"{names} {'is' if len(numbers) == 1 else 'are'}"
 
@@ -81,22 +82,24 @@ def move(library: Ranking, numbers: Sequence[int], column: Column, on: date | No
     """
     if column.meaning is Meaning.CLOSED:
         raise BadInput(
-            f"{column.title} needs to know how it ended",
-            "It can be " + ", ".join(Outcome) + ".",
-            "Close it with an outcome instead.",
+            tr("{title} needs to know how it ended", title=column.title),
+            tr("It can be ") + ", ".join(Outcome) + ".",
+            tr("Close it with an outcome instead."),
         )
     left = _Left(library)
     going = []
     for number, document in _there(library, numbers, left):
         if column_now(document, library.pipeline).id == column.id:
-            left.out(number, f"in {column.title} already")
+            left.out(number, tr("in {title} already", title=column.title))
         else:
             going.append(number)
     steps = [
         moves.arrival(library, number, column, rank=library.next_rank(), on=on)
         for number in reversed(going)
     ]
-    return _bulk(steps, f"Move {_named(library, going)} to {column.title}", left)
+    return _bulk(
+        steps, tr("Move {named} to {title}", named=_named(library, going), title=column.title), left
+    )
 
 
 def close(
@@ -112,7 +115,12 @@ def close(
     going = opened or [n for n, document in there if document.get("outcome") != outcome]
     for number, _ in there:
         if number not in going:
-            left.out(number, "closed already" if opened else f"closed as {outcome} already")
+            left.out(
+                number,
+                tr("closed already")
+                if opened
+                else tr("closed as {outcome} already", outcome=outcome),
+            )
     steps = [
         moves.arrival(
             library,
@@ -124,7 +132,9 @@ def close(
         )
         for number in reversed(going)
     ]
-    return _bulk(steps, f"Close {_named(library, going)} as {outcome}", left)
+    return _bulk(
+        steps, tr("Close {named} as {outcome}", named=_named(library, going), outcome=outcome), left
+    )
 
 
 def reopen(
@@ -146,7 +156,7 @@ def reopen(
         target = column or moves.way_back(library, number)
         step = moves.arrival(library, number, target, rank=library.next_rank(), on=on)
         steps.append(step.also({"archived": False}))
-    return _bulk(steps, f"Reopen {_named(library, going)}", left)
+    return _bulk(steps, tr("Reopen {named}", named=_named(library, going)), left)
 
 
 def archive(library: Library, numbers: Sequence[int]) -> Bulk:
@@ -164,11 +174,15 @@ def _flag(library: Library, numbers: Sequence[int], *, archived: bool) -> Bulk:
     steps: list[Edit] = []
     for number, document in _there(library, numbers, left):
         if (document.get("archived") is True) == archived:
-            left.out(number, "in the archive already" if archived else "not in the archive")
+            left.out(number, tr("in the archive already") if archived else tr("not in the archive"))
         else:
             steps.append(Edit(Opportunity, number, {"archived": archived}))
     named = _named(library, [step.id for step in steps])
-    label = f"Archive {named}" if archived else f"Bring {named} back from the archive"
+    label = (
+        tr("Archive {named}", named=named)
+        if archived
+        else tr("Bring {named} back from the archive", named=named)
+    )
     return _bulk(steps, label, left)
 
 
@@ -179,7 +193,7 @@ def delete(library: Library, numbers: Sequence[int]) -> Bulk:
     today = library.clock.today()
     steps: list[Step] = [Edit(Opportunity, number, {"deleted_on": today}) for number in going]
     steps += links.unlink_steps(library, Opportunity, going)
-    return _bulk(steps, f"Delete {_named(library, going)}", left)
+    return _bulk(steps, tr("Delete {named}", named=_named(library, going)), left)
 
 
 def restore(library: Library, numbers: Sequence[int]) -> Bulk:
@@ -193,10 +207,10 @@ def restore(library: Library, numbers: Sequence[int]) -> Bulk:
         elif documents[number].get("deleted_on"):
             going.append(number)
         else:
-            left.out(number, "not in the bin")
+            left.out(number, tr("not in the bin"))
     steps: list[Step] = [Edit(Opportunity, number, {"deleted_on": None}) for number in going]
     steps += links.relink_steps(library, Opportunity, going)
-    return _bulk(steps, f"Restore {_named(library, going)}", left)
+    return _bulk(steps, tr("Restore {named}", named=_named(library, going)), left)
 
 
 def tag(
@@ -214,17 +228,17 @@ def tag(
         before = tags_of(document)
         after = _retagged(before, adding, removing)
         if after == before:
-            left.out(number, "tagged so already")
+            left.out(number, tr("tagged so already"))
         else:
             steps.append(Edit(Opportunity, number, {"tags": after}))
     named = _named(library, [step.id for step in steps])
     plus, minus = ", ".join(adding), ", ".join(removing)
     if not removing:
-        label = f"Tag {named} with {plus}"
+        label = tr("Tag {named} with {plus}", named=named, plus=plus)
     elif not adding:
-        label = f"Take the tag {minus} off {named}"
+        label = tr("Take the tag {minus} off {named}", minus=minus, named=named)
     else:
-        label = f"Tag {named} with {plus}, take {minus} off"
+        label = tr("Tag {named} with {plus}, take {minus} off", named=named, plus=plus, minus=minus)
     return _bulk(steps, label, left)
 
 
@@ -238,13 +252,17 @@ def set_field(library: Library, numbers: Sequence[int], values: Mapping[str, Any
     for number, document in _there(library, numbers, left):
         card = Opportunity.from_doc(document)
         if all((getattr(card, name) or None) == (value or None) for name, value in values.items()):
-            left.out(number, "so already")
+            left.out(number, tr("so already"))
         else:
             steps.append(Edit(Opportunity, number, values))
     named = _named(library, [step.id for step in steps])
     name, value = next(iter(values.items()))
     words = _WORDS.get(name) or name.replace("_", " ")
-    label = f"Set the {words} of {named} to {value}" if value else f"Empty the {words} of {named}"
+    label = (
+        tr("Set the {words} of {named} to {value}", words=words, named=named, value=value)
+        if value
+        else tr("Empty the {words} of {named}", words=words, named=named)
+    )
     return _bulk(steps, label, left)
 
 
@@ -256,7 +274,7 @@ def _bulk(steps: Sequence[Step], label: str, left: _Left) -> Bulk:
     if not steps:
         if said.count(".") == 1:
             raise NothingToDo(said.rstrip("."))
-        raise NothingToDo("Nothing changes", said or "No card was named.")
+        raise NothingToDo(tr("Nothing changes"), said or tr("No card was named."))
     return Bulk(tuple(steps), label, said)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple, Protocol
 
 from store.errors import BadInput
+from store.i18n import tr
 
 
 class Clock(Protocol):
@@ -51,9 +52,9 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise BadInput(
-            "PURSUIT_NOW is not a date",
-            f"It says {text!r}.",
-            "Write it like 2026-11-23 or 2026-11-23T09:30.",
+            tr("PURSUIT_NOW is not a date"),
+            tr("It says {text!r}.", text=text),
+            tr("Write it like 2026-11-23 or 2026-11-23T09:30."),
         ) from None
     return FixedClock(moment if moment.tzinfo else moment.astimezone())
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.pipelines import Column, Meaning, Pipeline, meaning_of
 
 LONGEST_TITLE = 30
@@ -22,23 +23,35 @@ def checked(columns: Sequence[Column], preset: str = "") -> Pipeline:
     closed = [column for column in columns if column.meaning is Meaning.CLOSED]
     if len(closed) != 1 or columns[-1] is not closed[0]:
         raise BadInput(
-            "One column means closed, and it is the last",
-            f"{len(closed)} of these {len(columns)} columns mean closed.",
-            "Cards that have ended are kept there.",
+            tr("One column means closed, and it is the last"),
+            tr(
+                "{count} of these {count2} columns mean closed.",
+                count=len(closed),
+                count2=len(columns),
+            ),
+            tr("Cards that have ended are kept there."),
         )
     if len(columns) < 2:
-        raise BadInput("A board has at least one column before the closed one")
+        raise BadInput(tr("A board has at least one column before the closed one"))
     if len(columns) > MOST_COLUMNS:
-        raise BadInput(f"A board has {MOST_COLUMNS} columns or fewer", f"These are {len(columns)}.")
+        raise BadInput(
+            tr("A board has {most_columns} columns or fewer", most_columns=MOST_COLUMNS),
+            tr("These are {count}.", count=len(columns)),
+        )
     for field, values in (
         ("id", [column.id for column in columns]),
         ("title", [column.title.casefold() for column in columns]),
     ):
         twice = next((value for n, value in enumerate(values) if value in values[:n]), None)
         if twice is not None:
-            raise BadInput(f"Two columns have the {field} {twice!r}", hint="Each has its own.")
+            raise BadInput(
+                tr("Two columns have the {field} {twice!r}", field=field, twice=twice),
+                hint=tr("Each has its own."),
+            )
     if all(column.collapsed for column in columns):
-        raise BadInput("One column stays open", "All the others are collapsed.", "Open one first.")
+        raise BadInput(
+            tr("One column stays open"), tr("All the others are collapsed."), tr("Open one first.")
+        )
     return Pipeline(tuple(columns), preset)
 
 
@@ -46,11 +59,14 @@ def title_of(text: str) -> str:
     """A title as it is kept: one line, without blanks around it. Raises BadInput."""
     title = " ".join(text.split())
     if not title:
-        raise BadInput("A column has a name", hint="Write one.")
+        raise BadInput(tr("A column has a name"), hint=tr("Write one."))
     if len(title) > LONGEST_TITLE or not title.isprintable():
         raise BadInput(
-            f"{title[:40]!r} is not a name for a column",
-            f"It is {LONGEST_TITLE} letters long or less, on one line.",
+            tr("{title!r} is not a name for a column", title=title[:40]),
+            tr(
+                "It is {longest_title} letters long or less, on one line.",
+                longest_title=LONGEST_TITLE,
+            ),
         )
     return title
 
@@ -68,7 +84,7 @@ def add(
     new column never takes over cards of another meaning.
     """
     if meaning is Meaning.CLOSED:
-        raise BadInput("The closed column is there already", hint="Rename it instead.")
+        raise BadInput(tr("The closed column is there already"), hint=tr("Rename it instead."))
     title = title_of(title)
     column = Column(_new_id(pipeline, title, meaning, known or {}), title, meaning)
     order = list(Meaning)
@@ -87,7 +103,8 @@ def limit(pipeline: Pipeline, column_id: str, most: int | None) -> Pipeline:
     """Warn above so many cards; None for no limit."""
     if most is not None and not 1 <= most <= _MOST_CARDS:
         raise BadInput(
-            f"{most} is not a limit", f"It is a number from 1 to {_MOST_CARDS:,}, or none."
+            tr("{most} is not a limit", most=most),
+            tr("It is a number from 1 to {most_cards:,}, or none.", most_cards=_MOST_CARDS),
         )
     return _with(pipeline, column_id, limit=most)
 
@@ -114,7 +131,9 @@ def mean(pipeline: Pipeline, column_id: str, meaning: Meaning) -> Pipeline:
     if _named(pipeline, column_id).meaning is meaning:
         return pipeline
     if Meaning.CLOSED in (meaning, _named(pipeline, column_id).meaning):
-        raise BadInput("One column means closed, and it is the last", hint="Rename it instead.")
+        raise BadInput(
+            tr("One column means closed, and it is the last"), hint=tr("Rename it instead.")
+        )
     return _with(pipeline, column_id, meaning=meaning)
 
 
@@ -122,7 +141,10 @@ def move(pipeline: Pipeline, column_id: str, at: int) -> Pipeline:
     """Put the column at a position counted from 0; the closed one stays the last."""
     column = _named(pipeline, column_id)
     if column.meaning is Meaning.CLOSED:
-        raise BadInput(f"{column.title} is the last column", "It means closed, and stays there.")
+        raise BadInput(
+            tr("{title} is the last column", title=column.title),
+            tr("It means closed, and stays there."),
+        )
     rest = [each for each in pipeline.columns if each is not column]
     rest.insert(max(0, min(at, len(rest) - 1)), column)
     return checked(rest)
@@ -133,7 +155,8 @@ def remove(pipeline: Pipeline, column_id: str) -> Pipeline:
     column = _named(pipeline, column_id)
     if column.meaning is Meaning.CLOSED:
         raise BadInput(
-            f"{column.title} cannot be taken away", "Cards that have ended need a place."
+            tr("{title} cannot be taken away", title=column.title),
+            tr("Cards that have ended need a place."),
         )
     return checked([each for each in pipeline.columns if each is not column])
 

@@ -18,6 +18,7 @@ from store import ids
 from store.disk import backups, snapshots
 from store.disk.changes import unseal
 from store.fields import Document, problems
+from store.i18n import tr
 from store.insight.waiting import column_now
 from store.links import links_of
 from store.records import BY_TABLE, Opportunity, Record
@@ -86,18 +87,23 @@ def _folder(store: Store) -> Iterator[Finding]:
         detail = store.read_only.detail
         yield Finding(State.PROBLEM, "folder", f"{store.read_only.title}. {detail}".strip())
     else:
-        yield Finding(State.GOOD, "folder", "It can be read and written, and its lock works.")
+        yield Finding(State.GOOD, "folder", tr("It can be read and written, and its lock works."))
     if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
         yield Finding(
             State.NOTE,
             "folder",
-            f"Other users of this computer can look into it. To keep it to yourself: "
-            f"chmod 700 {folder}",
+            tr(
+                "Other users of this computer can look into it. To keep it to yourself: "
+                "chmod 700 {folder}",
+                folder=folder,
+            ),
         )
     free = _free_bytes(folder)
     if free is not None and free < _LITTLE_SPACE:
         yield Finding(
-            State.PROBLEM, "folder", f"The disk is nearly full: {free // 1_000_000} MB are free."
+            State.PROBLEM,
+            "folder",
+            tr("The disk is nearly full: {free} MB are free.", free=free // 1000000),
         )
 
 
@@ -112,11 +118,11 @@ def _free_bytes(folder: Path) -> int | None:
 
 def _folded(store: Store) -> Finding:
     if store.database.fold():
-        return Finding(State.GOOD, "folder", "The table files hold every change.")
+        return Finding(State.GOOD, "folder", tr("The table files hold every change."))
     return Finding(
         State.PROBLEM,
         "folder",
-        "The table files could not be written; every change is safe in the journal.",
+        tr("The table files could not be written; every change is safe in the journal."),
     )
 
 
@@ -131,7 +137,11 @@ def _journal(store: Store) -> Iterator[Finding]:
         try:
             lines = path.read_bytes().split(b"\n")
         except OSError as error:
-            yield Finding(State.PROBLEM, "journal", f"{path.name} cannot be read: {error.strerror}")
+            yield Finding(
+                State.PROBLEM,
+                "journal",
+                tr("{name} cannot be read: {strerror}", name=path.name, strerror=error.strerror),
+            )
             continue
         bodies = [unseal(line) for line in lines]
         torn = [n for n, body in enumerate(bodies, 1) if body is None and lines[n - 1].strip()]
@@ -149,10 +159,20 @@ def _journal(store: Store) -> Iterator[Finding]:
             last = reached
         if torn:
             where = ", ".join(map(str, torn[:_MOST_NAMED]))
-            text = f"{path.name}: line {where} was never finished. No confirmed change is missing."
+            text = tr(
+                "{name}: line {where} was never finished. No confirmed change is missing.",
+                name=path.name,
+                where=where,
+            )
             yield Finding(State.NOTE, "journal", text)
     yield Finding(
-        State.GOOD, "journal", f"{_count(changes, 'change')} in {_count(len(segments), 'file')}."
+        State.GOOD,
+        "journal",
+        tr(
+            "{count} in {count2}.",
+            count=_count(changes, "change"),
+            count2=_count(len(segments), "file"),
+        ),
     )
 
 
@@ -170,10 +190,18 @@ def _hole(
     A loss is a problem when opening has found it this time, and later a note: nobody can mend it.
     """
     first, final = changes
-    where = f"line {', '.join(map(str, unread[:_MOST_NAMED]))} is unreadable" if unread else "a gap"
-    lost = f"change {first}" if first == final else f"changes {first} to {final}"
+    where = (
+        tr("line {list} is unreadable", list=", ".join(map(str, unread[:_MOST_NAMED])))
+        if unread
+        else tr("a gap")
+    )
+    lost = (
+        tr("change {first}", first=first)
+        if first == final
+        else tr("changes {first} to {final}", first=first, final=final)
+    )
     if in_files:
-        after = "The records hold it; undo and history cannot go back beyond."
+        after = tr("The records hold it; undo and history cannot go back beyond.")
         return Finding(State.NOTE, "journal", f"{file}: {where}; {lost} cannot be read. {after}")
     fresh = any(file in report for report in store.reports)
     return Finding(
@@ -190,7 +218,7 @@ def _hole(
 def _table(store: Store, name: str, tell: Tell) -> Iterator[Finding]:
     record = BY_TABLE.get(name)
     if record is None:
-        text = f"{name}.json is not a table of Pursuit; it is left alone."
+        text = tr("{name}.json is not a table of Pursuit; it is left alone.", name=name)
         yield Finding(State.NOTE, name, text)
         return
     documents = store.documents(name)
@@ -205,10 +233,10 @@ def _table(store: Store, name: str, tell: Tell) -> Iterator[Finding]:
     for text in wrong[:_MOST_NAMED]:
         yield Finding(State.PROBLEM, name, text)
     if len(wrong) > _MOST_NAMED:
-        text = f"{len(wrong) - _MOST_NAMED} more of this kind."
+        text = tr("{count} more of this kind.", count=len(wrong) - _MOST_NAMED)
         yield Finding(State.PROBLEM, name, text)
     binned = sum(1 for document in documents.values() if document.get("deleted_on"))
-    in_bin = f", {binned} of them in the bin" if binned else ""
+    in_bin = tr(", {binned} of them in the bin", binned=binned) if binned else ""
     yield Finding(State.GOOD, name, f"{_count(len(documents), 'record')}{in_bin}.")
 
 
@@ -216,18 +244,28 @@ def _wrong(store: Store, record: type[Record], number: int, document: Document) 
     """What is wrong with one record, as sentences without their full stop."""
     yield from problems(record, document)
     if document.get("id", number) != number:
-        yield f"its id says {document['id']!r}, and should be {number}"
+        yield tr(
+            "its id says {document!r}, and should be {number}",
+            document=document["id"],
+            number=number,
+        )
     if not any(str(document.get(name) or "").strip() for name in record.NEEDS):
-        yield f"it has no {' or '.join(record.NEEDS)}"
+        yield tr("it has no {list}", list=" or ".join(record.NEEDS))
     for link, table in links_of(record.TABLE, number, document):
         if not _exists(store, table, link.target):
             where = ": ".join(part for part in link.way if isinstance(part, str))
-            yield f"{where} points to {link.target}, which is not there"
+            yield tr(
+                "{where} points to {target}, which is not there", where=where, target=link.target
+            )
     if record is Opportunity:
         column = document.get("column")
         if isinstance(column, str) and column and column not in store.pipeline:
             shown = column_now(document, store.pipeline).title
-            yield f"its column {column!r} is not on the board, which shows it in {shown}"
+            yield tr(
+                "its column {column!r} is not on the board, which shows it in {shown}",
+                column=column,
+                shown=shown,
+            )
 
 
 def _exists(store: Store, table: str, number: int) -> bool:
@@ -252,13 +290,15 @@ def _postings(store: Store) -> Iterator[Finding]:
     gone = [number for number in kept if not store.posting(number)]
     for number in gone[:_MOST_NAMED]:
         name = _named(Opportunity, number, documents)
-        text = f"{name}: the text of its posting is not in the folder any more."
+        text = tr("{name}: the text of its posting is not in the folder any more.", name=name)
         yield Finding(State.NOTE, "postings", text)
     if len(gone) > _MOST_NAMED:
-        yield Finding(State.NOTE, "postings", f"{len(gone) - _MOST_NAMED} more of this kind.")
+        yield Finding(
+            State.NOTE, "postings", tr("{count} more of this kind.", count=len(gone) - _MOST_NAMED)
+        )
     if kept:
         there = _count(len(kept) - len(gone), "text")
-        yield Finding(State.GOOD, "postings", f"{there} of postings can be read.")
+        yield Finding(State.GOOD, "postings", tr("{there} of postings can be read.", there=there))
 
 
 # -- copies ---------------------------------------------------------------------------------------
@@ -271,16 +311,23 @@ def _kept(folder: Path) -> Iterator[Finding]:
             try:
                 snapshots.parse(path.stem, path.read_bytes())
             except (OSError, ValueError):
-                text = f"{copy.name}/{path.name} cannot be read as a table."
+                text = tr(
+                    "{name}/{name2} cannot be read as a table.", name=copy.name, name2=path.name
+                )
                 yield Finding(State.NOTE, "backups", text)
-    newest = f", the newest of {copies[0].name}" if copies else ""
+    newest = tr(", the newest of {name}", name=copies[0].name) if copies else ""
     yield Finding(State.GOOD, "backups", f"{_count(len(copies), 'copy', 'copies')}{newest}.")
     recovered = sorted(path.name for path in (folder / "recovered").glob("*"))
     if recovered:
-        more = f" and {len(recovered) - _MOST_NAMED} more" if len(recovered) > _MOST_NAMED else ""
-        text = (
-            f"Kept as they were found: {', '.join(recovered[:_MOST_NAMED])}{more}. "
-            "Delete them when you do not need them."
+        more = (
+            tr(" and {count} more", count=len(recovered) - _MOST_NAMED)
+            if len(recovered) > _MOST_NAMED
+            else ""
+        )
+        text = tr(
+            "Kept as they were found: {list}{more}. Delete them when you do not need them.",
+            list=", ".join(recovered[:_MOST_NAMED]),
+            more=more,
         )
         yield Finding(State.NOTE, "recovered", text)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from store import ids
 from store.errors import BadInput, Conflict, NotFound
 from store.fields import Document, Shape, check_fields
+from store.i18n import tr
 from store.named import folded, people_named
 from store.plans import Edit, Library, Plan, Step
 from store.records import (
@@ -54,7 +55,14 @@ def added(
     entry = _checked(library, field, values)
     documents = _entries(library, record, number, field)
     step = Edit(record, number, {field: [*documents, entry.to_doc()]})
-    return Plan([step], f"Add {_called(field, entry)} to {_name(library, record, number)}")
+    return Plan(
+        [step],
+        tr(
+            "Add {called} to {name}",
+            called=_called(field, entry),
+            name=_name(library, record, number),
+        ),
+    )
 
 
 def changed(
@@ -71,7 +79,11 @@ def changed(
     before = {name: getattr(was, name) for name in was.rules()}
     entry = _checked(library, field, {**before, **values})
     documents[at] = entry.to_doc()
-    label = f"Change {_called(field, entry)} of {_name(library, record, number)}"
+    label = tr(
+        "Change {called} of {name}",
+        called=_called(field, entry),
+        name=_name(library, record, number),
+    )
     return Plan([Edit(record, number, {field: documents})], label)
 
 
@@ -79,7 +91,11 @@ def removed(library: Library, record: type[Record], number: int, field: str, was
     """Take the entry ``was`` out. Raises NotFound, Conflict."""
     documents = _entries(library, record, number, field)
     del documents[_place(documents, field, was)]
-    label = f"Remove {_called(field, was)} from {_name(library, record, number)}"
+    label = tr(
+        "Remove {called} from {name}",
+        called=_called(field, was),
+        name=_name(library, record, number),
+    )
     return Plan([Edit(record, number, {field: documents})], label)
 
 
@@ -125,7 +141,7 @@ def edited(
         given["via"] = found.by_name.get(folded(via))
     if people is not None:
         given["people"] = [found.by_name[folded(name)] for name in people if name.strip()]
-    label = f"Edit {_name(library, Opportunity, number)}"
+    label = tr("Edit {name}", name=_name(library, Opportunity, number))
     return Plan([*found.new, Edit(Opportunity, number, given)], label)
 
 
@@ -146,7 +162,11 @@ def read_time(text: str) -> str:
             hour = 99
         if hour < 24 and minute < 60:
             return f"{hour:02}:{minute:02}"
-    raise BadInput(f"'{words[:40]}' is not a time of day", "", "You can type 14:30, 9 or 2:30pm.")
+    raise BadInput(
+        tr("'{words}' is not a time of day", words=words[:40]),
+        "",
+        tr("You can type 14:30, 9 or 2:30pm."),
+    )
 
 
 # -- inside ---------------------------------------------------------------------------------------
@@ -161,16 +181,18 @@ def _checked(library: Library, field: str, values: Mapping[str, Any]) -> Shape:
         return entry
     needed = kept.names if field in ("requirements", "offered", "sent") else ""
     if not said or (needed and not str(getattr(entry, needed)).strip()):
-        wanted = {"rounds": "a kind, such as phone call", "notes": "some words"}
-        what = wanted.get(field, f"a name: {needed}")
-        raise BadInput(f"This {kept.word} says nothing yet", f"It needs {what}.")
+        wanted = {"rounds": tr("a kind, such as phone call"), "notes": tr("some words")}
+        what = wanted.get(field) or tr("a name: {field}", field=needed)
+        raise BadInput(
+            tr("This {word} says nothing yet", word=kept.word), tr("It needs {what}.", what=what)
+        )
     return entry
 
 
 def _document(library: Library, record: type[Record], number: int) -> Document:
     document = library.documents(record.TABLE).get(number)
     if document is None:
-        raise NotFound(f"There is no {record.NAME} {ids.short(number)}")
+        raise NotFound(tr("There is no {name} {short}", name=record.NAME, short=ids.short(number)))
     return document
 
 
@@ -189,9 +211,9 @@ def _place(documents: list[Any], field: str, was: Shape) -> int:
             return at
     word = LISTS[field].word
     raise Conflict(
-        f"This {word} was changed elsewhere meanwhile",
-        "Nothing was written.",
-        "Look at it as it is now, then try again.",
+        tr("This {word} was changed elsewhere meanwhile", word=word),
+        tr("Nothing was written."),
+        tr("Look at it as it is now, then try again."),
         field=field,
         mine=was,
     )

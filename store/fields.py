@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, dataclass_transform
 
 from store.errors import BadInput
+from store.i18n import tr
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = "dict[str, Json]"
@@ -109,14 +110,19 @@ def check_fields(shape: type[Shape], values: Mapping[str, Any]) -> Document:
         rule = rules.get(name)
         if rule is None:
             raise BadInput(
-                f"There is no field {name!r}", f"The fields are {', '.join(sorted(rules))}."
+                tr("There is no field {name!r}", name=name),
+                tr("The fields are {list}.", list=", ".join(sorted(rules))),
             )
         try:
             doc[name] = rule.check(rule.default if value is None else value)
         except (ValueError, TypeError, AttributeError, KeyError):
             raise BadInput(
-                f"{name.replace('_', ' ').capitalize()} cannot be {_shown(value)}",
-                f"It should be {rule.says}.",
+                tr(
+                    "{capitalize} cannot be {shown}",
+                    capitalize=name.replace("_", " ").capitalize(),
+                    shown=_shown(value),
+                ),
+                tr("It should be {says}.", says=rule.says),
             ) from None
     return doc
 
@@ -129,7 +135,12 @@ def problems(shape: type[Shape], doc: Mapping[str, Any]) -> Iterator[str]:
             try:
                 rule.read(raw)
             except (ValueError, TypeError, AttributeError, KeyError):
-                yield f"{name} is {_shown(raw)}, and should be {rule.says}"
+                yield tr(
+                    "{name} is {shown}, and should be {says}",
+                    name=name,
+                    shown=_shown(raw),
+                    says=rule.says,
+                )
 
 
 def _shown(value: object) -> str:
@@ -166,7 +177,7 @@ def texts() -> Any:
             raise TypeError
         return tuple(dict.fromkeys(_text(item).strip() for item in value if item.strip()))
 
-    return _field((), "a list of texts", lambda value: list(read(value)), read)
+    return _field((), tr("a list of texts"), lambda value: list(read(value)), read)
 
 
 def day() -> Any:
@@ -183,7 +194,7 @@ def day() -> Any:
         read_value = read(value)
         return read_value.isoformat() if read_value else None
 
-    return _field(None, "a date like 2026-11-23", check, read)
+    return _field(None, tr("a date like 2026-11-23"), check, read)
 
 
 def number(low: float | None = None, high: float | None = None, *, whole: bool = True) -> Any:
@@ -199,11 +210,11 @@ def number(low: float | None = None, high: float | None = None, *, whole: bool =
             raise ValueError
         return value  # type: ignore[no-any-return]
 
-    kind = "a whole number" if whole else "a number"
+    kind = tr("a whole number") if whole else tr("a number")
     bounds = {
-        (True, True): f" from {low} to {high}",
-        (True, False): f" of {low} or more",
-        (False, True): f" of {high} or less",
+        (True, True): tr(" from {low} to {high}", low=low, high=high),
+        (True, False): tr(" of {low} or more", low=low),
+        (False, True): tr(" of {high} or less", high=high),
         (False, False): "",
     }[(low is not None, high is not None)]
     return _field(None, kind + bounds, read, read)
@@ -217,7 +228,7 @@ def flag() -> Any:
             raise TypeError
         return value
 
-    return _field(False, "true or false", read, read)
+    return _field(False, tr("true or false"), read, read)
 
 
 def choice(options: type[StrEnum], default: StrEnum | None = None) -> Any:
@@ -230,7 +241,7 @@ def choice(options: type[StrEnum], default: StrEnum | None = None) -> Any:
         chosen = read(value)
         return None if chosen is None else str(chosen)
 
-    return _field(default, "one of " + ", ".join(options), check, read)
+    return _field(default, tr("one of ") + ", ".join(options), check, read)
 
 
 def link() -> Any:
@@ -246,7 +257,7 @@ def links() -> Any:
             raise ValueError
         return tuple(dict.fromkeys(value))
 
-    return _field((), "a list of record ids", lambda value: list(read(value)), read)
+    return _field((), tr("a list of record ids"), lambda value: list(read(value)), read)
 
 
 def entries(shape: type[Shape]) -> Any:
@@ -267,7 +278,7 @@ def entries(shape: type[Shape]) -> Any:
             for item in value
         ]
 
-    return _field((), f"a list of {shape.__name__.lower()} entries", check, read)
+    return _field((), tr("a list of {lower} entries", lower=shape.__name__.lower()), check, read)
 
 
 def raw() -> Any:
@@ -278,4 +289,4 @@ def raw() -> Any:
             raise TypeError
         return value
 
-    return _field(None, "an object", lambda value: None if value is None else read(value), read)
+    return _field(None, tr("an object"), lambda value: None if value is None else read(value), read)

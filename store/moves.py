@@ -13,6 +13,7 @@ from typing import Any
 from store import ids
 from store.errors import BadInput, NotFound
 from store.fields import Document
+from store.i18n import tr
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning
 from store.plans import Edit, Library
@@ -55,7 +56,9 @@ def way_back(library: Library, number: int) -> Column:
     now = column_now(document, library.pipeline)
     if now.meaning is not Meaning.CLOSED:
         name = Opportunity.from_doc({k: document[k] for k in Opportunity.NEEDS if k in document})
-        raise BadInput(f"'{name.label}' is open", f"It stands in {now.title}.")
+        raise BadInput(
+            tr("'{label}' is open", label=name.label), tr("It stands in {title}.", title=now.title)
+        )
     for entry in reversed(_entries(document)):
         before = place(str(entry.get("column", "")), entry.get("meaning"))
         if before.meaning is not Meaning.CLOSED:
@@ -73,7 +76,7 @@ def card(library: Library, number: int) -> Document:
     """An opportunity's document. Raises NotFound."""
     document = library.documents(Opportunity.TABLE).get(number)
     if document is None:
-        raise NotFound(f"There is no opportunity {ids.short(number)}")
+        raise NotFound(tr("There is no opportunity {short}", short=ids.short(number)))
     return document
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from store.errors import BadInput
+from store.i18n import tr
 
 
 class Meaning(StrEnum):
@@ -140,7 +141,10 @@ class Pipeline:
             if column.meaning == meaning:
                 return column
         names = ", ".join(column.title for column in self.columns)
-        raise BadInput(f"There is no column {text!r}", f"The columns are {names}.")
+        raise BadInput(
+            tr("There is no column {text!r}", text=text),
+            tr("The columns are {names}.", names=names),
+        )
 
 
 def meaning_of(word: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from store import moves
 from store.bulk import Bulk, Ranking
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.board import BoardIndex
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning
@@ -46,9 +47,9 @@ def place(
     }
     if arriving and column.meaning is Meaning.CLOSED and outcome is None:
         raise BadInput(
-            f"{column.title} needs to know how it ended",
-            "It can be " + ", ".join(Outcome) + ".",
-            "Close it with an outcome instead.",
+            tr("{title} needs to know how it ended", title=column.title),
+            tr("It can be ") + ", ".join(Outcome) + ".",
+            tr("Close it with an outcome instead."),
         )
     ranks = _ranks(library, numbers, column, upper, lower, top)
     steps: list[Step] = []
@@ -79,16 +80,21 @@ def beside(
     now = column_now(documents[neighbour], library.pipeline)
     if now.id != column.id:
         raise BadInput(
-            f"'{name}' does not stand in {column.title}",
-            f"It stands in {now.title}.",
-            "Name a card of the column that the others go to.",
+            tr("'{name}' does not stand in {title}", name=name, title=column.title),
+            tr("It stands in {title}.", title=now.title),
+            tr("Name a card of the column that the others go to."),
         )
     if neighbour in numbers:
-        raise BadInput(f"'{name}' cannot stand beside itself", "Name another card of the column.")
+        raise BadInput(
+            tr("'{name}' cannot stand beside itself", name=name),
+            tr("Name another card of the column."),
+        )
     index = BoardIndex(documents, library.pipeline, today=library.clock.today())
     others = [number for number in index.ids(column.id) if number not in numbers]
     if neighbour not in others:  # in the archive or the bin
-        raise BadInput(f"'{name}' is not on the board", "Name a card that the board shows.")
+        raise BadInput(
+            tr("'{name}' is not on the board", name=name), tr("Name a card that the board shows.")
+        )
     at = others.index(neighbour) + (0 if above else 1)
     upper = others[at - 1] if at else None
     lower = others[at] if at < len(others) else None
@@ -98,7 +104,11 @@ def beside(
         if len(numbers) == 1
         else f"{len(numbers)} {Opportunity.TABLE}"
     )
-    label = f"Move {what} to {column.title}" if arriving else f"Reorder {what}"
+    label = (
+        tr("Move {what} to {title}", what=what, title=column.title)
+        if arriving
+        else tr("Reorder {what}", what=what)
+    )
     return Bulk(tuple(steps), label)
 
 

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.pipelines import DEFAULT, Column, Meaning, Pipeline
 
 
@@ -176,7 +177,10 @@ def find(text: str) -> Preset:
     begins = [preset for preset in PRESETS if wanted and preset.title.casefold().startswith(wanted)]
     if len(begins) == 1:
         return begins[0]
-    raise BadInput(f"There are no columns called {text!r}", f"They can be {', '.join(BY_ID)}.")
+    raise BadInput(
+        tr("There are no columns called {text!r}", text=text),
+        tr("They can be {list}.", list=", ".join(BY_ID)),
+    )
 
 
 def nearest(pipeline: Pipeline) -> Preset:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from store.fields import Document
+from store.i18n import tr
 from store.links import Draft, links_to
 from store.plans import Library, Overlay
 from store.records import BY_TABLE
@@ -32,7 +33,7 @@ class LeftOut(NamedTuple):
     def words(self) -> str:
         """2 private records and 1 private field; "" for nothing."""
         said = [
-            f"{count} private {one}{'' if count == 1 else 's'}"
+            tr("{count} private {one}{part}", count=count, one=one, part="" if count == 1 else "s")
             for count, one in ((self.records, "record"), (self.fields, "field"))
             if count
         ]

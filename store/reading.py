@@ -12,6 +12,7 @@ from store.disk.changes import Change
 from store.disk.database import Database
 from store.errors import BadInput, NotFound, StoreError
 from store.fields import Document
+from store.i18n import tr
 from store.pipelines import Pipeline
 from store.records import Record
 from store.settings import Settings
@@ -92,7 +93,9 @@ class StoreReading:
         """One record. Raises NotFound."""
         document = self.documents(record.TABLE).get(number)
         if document is None:
-            raise NotFound(f"There is no {record.NAME} {ids.short(number)}")
+            raise NotFound(
+                tr("There is no {name} {short}", name=record.NAME, short=ids.short(number))
+            )
         return record.from_doc({**document, "id": number})
 
     def all(self, record: type[R]) -> list[R]:
@@ -112,19 +115,24 @@ class StoreReading:
         found = ids.matching(text, documents) or _by_words(record, documents, text)
         if not found:
             raise NotFound(
-                f"No {record.NAME} is called {text!r}",
-                hint="Give its short code from `pursuit list`, or words from its name.",
+                tr("No {name} is called {text!r}", name=record.NAME, text=text),
+                hint=tr("Give its short code from `pursuit list`, or words from its name."),
             )
         if len(found) > 1:
             names = [
                 f"{ids.short(number, documents)}  {label_of(record, documents[number])}"
                 for number in found[:8]
             ]
-            more = [f"and {len(found) - 8} more"] if len(found) > 8 else []
+            more = [tr("and {count} more", count=len(found) - 8)] if len(found) > 8 else []
             raise BadInput(
-                f"{text!r} could be {len(found)} {record.TABLE}",
+                tr(
+                    "{text!r} could be {count} {table}",
+                    text=text,
+                    count=len(found),
+                    table=record.TABLE,
+                ),
                 "\n".join([*names, *more]),
-                "Give the short code of the one you mean.",
+                tr("Give the short code of the one you mean."),
             )
         return found[0]
 

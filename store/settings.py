@@ -33,6 +33,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.pipelines import DEFAULT, Pipeline
 
 FILE = "settings.toml"
@@ -103,4 +104,6 @@ def told_together(path: Path, problems: Sequence[str]) -> str:
     """What cannot be used in a settings file, as one message; "" when there is nothing."""
     if not problems:
         return ""
-    return f"{path} says what cannot be used, and the rest of it holds. " + " ".join(problems)
+    return tr("{path} says what cannot be used, and the rest of it holds. ", path=path) + " ".join(
+        problems
+    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.pipelines import DEFAULT, Column, Meaning, Pipeline
 from store.settings import DATE_ORDERS, DAYS, KEYS, Density, Opens, Problem, Settings
 
@@ -19,7 +20,9 @@ def read(document: Mapping[str, Any]) -> tuple[Settings, list[Problem]]:
     for key, value in document.items():
         reader = _READERS.get(key)
         if reader is None:
-            problems.append(Problem(key, f"is not a setting. The settings are {', '.join(KEYS)}"))
+            problems.append(
+                Problem(key, tr("is not a setting. The settings are {list}", list=", ".join(KEYS)))
+            )
             continue
         try:
             values[key] = reader(value)
@@ -29,7 +32,7 @@ def read(document: Mapping[str, Any]) -> tuple[Settings, list[Problem]]:
     keymap = values.pop("keymap", {})
     for command, keys in keymap.items():
         if not keys:
-            text = 'has no keys. Write them as text, with commas between: "x,ctrl+x"'
+            text = tr('has no keys. Write them as text, with commas between: "x,ctrl+x"')
             problems.append(Problem(f"keymap.{command}", text))
     good = {command: keys for command, keys in keymap.items() if keys}
     return Settings(**values, keymap=good), problems
@@ -42,7 +45,10 @@ def value_of(key: str, text: str) -> Any:
     """
     reader = _READERS.get(key)
     if reader is None or key == "keymap":
-        raise BadInput(f"There is no setting {key!r}", f"The settings are {', '.join(KEYS)}.")
+        raise BadInput(
+            tr("There is no setting {key!r}", key=key),
+            tr("The settings are {list}.", list=", ".join(KEYS)),
+        )
     if text.strip().casefold() in ("usual", "default", ""):
         return Settings._field_defaults[key]
     try:
@@ -55,12 +61,17 @@ def _choice(value: object, options: Sequence[str]) -> str:
     wanted = value.strip().casefold() if isinstance(value, str) else None
     if wanted in options:
         return str(wanted)
-    raise BadInput(f"cannot be {_shown(value)}", f"It can be {', '.join(options)}.")
+    raise BadInput(
+        tr("cannot be {shown}", shown=_shown(value)),
+        tr("It can be {list}.", list=", ".join(options)),
+    )
 
 
 def _theme(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise BadInput(f"cannot be {_shown(value)}", "It is the name of a theme.")
+        raise BadInput(
+            tr("cannot be {shown}", shown=_shown(value)), tr("It is the name of a theme.")
+        )
     return value.strip()
 
 
@@ -84,13 +95,13 @@ def _pipeline(value: object) -> Pipeline:
         try:
             return find(value).pipeline
         except BadInput as error:
-            raise BadInput(f"cannot be {_shown(value)}", error.detail) from None
+            raise BadInput(tr("cannot be {shown}", shown=_shown(value)), error.detail) from None
     if isinstance(value, dict):
         return _preset(value)
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise BadInput(
-            f"cannot be {_shown(value)}",
-            "It is the name of a set of columns, or a list of [[pipeline]] tables.",
+            tr("cannot be {shown}", shown=_shown(value)),
+            tr("It is the name of a set of columns, or a list of [[pipeline]] tables."),
         )
     from store.columns import checked
 
@@ -98,7 +109,7 @@ def _pipeline(value: object) -> Pipeline:
         return checked([_column(entry, number) for number, entry in enumerate(value, 1)])
     except BadInput as error:
         says = ". ".join(part.rstrip(".") for part in (error.title, error.detail) if part)
-        raise BadInput(f"cannot be used: {says}") from None
+        raise BadInput(tr("cannot be used: {says}", says=says)) from None
 
 
 def _preset(value: Mapping[str, Any]) -> Pipeline:
@@ -107,18 +118,21 @@ def _preset(value: Mapping[str, Any]) -> Pipeline:
 
     unknown = [key for key in value if key not in ("preset", "collapsed")]
     if unknown:
-        raise BadInput(f"says {unknown[0]!r}", "It can say preset, collapsed.")
+        raise BadInput(
+            tr("says {unknown!r}", unknown=unknown[0]), tr("It can say preset, collapsed.")
+        )
     pipeline, ids = _pipeline(str(value.get("preset", DEFAULT.preset))), value.get("collapsed", [])
     known = [column.id for column in pipeline.columns]
     if not isinstance(ids, list) or any(each not in known for each in ids):
         raise BadInput(
-            f"cannot have {_shown(ids)} collapsed", f"It is a list of some of {', '.join(known)}."
+            tr("cannot have {shown} collapsed", shown=_shown(ids)),
+            tr("It is a list of some of {list}.", list=", ".join(known)),
         )
     columns = [column._replace(collapsed=column.id in ids) for column in pipeline.columns]
     try:
         return checked(columns, pipeline.preset)
     except BadInput as error:
-        raise BadInput(f"cannot be used: {error.title}", error.detail) from None
+        raise BadInput(tr("cannot be used: {title}", title=error.title), error.detail) from None
 
 
 def _column(entry: Mapping[str, Any], number: int) -> Column:
@@ -129,30 +143,37 @@ def _column(entry: Mapping[str, Any], number: int) -> Column:
     unknown = [key for key in entry if key not in Column._fields]
     if unknown:
         raise BadInput(
-            f"column {number} says {unknown[0]!r}", f"It can say {', '.join(Column._fields)}."
+            tr("column {number} says {unknown!r}", number=number, unknown=unknown[0]),
+            tr("It can say {list}.", list=", ".join(Column._fields)),
         )
     if not isinstance(title, str):
-        raise BadInput(f"column {number} has no title")
+        raise BadInput(tr("column {number} has no title", number=number))
     title = title_of(title)
     column_id = entry.get("id", title.casefold())
     if not isinstance(column_id, str) or not column_id.strip():
-        raise BadInput(f"the id of column {number} is not text")
+        raise BadInput(tr("the id of column {number} is not text", number=number))
     if meaning not in list(Meaning):
         raise BadInput(
-            f"the meaning of column {number} cannot be {_shown(meaning)}",
-            f"It can be {', '.join(Meaning)}.",
+            tr(
+                "the meaning of column {number} cannot be {shown}",
+                number=number,
+                shown=_shown(meaning),
+            ),
+            tr("It can be {list}.", list=", ".join(Meaning)),
         )
     if most is not None and (type(most) is not int or most < 1):
-        raise BadInput(f"the limit of column {number} is not a number of 1 or more")
+        raise BadInput(
+            tr("the limit of column {number} is not a number of 1 or more", number=number)
+        )
     if type(collapsed) is not bool:
-        raise BadInput(f"collapsed of column {number} is not true or false")
+        raise BadInput(tr("collapsed of column {number} is not true or false", number=number))
     return Column(column_id, title, Meaning(meaning), most, collapsed)
 
 
 def _keymap(value: object) -> dict[str, str]:
     """Keys by command id. Ids may be quoted ("cards.note") or not, which nests them."""
     if not isinstance(value, dict):
-        raise BadInput(f"cannot be {_shown(value)}", "It is a table: [keymap].")
+        raise BadInput(tr("cannot be {shown}", shown=_shown(value)), tr("It is a table: [keymap]."))
     found: dict[str, str] = {}
     for name, keys in value.items():
         if isinstance(keys, dict):

@@ -12,6 +12,7 @@ from typing import Any
 
 from store.errors import BadInput, Conflict
 from store.fields import Document
+from store.i18n import tr
 from store.moves import card, stage
 from store.pipelines import Column, Meaning
 from store.plans import Edit, Library, Plan
@@ -39,7 +40,10 @@ def stage_corrected(
     _mind_order(library, history[:at], line, history[at + 1 :])
     history[at] = line
     title = column.title
-    return Plan([_edit(number, history, at)], f"Correct {title} of {_name(library, number)}")
+    return Plan(
+        [_edit(number, history, at)],
+        tr("Correct {title} of {name}", title=title, name=_name(library, number)),
+    )
 
 
 def stage_inserted(
@@ -60,13 +64,23 @@ def stage_inserted(
     if history and at == len(history):
         last = _title(library, history[-1])
         raise BadInput(
-            f"{column.title} would come after {last}, where it stands now",
-            f"It has been in {last} since {_shown(library, history[-1])}.",
-            "Move the card instead, or give an earlier day.",
+            tr(
+                "{title} would come after {last}, where it stands now",
+                title=column.title,
+                last=last,
+            ),
+            tr(
+                "It has been in {last} since {shown}.",
+                last=last,
+                shown=_shown(library, history[-1]),
+            ),
+            tr("Move the card instead, or give an earlier day."),
         )
     _mind_order(library, history[:at], line, history[at:])
     history.insert(at, line)
-    label = f"Add {column.title} to the history of {_name(library, number)}"
+    label = tr(
+        "Add {title} to the history of {name}", title=column.title, name=_name(library, number)
+    )
     return Plan([_edit(number, history, at)], label)
 
 
@@ -79,12 +93,16 @@ def stage_removed(library: Library, number: int, was: Stage) -> Plan:
     at = _place(history, was)
     if len(history) == 1:
         raise BadInput(
-            "This is the only stage there is", "A card stands somewhere.", "Correct it instead."
+            tr("This is the only stage there is"),
+            tr("A card stands somewhere."),
+            tr("Correct it instead."),
         )
     title = _title(library, history[at])
     last = at == len(history) - 1
     del history[at]
-    label = f"Remove {title} from the history of {_name(library, number)}"
+    label = tr(
+        "Remove {title} from the history of {name}", title=title, name=_name(library, number)
+    )
     return Plan([_edit(number, history, len(history) - 1 if last else 0)], label)
 
 
@@ -105,7 +123,8 @@ def _line(
     closed = column.meaning is Meaning.CLOSED
     if closed and outcome is None and whole:
         raise BadInput(
-            f"{column.title} needs to know how it ended", "It can be " + ", ".join(Outcome) + "."
+            tr("{title} needs to know how it ended", title=column.title),
+            tr("It can be ") + ", ".join(Outcome) + ".",
         )
     line = stage(column, on or date.min, outcome if closed else None)
     if on is None:
@@ -122,16 +141,27 @@ def _mind_order(
         return
     title, shown = _title(library, line), _shown(library, line)
     if day > library.clock.today().isoformat():
-        raise BadInput(f"{shown} is still to come", f"{title} has not happened yet.")
+        raise BadInput(
+            tr("{shown} is still to come", shown=shown),
+            tr("{title} has not happened yet.", title=title),
+        )
     earlier = next((entry for entry in reversed(before) if _day(entry)), None)
     later = next((entry for entry in after if _day(entry)), None)
-    hint = "Choose a day in between, or correct the other one first."
+    hint = tr("Choose a day in between, or correct the other one first.")
     if earlier is not None and day < _day(earlier):
-        facts = f"{_title(library, earlier)} is on {_shown(library, earlier)}, and comes before."
-        raise BadInput(f"{title} cannot be on {shown}", facts, hint)
+        facts = tr(
+            "{title} is on {shown}, and comes before.",
+            title=_title(library, earlier),
+            shown=_shown(library, earlier),
+        )
+        raise BadInput(tr("{title} cannot be on {shown}", title=title, shown=shown), facts, hint)
     if later is not None and day > _day(later):
-        facts = f"{_title(library, later)} is on {_shown(library, later)}, and comes after."
-        raise BadInput(f"{title} cannot be on {shown}", facts, hint)
+        facts = tr(
+            "{title} is on {shown}, and comes after.",
+            title=_title(library, later),
+            shown=_shown(library, later),
+        )
+        raise BadInput(tr("{title} cannot be on {shown}", title=title, shown=shown), facts, hint)
 
 
 def _history(library: Library, number: int) -> list[Any]:
@@ -146,9 +176,9 @@ def _place(history: list[Any], was: Stage) -> int:
         if Stage.from_doc(history[at]) == was:
             return at
     raise Conflict(
-        "This stage was changed elsewhere meanwhile",
-        "Nothing was written.",
-        "Look at the history as it is now, then try again.",
+        tr("This stage was changed elsewhere meanwhile"),
+        tr("Nothing was written."),
+        tr("Look at the history as it is now, then try again."),
         field="history",
         mine=was,
     )
@@ -161,7 +191,7 @@ def _day(entry: Mapping[str, Any]) -> str:
 
 def _shown(library: Library, entry: Mapping[str, Any]) -> str:
     stage = Stage.from_doc(entry)
-    return show_day(stage.on, library.clock.today()) if stage.on else "a day not known"
+    return show_day(stage.on, library.clock.today()) if stage.on else tr("a day not known")
 
 
 def _title(library: Library, entry: Mapping[str, Any]) -> str:

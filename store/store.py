@@ -15,6 +15,7 @@ from typing import Any
 
 from store import moves
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.waiting import column_now
 from store.pipelines import Column, Meaning
 from store.plans import Edit, New, Step
@@ -45,7 +46,7 @@ class Store(StoreWriting):
         today = self.clock.today()
         steps: list[Step] = [Edit(record, number, {"deleted_on": today}) for number in numbers]
         steps += links.unlink_steps(self, record, numbers)
-        return self.apply(steps, f"Delete {self.named(record, numbers)}")
+        return self.apply(steps, tr("Delete {named}", named=self.named(record, numbers)))
 
     def restore(self, record: type[Record], numbers: Sequence[int]) -> Receipt:
         """Take records out of the bin."""
@@ -53,15 +54,15 @@ class Store(StoreWriting):
 
         steps: list[Step] = [Edit(record, number, {"deleted_on": None}) for number in numbers]
         steps += links.relink_steps(self, record, numbers)
-        return self.apply(steps, f"Restore {self.named(record, numbers)}")
+        return self.apply(steps, tr("Restore {named}", named=self.named(record, numbers)))
 
     def note(self, record: type[Record], number: int, text: str, on: date | None = None) -> Receipt:
         """Add a dated note. Raises BadInput for an empty one."""
         if not text.strip():
-            raise BadInput("This note is empty", "Write what you want to keep.")
+            raise BadInput(tr("This note is empty"), tr("Write what you want to keep."))
         entry = Note(on=on or self.clock.today(), text=text)
         notes = [*self.get(record, number).notes, entry]
-        label = f"Note on {self.named(record, [number])}"
+        label = tr("Note on {named}", named=self.named(record, [number]))
         return self.apply([Edit(record, number, {"notes": notes})], label)
 
     # -- the posting's text -----------------------------------------------------------------------
@@ -98,7 +99,11 @@ class Store(StoreWriting):
         """
         moves.card(self, number)
         name = self.named(Opportunity, [number])
-        label = f"Keep the posting of {name}" if text.strip() else f"Take the posting off {name}"
+        label = (
+            tr("Keep the posting of {name}", name=name)
+            if text.strip()
+            else tr("Take the posting off {name}", name=name)
+        )
         return self.apply([self.posting_step(number, text)], label)
 
     def traces(self, number: int, name: str, *others: tuple[int, str]) -> list[Path]:
@@ -122,18 +127,22 @@ class Store(StoreWriting):
         column = self.pipeline.find(column_id)
         if column.meaning is Meaning.CLOSED:
             raise BadInput(
-                f"{column.title} needs to know how it ended",
-                "It can be " + ", ".join(Outcome) + ".",
-                "Close it with an outcome instead.",
+                tr("{title} needs to know how it ended", title=column.title),
+                tr("It can be ") + ", ".join(Outcome) + ".",
+                tr("Close it with an outcome instead."),
             )
-        label = f"Move {self.named(Opportunity, numbers)} to {column.title}"
+        label = tr(
+            "Move {named} to {title}", named=self.named(Opportunity, numbers), title=column.title
+        )
         return self._arrive([(number, column) for number in numbers], label, on)
 
     def close_cards(
         self, numbers: Sequence[int], outcome: Outcome, on: date | None = None
     ) -> Receipt:
         """Close cards, saying how they ended."""
-        label = f"Close {self.named(Opportunity, numbers)} as {outcome}"
+        label = tr(
+            "Close {named} as {outcome}", named=self.named(Opportunity, numbers), outcome=outcome
+        )
         closed = self.pipeline.closed
         return self._arrive([(number, closed) for number in numbers], label, on, outcome)
 
@@ -147,7 +156,7 @@ class Store(StoreWriting):
         ways = [(number, moves.way_back(self, number)) for number in numbers]
         if column_id is not None:
             ways = [(number, self.pipeline.find(column_id)) for number in numbers]
-        return self._arrive(ways, f"Reopen {self.named(Opportunity, numbers)}", on)
+        return self._arrive(ways, tr("Reopen {named}", named=self.named(Opportunity, numbers)), on)
 
     def _arrive(
         self,
@@ -192,9 +201,9 @@ class Store(StoreWriting):
         )
         name = self.named(Opportunity, numbers)
         if not arriving:
-            label = f"Reorder {name}"
+            label = tr("Reorder {name}", name=name)
         elif outcome:
-            label = f"Close {name} as {outcome}"
+            label = tr("Close {name} as {outcome}", name=name, outcome=outcome)
         else:
-            label = f"Move {name} to {column.title}"
+            label = tr("Move {name} to {title}", name=name, title=column.title)
         return self.apply(steps, label)

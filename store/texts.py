@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from store.disk.postings import MOST_BYTES
 from store.errors import BadInput
+from store.i18n import tr
 from store.plans import Library
 from store.records import Opportunity
 
@@ -18,15 +19,19 @@ def checked(text: str) -> bytes:
         data = text.encode()
     except UnicodeEncodeError as error:
         raise BadInput(
-            "This text has half a character in it",
-            f"Character {error.start + 1:,} cannot be stored.",
-            "Copy the text again, or take that character out.",
+            tr("This text has half a character in it"),
+            tr("Character {start:,} cannot be stored.", start=error.start + 1),
+            tr("Copy the text again, or take that character out."),
         ) from None
     if len(data) > MOST_BYTES:
         raise BadInput(
-            "This text is too long to keep",
-            f"It has {len(data) // 1024:,} KB; {MOST_BYTES // 1024} KB are the most.",
-            "Keep the part that matters, or a link to the rest.",
+            tr("This text is too long to keep"),
+            tr(
+                "It has {count:,} KB; {most_bytes} KB are the most.",
+                count=len(data) // 1024,
+                most_bytes=MOST_BYTES // 1024,
+            ),
+            tr("Keep the part that matters, or a link to the rest."),
         )
     return data
 

@@ -20,6 +20,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from store.errors import BadInput
+from store.i18n import tr
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 LONGEST = 6  # words in "sat the 12th of june 2027"
@@ -62,13 +63,26 @@ def read_day(text: str, today: date, order: str = "dmy", *, ahead: bool = True) 
         return found
     shown = text.strip() if len(text) <= 40 else text.strip()[:37] + "..."
     if found is not None:
-        hint = f"Days from {FIRST_YEAR} to {LAST_YEAR} can be used."
-        raise BadInput(f"'{shown}' is too far away", f"That is the year {found.year}.", hint)
+        hint = tr(
+            "Days from {first_year} to {last_year} can be used.",
+            first_year=FIRST_YEAR,
+            last_year=LAST_YEAR,
+        )
+        raise BadInput(
+            tr("'{shown}' is too far away", shown=shown),
+            tr("That is the year {year}.", year=found.year),
+            hint,
+        )
     sides = "month/day" if order == "mdy" else "day/month"
     raise BadInput(
-        f"'{shown}' is not understood as a day" if shown else "No day was typed",
+        tr("'{shown}' is not understood as a day", shown=shown)
+        if shown
+        else tr("No day was typed"),
         "",
-        f"You can type today, fri, next week, in 10 days, 12 jun, 3/12 ({sides}) or 2027-06-12.",
+        tr(
+            "You can type today, fri, next week, in 10 days, 12 jun, 3/12 ({sides}) or 2027-06-12.",
+            sides=sides,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from store.disk.database import PATIENCE_SECONDS
 from store.disk.writer import Pending
 from store.errors import BadInput, NotFound
 from store.fields import Document
+from store.i18n import tr
 from store.merging import edited_document
 from store.pipelines import Meaning
 from store.plans import Edit, Gone, New, Progress, Step
@@ -84,7 +85,7 @@ class StoreWriting(StoreReading):
                 elif old != document:
                     ops.append(edit(table, number, old, *difference(old, document)))
         if not ops:
-            raise BadInput("Nothing is different", "Everything is as it was then.")
+            raise BadInput(tr("Nothing is different"), tr("Everything is as it was then."))
         return self._write(ops, label)
 
     # -- taking back ------------------------------------------------------------------------------
@@ -111,7 +112,9 @@ class StoreWriting(StoreReading):
             return self._edit_op(step)
         document = self.documents(step.record.TABLE).get(step.id)
         if document is None:
-            raise NotFound(f"There is no {step.record.NAME} {ids.short(step.id)}")
+            raise NotFound(
+                tr("There is no {name} {short}", name=step.record.NAME, short=ids.short(step.id))
+            )
         return {"t": step.record.TABLE, "id": step.id, "gone": document}
 
     def _new_op(self, step: New) -> Op:
@@ -131,17 +134,19 @@ class StoreWriting(StoreReading):
         documents = self.documents(step.record.TABLE)
         old = documents.get(step.id)
         if old is None:
-            raise NotFound(f"There is no {step.record.NAME} {ids.short(step.id)}")
+            raise NotFound(
+                tr("There is no {name} {short}", name=step.record.NAME, short=ids.short(step.id))
+            )
         new = edited_document(step.record, old, step.values)
         require_name(step.record, new)
         return edit(step.record.TABLE, step.id, old, *difference(old, new))
 
     def _steps_label(self, steps: Sequence[Step], ops: Sequence[Op]) -> str:
         if len(steps) != 1:
-            return f"Change {len(steps)} records"
+            return tr("Change {count} records", count=len(steps))
         if isinstance(steps[0], New):
-            return f"Add '{label_of(steps[0].record, ops[0]['new'])}'"
-        return f"Edit {self.named(steps[0].record, [steps[0].id])}"
+            return tr("Add '{label_of}'", label_of=label_of(steps[0].record, ops[0]["new"]))
+        return tr("Edit {named}", named=self.named(steps[0].record, [steps[0].id]))
 
     def _write(self, ops: list[Op], label: str) -> Receipt:
         if self._background:

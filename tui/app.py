@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from store import Event, Receipt, Store
 from store.errors import BadInput, Conflict, StoreError
+from store.i18n import tr
 from store.settings import Opens
 from tui.adding import Adding
 from tui.ahead import ReadingAhead
@@ -90,8 +91,8 @@ class PursuitApp(
     def notice(self) -> str:
         """What the title bar should always say about this data."""
         if self.session.store.read_only:
-            return "viewing: nothing can be changed"
-        return "demonstration: gone when you leave" if self.session.is_demo else ""
+            return tr("viewing: nothing can be changed")
+        return tr("demonstration: gone when you leave") if self.session.is_demo else ""
 
     def get_default_screen(self) -> Screen[object]:
         return cast("Screen[object]", BoardScreen())
@@ -132,7 +133,9 @@ class PursuitApp(
         news = store.reports[self._told :]
         self._told += len(news)
         if news:
-            await self.push_screen_wait(MessageDialog("While opening your data", "\n\n".join(news)))
+            await self.push_screen_wait(
+                MessageDialog(tr("While opening your data"), "\n\n".join(news))
+            )
 
     def typed(self, event: Typed) -> None:
         """A key acts on the rows of the screen that it is pressed on, however fast it comes."""
@@ -157,7 +160,7 @@ class PursuitApp(
 
     def tell_done(self, says: str) -> None:
         """Say what was done, and the key that takes it back."""
-        title = f"Done ({self.setup.key('app.undo')} to undo)"
+        title = tr("Done ({key} to undo)", key=self.setup.key("app.undo"))
         self.notify(says, title=title, markup=False)
 
     def follow(self, receipt: Receipt) -> None:
@@ -216,7 +219,7 @@ class PursuitApp(
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._turn_back(self.session.redo, "Done again")
+        self._turn_back(self.session.redo, tr("Done again"))
 
     def _turn_back(self, step: Callable[[], str], title: str) -> None:
         try:
@@ -251,6 +254,6 @@ class PursuitApp(
 def run(session: Session, *, tour: bool = False) -> int:
     """Show the app until the person leaves. Raises StoreError if the disk refuses at the end."""
     code = PursuitApp(session, welcome=True, tour=tour).run()
-    with told_when_slow("Bringing your files up to date ..."):
+    with told_when_slow(tr("Bringing your files up to date ...")):
         session.close()
     return code or 0

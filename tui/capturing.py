@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import Receipt, Store, capture
 from store.errors import StoreError
+from store.i18n import tr
 from store.plans import Step
 from store.presets import nearest
 from store.records import Milestone, Opportunity, ReferenceClass
@@ -89,7 +90,7 @@ class Capturing:
             return []
         known = None if said else same_posting(reading, self._store)
         name = "" if known is None else self._store.named(Opportunity, [known])
-        return [*reading.look, *([f"Already on the board: {name}."] if name else [])]
+        return [*reading.look, *([tr("Already on the board: {name}.", name=name)] if name else [])]
 
     def line_of(self, posting: str, typed: str) -> tuple[str, str]:
         """The line that says what a pasted posting states, behind what is typed already.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from store import Store
 from store.errors import StoreError
+from store.i18n import tr
 from store.records import Opportunity, Record
 from tui.record_words import facts, lists, named
 
@@ -53,10 +54,12 @@ def pieces(store: Store, record: type[Record], numbers: Iterable[int]) -> list[P
     kinds = _CARD if record is Opportunity else (("y", "name", record.NEEDS), *_OTHER)
     found = [Piece(letter, name, _fields(items, names)) for letter, name, names in kinds]
     if record is Opportunity:
-        found.append(Piece("p", "the posting's text", _postings(store, items)))
+        found.append(Piece("p", tr("the posting's text"), _postings(store, items)))
     found += [
-        Piece("a", "all of it, as text", "\n\n".join(as_text(store, each) for each in items)),
-        Piece("m", "all of it, as Markdown", "\n".join(as_markdown(store, each) for each in items)),
+        Piece("a", tr("all of it, as text"), "\n\n".join(as_text(store, each) for each in items)),
+        Piece(
+            "m", tr("all of it, as Markdown"), "\n".join(as_markdown(store, each) for each in items)
+        ),
     ]
     return [each for each in found if each.text.strip()]
 

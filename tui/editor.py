@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from store.errors import BadInput
+from store.i18n import tr
 
 Run: TypeAlias = "Callable[[Sequence[str]], int]"
 
@@ -27,15 +28,18 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
         if words:
             if shutil.which(words[0]) is None:
                 raise BadInput(
-                    f"The editor {words[0]!r} cannot be found",
-                    f"The variable {name} names it.",
-                    f"Set {name} to an editor you have, for example: export {name}=nano",
+                    tr("The editor {words!r} cannot be found", words=words[0]),
+                    tr("The variable {name} names it.", name=name),
+                    tr(
+                        "Set {name} to an editor you have, for example: export {name}=nano",
+                        name=name,
+                    ),
                 )
             return words
     raise BadInput(
-        "No editor is set",
-        "Neither VISUAL nor EDITOR names one.",
-        "For example, before starting Pursuit: export EDITOR=nano",
+        tr("No editor is set"),
+        tr("Neither VISUAL nor EDITOR names one."),
+        tr("For example, before starting Pursuit: export EDITOR=nano"),
     )
 
 
@@ -44,7 +48,9 @@ def _words(name: str, text: str) -> list[str]:
         return shlex.split(text)
     except ValueError as error:
         raise BadInput(
-            f"{name} cannot be understood as a command", f"{text!r}: {error}.", "Check its quotes."
+            tr("{name} cannot be understood as a command", name=name),
+            f"{text!r}: {error}.",
+            tr("Check its quotes."),
         ) from None
 
 
@@ -62,22 +68,26 @@ def edited(text: str, command: Sequence[str], name: str, run: Run | None = None)
             code = (run or _run)([*command, str(path)])
         except OSError as error:
             raise BadInput(
-                f"The editor {command[0]!r} could not be started", f"{error.strerror}."
+                tr("The editor {command!r} could not be started", command=command[0]),
+                f"{error.strerror}.",
             ) from None
         after = _read(path)
         if code and after != text:
             kept = keep_aside(after or "", name)
             raise BadInput(
-                f"The editor ended with an error (code {code})",
-                "The text is as it was before.",
-                f"What you wrote is kept in {kept}",
+                tr("The editor ended with an error (code {code})", code=code),
+                tr("The text is as it was before."),
+                tr("What you wrote is kept in {kept}", kept=kept),
             )
         if code:
             raise BadInput(
-                f"The editor ended with an error (code {code})", "The text is as it was before."
+                tr("The editor ended with an error (code {code})", code=code),
+                tr("The text is as it was before."),
             )
         if after is None:
-            raise BadInput("The editor left no text that can be read", "It is as it was before.")
+            raise BadInput(
+                tr("The editor left no text that can be read"), tr("It is as it was before.")
+            )
         return after
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.privacy import Shared
 from tui.taking import FORMS, Wish, written, written_tables
 
@@ -33,12 +34,14 @@ async def take_along(app: PursuitApp) -> None:
 
     choices = [(name, *words) for name, words in CALLED.items()]
     name = await app.push_screen_wait(
-        ChooseDialog("What would you like to take along?", choices, says="Nothing private goes.")
+        ChooseDialog(
+            tr("What would you like to take along?"), choices, says=tr("Nothing private goes.")
+        )
     )
     if name is None:
         return
     form = FORMS[name]
-    where = "To which folder?" if not form.file else "To which file?"
+    where = tr("To which folder?") if not form.file else tr("To which file?")
     usual = f"~/{form.file or 'pursuit-tables'}"
     typed = await app.push_screen_wait(
         LineDialog(where, usual, lambda text: _checked(text, folder=not form.file))
@@ -48,7 +51,9 @@ async def take_along(app: PursuitApp) -> None:
     path = Path(typed).expanduser()
     there = path.exists() and (bool(form.file) or any(path.glob("*.csv")))
     if there and not await app.push_screen_wait(
-        ConfirmDialog("It is there already", str(path), yes="Write over it", no="Leave it")
+        ConfirmDialog(
+            tr("It is there already"), str(path), yes=tr("Write over it"), no=tr("Leave it")
+        )
     ):
         return
     _write(app, name, path, over=there)
@@ -67,17 +72,24 @@ def _write(app: PursuitApp, name: str, path: Path, *, over: bool) -> None:
         return
     what = form.counts[0] if form.counts else "record"
     number = sum(found.values())
-    left = f"\nLeft out: {words}." if (words := shared.left_out.words) else ""
-    says = f"{number:,} {what}{'' if number == 1 else 's'}, to {path}{left}"
-    app.notify(says, title="Taken along", markup=False)
+    left = tr("\nLeft out: {words}.", words=words) if (words := shared.left_out.words) else ""
+    says = tr(
+        "{number:,} {what}{part}, to {path}{left}",
+        number=number,
+        what=what,
+        part="" if number == 1 else "s",
+        path=path,
+        left=left,
+    )
+    app.notify(says, title=tr("Taken along"), markup=False)
 
 
 def _checked(text: str, *, folder: bool) -> None:
     """Raise BadInput unless something can be written there."""
     path = Path(text.strip()).expanduser()
     if not text.strip():
-        raise BadInput("Nothing is typed yet")
+        raise BadInput(tr("Nothing is typed yet"))
     if path.exists() and path.is_dir() is not folder:
-        raise BadInput(f"{path} is a {'file' if folder else 'folder'}")
+        raise BadInput(tr("{path} is a {part}", path=path, part="file" if folder else "folder"))
     if not path.parent.is_dir():
-        raise BadInput(f"There is no folder {path.parent}")
+        raise BadInput(tr("There is no folder {parent}", parent=path.parent))

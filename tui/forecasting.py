@@ -11,6 +11,8 @@ from textual.app import App
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
+from store.i18n import tr
+
 if TYPE_CHECKING:
     from store.insight.facts import Facts
     from store.insight.odds.forecast import Forecast
@@ -58,7 +60,7 @@ class Forecasting(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self.forecasts_made = 0
-        """For the ``now`` of a screen: differs when another forecast may be there."""
+        tr("""For the ``now`` of a screen: differs when another forecast may be there.""")
         self._kept: dict[Inputs, Forecast] = {}
         self._forecast_now: tuple[object, Forecast | None] = None, None
         self._latest: Forecast | None = None

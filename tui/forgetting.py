@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from store import Store
+from store.i18n import tr
 from store.records import BY_TABLE, Person
 from store.verbs.forgetting import SOMEBODY, Mention, forget, mentions, merged_into
 
@@ -20,17 +21,25 @@ async def what_goes(store: Store, number: int, undo: str) -> str:
     texts = mentions(store, number)
     merged = _merged(store, number)
     linked = len(forget(store, number).steps) - 1 - len(merged)
-    lines = [f"Gone: the record with {_count(len(person.touches), 'contact')}"]
-    lines[0] += f", and the links to it in {_count(linked, 'record')}." if linked else "."
+    lines = [tr("Gone: the record with {count}", count=_count(len(person.touches), "contact"))]
+    lines[0] += (
+        tr(", and the links to it in {count}.", count=_count(linked, "record")) if linked else "."
+    )
     if texts:
-        lines.append(f"Their name becomes “{SOMEBODY}” in {_count(len(texts), 'text')}:")
+        lines.append(
+            tr(
+                "Their name becomes “{somebody}” in {count}:",
+                somebody=SOMEBODY,
+                count=_count(len(texts), "text"),
+            )
+        )
         lines += _some([_where(store, each) for each in texts])
     kept = await asyncio.to_thread(store.traces, number, person.name, *merged)
     if kept:
-        lines.append("The history and the backups keep what was written to them:")
+        lines.append(tr("The history and the backups keep what was written to them:"))
         lines += _some([str(path) for path in kept])
-        lines.append("“pursuit forget --dry-run” tells how to be rid of it there too.")
-    lines.append(f"{undo} brings everything back.")
+        lines.append(tr("“pursuit forget --dry-run” tells how to be rid of it there too."))
+    lines.append(tr("{undo} brings everything back.", undo=undo))
     return "\n".join(lines)
 
 
@@ -41,12 +50,14 @@ def _merged(store: Store, number: int) -> list[tuple[int, str]]:
 
 def _where(store: Store, each: Mention) -> str:
     name = store.named(BY_TABLE[each.table], [each.number])
-    return f"{each.field.replace('_', ' ')} of {name}"
+    return tr("{replace} of {name}", replace=each.field.replace("_", " "), name=name)
 
 
 def _some(names: list[str]) -> list[str]:
     shown = [f"  · {name}" for name in names[:_MOST]]
-    return shown + ([f"  and {len(names) - _MOST} more"] if len(names) > _MOST else [])
+    return shown + (
+        [tr("  and {count} more", count=len(names) - _MOST)] if len(names) > _MOST else []
+    )
 
 
 def _count(number: int, what: str) -> str:

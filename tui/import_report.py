@@ -10,6 +10,7 @@ from pathlib import Path
 from store.errors import BadInput
 from store.exchange.decoding import LARGEST_FILE
 from store.exchange.report import Report
+from store.i18n import tr
 
 FOLDER = "imports"
 MOST_KEPT = 100
@@ -33,24 +34,47 @@ def report_lines(
     yield f"{visible(report.file)}:"
     for line in report.lines:
         if every_row or line.fate == "skipped":
-            yield f"  row {line.row}  {line.fate}: {visible(line.text)}"
+            yield tr(
+                "  row {row}  {fate}: {visible}",
+                row=line.row,
+                fate=line.fate,
+                visible=visible(line.text),
+            )
     shown = report.warnings[:most_warnings]
     for warning in shown:
-        where = f"row {warning.row}" if warning.row is not None else "the table"
+        where = tr("row {row}", row=warning.row) if warning.row is not None else tr("the table")
         about = f", {visible(warning.field)}" if warning.field else ""
         told = not warning.raw or warning.raw in warning.message
         way = f" [{visible(warning.cli)}]" if warning.cli else ""
         raw = "" if told else f" ({visible(warning.raw)})"
-        yield f"  look at {where}{about}: {visible(warning.message)}{raw}{way}"
+        yield tr(
+            "  look at {where}{about}: {visible}{raw}{way}",
+            where=where,
+            about=about,
+            visible=visible(warning.message),
+            raw=raw,
+            way=way,
+        )
     if len(report.warnings) > len(shown):
         more = len(report.warnings) - len(shown)
-        yield f"  and {more} more to look at: see them with --json, or keep all with --report FILE"
-    begin = "Would import" if dry else "Imported"
+        yield tr(
+            "  and {more} more to look at: see them with --json, or keep all with --report FILE",
+            more=more,
+        )
+    begin = tr("Would import") if dry else "Imported"
     yield (
-        f"{begin} {report.imported:,} new record{'' if report.imported == 1 else 's'}, "
-        f"{report.updated:,} updated, "
-        f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out, "
-        f"of {report.rows:,} row{'' if report.rows == 1 else 's'}."
+        tr(
+            "{begin} {imported:,} new record{part}, {updated:,} updated, {unchanged:,} "
+            "unchanged, {count:,} left out, of {rows:,} row{part2}.",
+            begin=begin,
+            imported=report.imported,
+            part="" if report.imported == 1 else "s",
+            updated=report.updated,
+            unchanged=report.unchanged,
+            count=len(report.skipped),
+            rows=report.rows,
+            part2="" if report.rows == 1 else "s",
+        )
     )
 
 
@@ -68,18 +92,21 @@ def read_bounded(path: Path) -> bytes:
             return file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise BadInput(f"{path} cannot be read", f"{why}.") from None
+        raise BadInput(tr("{path} cannot be read", path=path), f"{why}.") from None
 
 
 def free_name(file: Path, today: str) -> Path:
     """A name beside the file that nothing has yet. Raises BadInput when there is none."""
-    about = f" import {today}" if today else ""
+    about = tr(" import {today}", today=today) if today else ""
     for number in range(1, _FREE_NAMES):
         end = "" if number == 1 else f" {number}"
         path = file.with_name(f"{file.stem}{about}{end}.txt")
         if not path.exists():
             return path
-    raise BadInput(f"There are too many reports beside {file.name}", "Move some of them away.")
+    raise BadInput(
+        tr("There are too many reports beside {name}", name=file.name),
+        tr("Move some of them away."),
+    )
 
 
 def keep_account(folder: Path, report: Report, visible: Callable[[str], str], now: datetime) -> str:
@@ -93,13 +120,15 @@ def keep_account(folder: Path, report: Report, visible: Callable[[str], str], no
     when = now.strftime("%Y-%m-%d %H%M%S")
     try:
         place.mkdir(exist_ok=True)
-        path = free_name(place / f"{when} {stem}.txt", "")
+        path = free_name(place / tr("{when} {stem}.txt", when=when, stem=stem), "")
         write_whole(path, report_text(report, visible).encode())
         for old in sorted(place.glob("*.txt"))[:-MOST_KEPT]:
             old.unlink(missing_ok=True)
     except (BadInput, OSError) as error:
-        return f"The account of every row could not be kept: {visible(str(error))}"
-    return f"The account of every row: {visible(str(path))}"
+        return tr(
+            "The account of every row could not be kept: {visible}", visible=visible(str(error))
+        )
+    return tr("The account of every row: {visible}", visible=visible(str(path)))
 
 
 def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
@@ -108,11 +137,13 @@ def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
 
     if path.exists() and not over:
         raise BadInput(
-            f"{path} is there already",
-            hint="Choose another name, or write over it with --force.",
+            tr("{path} is there already", path=path),
+            hint=tr("Choose another name, or write over it with --force."),
         )
     try:
         system.atomic_write(path, [data])
         system.sync_folder(path.parent)
     except OSError as error:
-        raise BadInput(f"{path} cannot be written", f"{error.strerror or error}.") from None
+        raise BadInput(
+            tr("{path} cannot be written", path=path), f"{error.strerror or error}."
+        ) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from store.errors import StoreError
 from store.exchange.report import ImportPlan, Progress
 from store.exchange.told import Told
+from store.i18n import tr
 from store.pipelines import Meaning
 from store.records import Outcome
 from tui.dialogs.import_means import Place
@@ -99,9 +100,16 @@ class Importing:
             keep_account, folder, report, one_line, self._session.clock.now()
         )
         app.notify(
-            f"{report.imported:,} new, {report.updated:,} updated, "
-            f"{report.unchanged:,} unchanged, {len(report.skipped):,} left out\n{account}",
-            title=f"Imported ({app.setup.key('app.undo')} to undo)",
+            tr(
+                "{imported:,} new, {updated:,} updated, {unchanged:,} unchanged, {count:,} "
+                "left out\n{account}",
+                imported=report.imported,
+                updated=report.updated,
+                unchanged=report.unchanged,
+                count=len(report.skipped),
+                account=account,
+            ),
+            title=tr("Imported ({key} to undo)", key=app.setup.key("app.undo")),
             markup=False,
         )
 
@@ -110,10 +118,13 @@ class Importing:
         from store.verbs.collecting import written
         from tui.dialogs.working import Stopped, WorkingDialog
 
-        label = f"Import {plan.report.file}"
+        label = tr("Import {file}", file=plan.report.file)
         if len(plan.steps) < LARGE:
             return app.perform(lambda store: store.apply(written(store, plan), label)) is not None
-        words = f"Writing {len(plan.steps):,} records. It is one change: one undo takes it back."
+        words = tr(
+            "Writing {count:,} records. It is one change: one undo takes it back.",
+            count=len(plan.steps),
+        )
         working = WorkingDialog(label, words)
         await app.push_screen(working)
         try:
@@ -122,7 +133,7 @@ class Importing:
                 lambda store: store.apply(written(store, plan), label, working.tell),
             )
         except Stopped:
-            app.notify("Nothing was written.", title="Import stopped", markup=False)
+            app.notify(tr("Nothing was written."), title=tr("Import stopped"), markup=False)
             return False
         except StoreError as error:
             app.show_error(error)

@@ -13,6 +13,7 @@ from textual import work
 from textual.app import App
 
 from store.errors import NotSaved
+from store.i18n import tr
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -59,7 +60,7 @@ class Leaving(Base):
             await saving
         except NotSaved as error:
             body = "\n".join((error.title, error.detail, error.hint))
-            dialog = ConfirmDialog("Leave without saving?", body, yes="Leave", no="Stay")
+            dialog = ConfirmDialog(tr("Leave without saving?"), body, yes="Leave", no="Stay")
             if not await self.push_screen_wait(dialog):
                 return False
         return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from store.errors import StoreError
 from store.exchange.mail.boxes import read_box
 from store.exchange.mail.suggest import Suggested, Suggestion, suggest
+from store.i18n import tr
 from store.plans import Library
 from store.verbs import mailing
 from tui.written import Written
@@ -46,7 +47,7 @@ class Desk:
     def name(self, card: int) -> str:
         """Gaffer at Lantern Films"""
         found = self._session.facts().cards.get(card)
-        return found.name if found else "a card that is gone"
+        return found.name if found else tr("a card that is gone")
 
     def cards(self) -> Sequence[tuple[int, str]]:
         """Cards in play first, then those that ended; by name."""

@@ -17,6 +17,7 @@ from textual.command import CommandPalette, Hit, Hits, Provider
 from textual.content import Content
 
 from store.fields import Document
+from store.i18n import tr
 from store.insight.closest import Found, Wanted, best, score_all
 from store.insight.haystack import fold
 from store.records import RECORDS, Record, View
@@ -54,7 +55,7 @@ class Palette(CommandPalette):
     def __init__(self) -> None:
         super().__init__(
             [Actions, Records],
-            placeholder="An action, a card, a person: type a few letters",
+            placeholder=tr("An action, a card, a person: type a few letters"),
             id="--command-palette",
         )
 
@@ -117,8 +118,10 @@ class Actions(Provider):
         ]
         app = cast("PursuitApp", self.app)
         self._names += [
-            _Named("", "Change the theme", "colours light dark", app.action_change_theme),
-            _Named("", BEGIN, "start welcome first dream field opening person", app.action_start),
+            _Named("", tr("Change the theme"), tr("colours light dark"), app.action_change_theme),
+            _Named(
+                "", BEGIN, tr("start welcome first dream field opening person"), app.action_start
+            ),
         ]
         self._searched = [*self._names, *self._views()]
 
@@ -128,7 +131,12 @@ class Actions(Provider):
         if board is None:
             return []
         return [
-            _Named("view", look.name, f"view {look.says()}", partial(board.show_view, look))
+            _Named(
+                "view",
+                look.name,
+                tr("view {says}", says=look.says()),
+                partial(board.show_view, look),
+            )
             for look in board.views()
         ]
 

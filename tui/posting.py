@@ -10,6 +10,7 @@ from store.capture.posting_sources import Reading, readings, same_posting
 from store.errors import StoreError
 from store.exchange.links import complete
 from store.exchange.postings.titles import host_of
+from store.i18n import tr
 
 if TYPE_CHECKING:
     from tui.app import PursuitApp
@@ -43,7 +44,7 @@ async def chosen_posting(app: PursuitApp, text: str) -> Reading | None:
     from tui.dialogs.pick import PickDialog
 
     choices = [(each, _named(app, each)) for each in found]
-    heading = f"{len(found)} postings: which one?"
+    heading = tr("{count} postings: which one?", count=len(found))
     return await app.push_screen_wait(PickDialog[Reading](heading, choices))
 
 
@@ -51,13 +52,13 @@ async def _given(app: PursuitApp, text: str) -> tuple[bytes | str, str, str] | N
     """What to read, the address it comes from, and what to call it."""
     line = text.strip()
     if "\n" in line or len(line) > _LONGEST_PATH:
-        return text, "", "What you pasted"
+        return text, "", tr("What you pasted")
     if path := _file(line):
         from tui.import_report import read_bounded
 
         return read_bounded(path), "", path.name
     if not line.lower().startswith(("http://", "https://")) or not complete(line):
-        return text, "", "What you typed"
+        return text, "", tr("What you typed")
     return await _fetched(app, line)
 
 
@@ -67,16 +68,16 @@ async def _fetched(app: PursuitApp, url: str) -> tuple[bytes, str, str] | None:
 
     host = host_of(url)
     asked = ConfirmDialog(
-        f"Open the page of {host}?",
-        "Pursuit asks that site for this one page, now. Nothing else of yours is sent.",
-        yes="Open it",
-        no="Leave it",
+        tr("Open the page of {host}?", host=host),
+        tr("Pursuit asks that site for this one page, now. Nothing else of yours is sent."),
+        yes=tr("Open it"),
+        no=tr("Leave it"),
     )
     if not await app.push_screen_wait(asked):
         return None
-    app.notify(f"Asking {host} for the page.", title="One moment", markup=False)
+    app.notify(tr("Asking {host} for the page.", host=host), title=tr("One moment"), markup=False)
     page = await asyncio.to_thread(fetch, url)
-    return page.data, page.url, f"The page of {host}"
+    return page.data, page.url, tr("The page of {host}", host=host)
 
 
 def _file(line: str) -> Path | None:
@@ -92,5 +93,5 @@ def _file(line: str) -> Path | None:
 def _named(app: PursuitApp, reading: Reading) -> str:
     place = str(reading.values.get("location") or "")
     known = same_posting(reading, app.session.store)
-    also = "on the board already" if known is not None else place
+    also = tr("on the board already") if known is not None else place
     return f"{reading.name}  ({also})" if also else reading.name

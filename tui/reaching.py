@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 
+from store.i18n import tr
 from store.records import Opportunity, Record
 from tui.places import BY_NAME, PLACES, along
 from tui.screens.board import BoardScreen
@@ -155,7 +156,7 @@ class Reaching(Base):
         """Ask which of these texts to copy."""
         from tui.dialogs.copy import CopyDialog
 
-        self.push_screen(CopyDialog(f"Copy of {name}", choices), self._copy)
+        self.push_screen(CopyDialog(tr("Copy of {name}", name=name), choices), self._copy)
 
     def _copy(self, piece: Piece | None) -> None:
         """Put a text on the clipboard of the terminal, or as much of it as that takes."""
@@ -166,8 +167,13 @@ class Reaching(Base):
         text = cut(piece.text)
         self.copy_to_clipboard(text)
         if text == piece.text:
-            self.notify(visible(text[:200]), title=f"Copied: {piece.name}", markup=False)
+            self.notify(
+                visible(text[:200]), title=tr("Copied: {name}", name=piece.name), markup=False
+            )
         else:
-            says = f"The first {MOST_BYTES // 1000} KB: terminals take no more at once."
-            title = f"Copied a part: {piece.name}"
+            says = tr(
+                "The first {most_bytes} KB: terminals take no more at once.",
+                most_bytes=MOST_BYTES // 1000,
+            )
+            title = tr("Copied a part: {name}", name=piece.name)
             self.notify(says, title=title, severity="warning", markup=False)

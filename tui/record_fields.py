@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from store import BadInput
 from store.fields import check_fields
+from store.i18n import tr
 from store.records import Record
 from store.when import read_day
 from tui.record_words import own_first
@@ -60,7 +61,10 @@ class PlainField(NamedTuple):
                 value = self.kind(text.replace(",", "."))
             except ValueError:
                 says = record.rules()[self.name].says
-                raise BadInput(f"'{text}' is not understood", f"It should be {says}.") from None
+                raise BadInput(
+                    tr("'{text}' is not understood", text=text),
+                    tr("It should be {says}.", says=says),
+                ) from None
         check_fields(record, {self.name: value})
         return value
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from store import Store
 from store.fields import Shape
+from store.i18n import tr
 from store.insight.differences import entry_words, value_words
 from store.records import Milestone, Opportunity, Person, Record
 
@@ -113,8 +114,8 @@ def likely_told(store: Store, milestone: int) -> list[tuple[str, str]]:
         return []
     told = [("likely", likely_words(found, today))]
     if found.planned is not None and found.planned > today:
-        told.append(("as planned", by_then_words(found, found.planned)))
-    return [*told, ("told from", whose(found.pool) + (f"; {VARY}" if found.pool.wide else ""))]
+        told.append((tr("as planned"), by_then_words(found, found.planned)))
+    return [*told, (tr("told from"), whose(found.pool) + (f"; {VARY}" if found.pool.wide else ""))]
 
 
 def lists(store: Store, item: Record) -> list[Told]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from store import Clock, Event, Receipt, Store, clock_from, open_store
 from store.disk.paths import data_folder
+from store.i18n import tr
 from store.settings import FILE, Problem, Settings, told_together
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Session:
         self.refused: Callable[[Exception], None] = lambda error: None
         self.environ: Mapping[str, str] = {}
         self.asked: set[tuple[int, str]] = set()
-        """Questions put once, by card and field: skipped ones are not put again."""
+        tr("""Questions put once, by card and field: skipped ones are not put again.""")
         self._demo = demo
         self._facts: tuple[object, Facts] | None = None
         self._settings_stamp = _stamp(self.settings_file)
@@ -68,7 +69,7 @@ class Session:
         clock = clock_from(environ)
         with contextlib.closing(open_store(Path(place.name), clock, seed=DEMO_SEED)) as store:
             steps = plan_demo(store, DEMO_SEED)
-            store.apply([*steps, *plan_postings(store, steps)], "Demo data")
+            store.apply([*steps, *plan_postings(store, steps)], tr("Demo data"))
         store = open_store(
             Path(place.name), clock, by="app", background=background, seed=DEMO_SEED + 1
         )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.settings import Problem
 from tui.commands import COMMANDS, Command, key_name
 from tui.commands.board import IN_MODES, MODES
@@ -65,11 +66,14 @@ def read_keys(text: str) -> list[str]:
     """
     parts = [part for part in text.split(",") if part.strip()] or (["comma"] if text else [])
     if not parts:
-        raise BadInput("There is no key", "Write one, or several with commas between.")
+        raise BadInput(tr("There is no key"), tr("Write one, or several with commas between."))
     keys = list(dict.fromkeys(read_key(part) for part in parts))
     for key in keys:
         if why := avoided(key):
-            raise BadInput(f"{key_name(key)} cannot be used", f"In many terminals {why}.")
+            raise BadInput(
+                tr("{key_name} cannot be used", key_name=key_name(key)),
+                tr("In many terminals {why}.", why=why),
+            )
     return keys
 
 
@@ -93,7 +97,8 @@ def read_key(text: str) -> str:
     known = base in _bases() or (len(base) == 1 and base.isalnum())  # é is a key in France
     if not known or any(part not in _MODIFIERS for part in modifiers):
         raise BadInput(
-            f"There is no key {text.strip()!r}", "Such as: x, X, ?, ctrl+x, shift+left, f5, enter."
+            tr("There is no key {strip!r}", strip=text.strip()),
+            tr("Such as: x, X, ?, ctrl+x, shift+left, f5, enter."),
         )
     return key
 
@@ -104,11 +109,11 @@ def avoided(key: str) -> str:
     if key in _GARBLED:
         return _GARBLED[key]
     if "alt" in modifiers or "meta" in modifiers:
-        return "Alt with a key types the letter, or is kept by the window"
+        return tr("Alt with a key types the letter, or is kept by the window")
     if "ctrl" in modifiers and "shift" in modifiers and len(base) == 1:
-        return "Ctrl+Shift with a letter is the same as Ctrl with it"
+        return tr("Ctrl+Shift with a letter is the same as Ctrl with it")
     if {"super", "hyper"} & set(modifiers):
-        return "this key is kept by the window"
+        return tr("this key is kept by the window")
     return ""
 
 
@@ -141,18 +146,28 @@ def check(
     for command_id, text in keymap.items():
         if command_id not in known:
             near = get_close_matches(command_id, known, n=1)
-            meant = f"; perhaps {near[0]} is meant" if near else ""
-            leave_out(command_id, f"is not a command{meant}")
+            meant = tr("; perhaps {near} is meant", near=near[0]) if near else ""
+            leave_out(command_id, tr("is not a command{meant}", meant=meant))
             continue
         try:
             keys = read_keys(text)
         except BadInput as error:
-            leave_out(command_id, f"is left out: {error.title}. {error.detail.rstrip('.')}")
+            leave_out(
+                command_id,
+                tr(
+                    "is left out: {title}. {rstrip}",
+                    title=error.title,
+                    rstrip=error.detail.rstrip("."),
+                ),
+            )
             continue
         letters = [key for key in keys if len(key_name(key)) == 1 or key == "space"]
         if known[command_id].priority and letters:
             name = key_name(letters[0])
-            leave_out(command_id, f"is left out: the letter {name} could not be typed any more")
+            leave_out(
+                command_id,
+                tr("is left out: the letter {name} could not be typed any more", name=name),
+            )
             continue
         good[command_id] = keys
     while clash := _first_clash(good, commands):
@@ -160,7 +175,12 @@ def check(
         del good[command_id]
         leave_out(
             command_id,
-            f'is left out: the key {key_name(key)} belongs to "{other.help}" ({other.id})',
+            tr(
+                'is left out: the key {key_name} belongs to "{help}" ({id})',
+                key_name=key_name(key),
+                help=other.help,
+                id=other.id,
+            ),
         )
     return {command_id: ",".join(keys) for command_id, keys in good.items()}, problems
 
@@ -236,7 +256,7 @@ def refuse(problems: Iterable[Problem], command_id: str) -> None:
     for problem in problems:
         if problem.key == f"keymap.{command_id}":
             says = problem.says.removeprefix("is left out: ")
-            raise BadInput(f"{says[:1].upper()}{says[1:]}", hint="Choose another key.")
+            raise BadInput(f"{says[:1].upper()}{says[1:]}", hint=tr("Choose another key."))
 
 
 def _named(command_id: str) -> Command:
@@ -244,5 +264,5 @@ def _named(command_id: str) -> Command:
         if command.id == command_id:
             return command
     near = get_close_matches(command_id, [command.id for command in COMMANDS], n=3)
-    hint = f"Did you mean {', '.join(near)}?" if near else ""
-    raise BadInput(f"There is no command {command_id!r}", hint=hint)
+    hint = tr("Did you mean {list}?", list=", ".join(near)) if near else ""
+    raise BadInput(tr("There is no command {command_id!r}", command_id=command_id), hint=hint)

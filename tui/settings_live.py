@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput, StoreError
+from store.i18n import tr
 from store.settings import FILE, Problem, Settings
 from tui.commands import BY_ID, key_name
 
@@ -69,11 +70,11 @@ class SettingsAtWork:
         else:
             if says:
                 self._steps = [*self._steps, (says, before, session.settings)][-_MOST_STEPS:]
-                title = f"Saved ({self.key('app.undo')} to undo)"
+                title = tr("Saved ({key} to undo)", key=self.key("app.undo"))
                 self._app.notify(says, title=title, markup=False)
         if aside is not None:
             self._app.notify(
-                f"The old file could not be read; it is in {aside}.",
+                tr("The old file could not be read; it is in {aside}.", aside=aside),
                 severity="warning",
                 markup=False,
             )
@@ -83,7 +84,7 @@ class SettingsAtWork:
     def take_back(self) -> None:
         """Take back the last change of settings of this window."""
         if not self._steps:
-            self._app.notify("No setting was changed here yet.", markup=False)
+            self._app.notify(tr("No setting was changed here yet."), markup=False)
             return
         says, before, after = self._steps.pop()
         changed = {
@@ -96,7 +97,7 @@ class SettingsAtWork:
         except StoreError as error:
             self._app.show_error(error)
         self._spread()
-        self._app.notify(says, title="Taken back", markup=False)
+        self._app.notify(says, title=tr("Taken back"), markup=False)
 
     def key(self, command_id: str) -> str:
         """The first key of a command as it is mapped now, for texts that name it."""
@@ -131,4 +132,11 @@ class SettingsAtWork:
         if name in self._app.available_themes or not name:
             self._app.theme = name or USUAL
             return []
-        return [Problem("theme", f"cannot be {name!r}. It can be {', '.join(theme_names())}")]
+        return [
+            Problem(
+                "theme",
+                tr(
+                    "cannot be {name!r}. It can be {list}", name=name, list=", ".join(theme_names())
+                ),
+            )
+        ]

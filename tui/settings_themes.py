@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.errors import BadInput
+from store.i18n import tr
 
 USUAL = "pursuit-dark"
 
@@ -21,11 +22,14 @@ def theme_words(name: str) -> str:
     """A theme as it is offered: its name, and in a few words what it is for."""
     from tui.themes import ABOUT
 
-    about = ABOUT.get(name) or ("in your terminal's own colours" if "ansi" in name else "")
+    about = ABOUT.get(name) or (tr("in your terminal's own colours") if "ansi" in name else "")
     return f"{name}: {about}" if about else name
 
 
 def check_theme(name: str) -> None:
     """Raise BadInput, naming the themes, when there is no theme of this name."""
     if name not in theme_names():
-        raise BadInput(f"There is no theme {name!r}", f"The themes are {', '.join(theme_names())}.")
+        raise BadInput(
+            tr("There is no theme {name!r}", name=name),
+            tr("The themes are {list}.", list=", ".join(theme_names())),
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 from textual.app import App
 
+from store.i18n import tr
 from store.insight.waiting import meaning_now
 from store.pipelines import Meaning
 from store.records import Opportunity, Outcome
@@ -42,10 +43,16 @@ class Sweeping(Base):
         forecast = app.latest_forecast
         cards = silent(facts, chances=forecast.chance if forecast is not None else None)
         if not cards:
-            says = f"card has waited {RESTS_DAYS} days or more for a reply"
+            says = tr(
+                "card has waited {rests_days} days or more for a reply", rests_days=RESTS_DAYS
+            )
             waiting = kept(facts)
-            says = f"No other {says}: you keep {waiting} waiting." if waiting else f"No {says}."
-            self.notify(says, title="Nothing to let rest", markup=False)
+            says = (
+                tr("No other {says}: you keep {waiting} waiting.", says=says, waiting=waiting)
+                if waiting
+                else f"No {says}."
+            )
+            self.notify(says, title=tr("Nothing to let rest"), markup=False)
             return
 
         written = Written(app)
@@ -81,7 +88,7 @@ class Sweeping(Base):
         document = store.documents(Opportunity.TABLE).get(card, {})
         waits = meaning_now(document, store.pipeline) is Meaning.APPLIED
         if not waits or document.get("deleted_on"):
-            says = "It has moved on meanwhile. Skip it, and nothing changes."
-            self.notify(says, title="It waits no longer", markup=False)
+            says = tr("It has moved on meanwhile. Skip it, and nothing changes.")
+            self.notify(says, title=tr("It waits no longer"), markup=False)
             return False
         return True

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import BadInput, Store
+from store.i18n import tr
 from store.plans import Library
 from tui.import_report import write_whole
 
@@ -57,7 +58,7 @@ def _csv(store: Store, library: Library, wish: Wish) -> bytes:
     from store.exchange.leaving.tables import export_table
 
     if wish.kind is None:
-        raise BadInput("A table holds one kind of record")
+        raise BadInput(tr("A table holds one kind of record"))
     return export_table(library, wish.kind, excel=wish.excel)
 
 
@@ -144,7 +145,9 @@ def written_tables(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = error.strerror or error
-        raise BadInput(f"{folder} cannot be used as a folder", f"{why}.") from None
+        raise BadInput(
+            tr("{folder} cannot be used as a folder", folder=folder), f"{why}."
+        ) from None
     paths = {record: folder / f"{record.TABLE}.csv" for record in RECORDS}
     if not over:
         for path in paths.values():

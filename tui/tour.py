@@ -18,6 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from store import Event
+from store.i18n import tr
 
 if TYPE_CHECKING:
     from tui.app import PursuitApp
@@ -123,13 +124,13 @@ class Touring(Base):
             with self.suspend():
                 subprocess.run([sys.executable, "-m", "tui", "tour"], check=False)
         except SuspendNotSupported:
-            says = "Type in a terminal: pursuit tour"
-            self.notify(says, title="The tour needs a terminal of its own", markup=False)
+            says = tr("Type in a terminal: pursuit tour")
+            self.notify(says, title=tr("The tour needs a terminal of its own"), markup=False)
 
     def begin_tour(self) -> None:
         """From the first stop on."""
         if not self._tour_label:
-            self._tour_label = "nothing yet"
+            self._tour_label = tr("nothing yet")
             self.session.subscribe(self._tour_changed)
         if self._tour_timer is None:
             self._tour_timer = self.set_interval(LOOK_SECONDS, self._tour_look)
@@ -177,6 +178,6 @@ class Touring(Base):
         parts: list[str | tuple[str, str]] = []
         for piece in says.split("{"):
             key, brace, rest = piece.partition("}")
-            parts += [(app.setup.key(key), "$text-accent bold"), rest] if brace else [key]
-        count = f"  {at + 1} of {len(STOPS)}"
+            parts += [(app.setup.key(key), tr("$text-accent bold")), rest] if brace else [key]
+        count = tr("  {at} of {count}", at=at + 1, count=len(STOPS))
         return Content.assemble(("Tour  ", "bold"), *parts, (count, "$foreground-muted"))

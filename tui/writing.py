@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import App
 
 from store import Receipt, Store
+from store.i18n import tr
 from store.pipelines import Meaning
 from store.plans import Plan
 from store.records import Opportunity, Person, TouchKind
@@ -55,12 +56,14 @@ class Writing(Base):
         name = facts.person_name(person)
         if document.get("no_contact") is True:
             key = self._pursuit.setup.key("experts.leave_alone")
-            says = f"It is noted that they wish to be left alone. {key} among experts ends it."
-            self.notify(says, title=f"Nothing for {name}", markup=False)
+            says = tr(
+                "It is noted that they wish to be left alone. {key} among experts ends it.", key=key
+            )
+            self.notify(says, title=tr("Nothing for {name}", name=name), markup=False)
             return
         written = await self._copied(facts, person, letter or fitting(facts, person), card, name)
         if written is not None:
-            heading = f"Sent it? Write it down: {name}"
+            heading = tr("Sent it? Write it down: {name}", name=name)
             letter = written.letter
             about = _ABOUT.get(str(letter), "")
             await self.log_contact(person, letter.touch, card, heading=heading, about=about)
@@ -93,8 +96,12 @@ class Writing(Base):
         written = await self._copied(facts, None, letter, card, place)
         if written is None:
             return
-        detail = f"It is kept as done today: ask {place} for {written.letter}."
-        sent = ConfirmDialog("Sent it?", detail, yes="Write it down", no="Not yet")
+        detail = tr(
+            "It is kept as done today: ask {place} for {letter}.",
+            place=place,
+            letter=written.letter,
+        )
+        sent = ConfirmDialog(tr("Sent it?"), detail, yes=tr("Write it down"), no=tr("Not yet"))
         if await self.push_screen_wait(sent):
             plan = asked_for(self.session.store, card, written.letter)
             self._pursuit.perform(lambda store: store.apply(*plan), tell=True)
@@ -108,7 +115,7 @@ class Writing(Base):
         from tui.dialogs.draft import DraftDialog
 
         dialog = DraftDialog(
-            f"Draft to {name}",
+            tr("Draft to {name}", name=name),
             lambda kind: draft(facts, person, kind, card),
             letter,
             kinds(facts, person, card),
@@ -117,7 +124,10 @@ class Writing(Base):
         if written is not None:
             text = cut(written.text)
             self.copy_to_clipboard(text)
-            says = f"{len(text)} characters. Nothing is sent: paste it where you write to them."
+            says = tr(
+                "{count} characters. Nothing is sent: paste it where you write to them.",
+                count=len(text),
+            )
             self.notify(says, title="Copied", markup=False)
         return written
 
@@ -152,17 +162,24 @@ class Writing(Base):
         from tui.record_words import named
 
         if not people:
-            title = f"Nobody you know is at {organization or 'this place'} yet"
+            title = tr(
+                "Nobody you know is at {organization} yet",
+                organization=organization or tr("this place"),
+            )
             key = self._pursuit.setup.key("app.capture")
-            self.notify(f"Press {key} and type: met Name @Place", title=title, markup=False)
+            self.notify(
+                tr("Press {key} and type: met Name @Place", key=key), title=title, markup=False
+            )
             return None
         if len(people) == 1 and not or_the_place:
             return people[0]
         documents = self.session.store.documents(Person.TABLE)
         choices = [(n, ", ".join(filter(None, named(Person, documents[n])))) for n in people]
         if or_the_place:
-            choices.append((_THE_PLACE, f"Somebody else at {organization}"))
-        return await self.push_screen_wait(PickDialog("To whom?", choices))
+            choices.append(
+                (_THE_PLACE, tr("Somebody else at {organization}", organization=organization))
+            )
+        return await self.push_screen_wait(PickDialog(tr("To whom?"), choices))
 
     async def log_contact(
         self,
@@ -204,7 +221,9 @@ class Writing(Base):
 
         name = store.named(Person, [person]).strip("'")
         dialog = ContactDialog(
-            heading or f"Contact with {name}", read, check=lambda line: plan(store, line)
+            heading or tr("Contact with {name}", name=name),
+            read,
+            check=lambda line: plan(store, line),
         )
         line = await self.push_screen_wait(dialog)
         if line is None:

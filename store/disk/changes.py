@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from store.disk import codec
 from store.errors import BadInput, Conflict
+from store.i18n import tr
 
 Document: TypeAlias = dict[str, Any]
 Op: TypeAlias = dict[str, Any]
@@ -93,7 +94,7 @@ def proved(ops: Iterable[Op]) -> tuple[Op, ...]:
     try:
         return tuple(codec.pure(op) for op in ops)
     except ValueError as error:
-        raise BadInput("This cannot be stored", f"{error}.") from None
+        raise BadInput(tr("This cannot be stored"), f"{error}.") from None
 
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -141,15 +142,17 @@ def fit(document: Document | None, op: Op) -> Op:
     """
     if "new" in op:
         if document is not None:
-            raise Conflict("This record exists already", f"It has the id {op['id']}.")
+            raise Conflict(tr("This record exists already"), tr("It has the id {op}.", op=op["id"]))
         return op
     if document is None:
         raise Conflict(
-            "This record is gone", "It was removed in another window.", "Look at what is left."
+            tr("This record is gone"),
+            tr("It was removed in another window."),
+            tr("Look at what is left."),
         )
     if "gone" in op:
         if document != op["gone"]:
-            raise _clash("the record", None, document)
+            raise _clash(tr("the record"), None, document)
         return op
     for name in (*op["set"], *op["unset"]):
         now, was, mine = document.get(name), op["was"].get(name), op["set"].get(name)
@@ -160,9 +163,14 @@ def fit(document: Document | None, op: Op) -> Op:
 
 def _clash(field: str, mine: object, theirs: object) -> Conflict:
     return Conflict(
-        "This was changed in another window meanwhile",
-        f"{field.replace('_', ' ').capitalize()}: there {theirs!r}, here {mine!r}.",
-        "Nothing was written. Look again and repeat what you meant.",
+        tr("This was changed in another window meanwhile"),
+        tr(
+            "{capitalize}: there {theirs!r}, here {mine!r}.",
+            capitalize=field.replace("_", " ").capitalize(),
+            theirs=theirs,
+            mine=mine,
+        ),
+        tr("Nothing was written. Look again and repeat what you meant."),
         field=field,
         mine=mine,
         theirs=theirs,

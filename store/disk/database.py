@@ -24,6 +24,7 @@ from store.disk.recovery import Recovery
 from store.disk.refusals import not_saved, not_the_last, unreadable, what
 from store.disk.writer import Pending, WriterThread
 from store.errors import BadInput, Conflict, NotSaved
+from store.i18n import tr
 
 PATIENCE_SECONDS = 10.0
 
@@ -54,7 +55,7 @@ class Database(Recovery):
             with contextlib.suppress(OSError):
                 codec.expect(sum(path.stat().st_size for path in database.folder.glob("*.json")))
         if read_only:
-            database._only_view(f"{folder} was opened for viewing.")
+            database._only_view(tr("{folder} was opened for viewing.", folder=folder))
         else:
             database._prepare()
         try:
@@ -89,7 +90,7 @@ class Database(Recovery):
                 self._engine.lock.close()
                 self._engine.lock = None
         if waiting:
-            raise self.failure or NotSaved("Could not confirm that everything was saved")
+            raise self.failure or NotSaved(tr("Could not confirm that everything was saved"))
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -184,15 +185,19 @@ class Database(Recovery):
 
     def undo(self, only: int = 0) -> Change:
         """Take back the last change in force: number ``only``, when given. Else raises BadInput."""
-        target = self._target(undo_target, "There is nothing to undo")
+        target = self._target(undo_target, tr("There is nothing to undo"))
         if only and target.seq != only:
             raise not_the_last(_plain(target))
-        return self.commit(target.inverse(), f"Undo: {_plain(target)}", undo=target.seq)
+        return self.commit(
+            target.inverse(), tr("Undo: {plain}", plain=_plain(target)), undo=target.seq
+        )
 
     def redo(self) -> Change:
         """Do again what the last undo took back. Raises BadInput when there is none."""
-        target = self._target(redo_target, "There is nothing to do again")
-        return self.commit(target.inverse(), f"Redo: {_plain(target)}", redo=target.seq)
+        target = self._target(redo_target, tr("There is nothing to do again"))
+        return self.commit(
+            target.inverse(), tr("Redo: {plain}", plain=_plain(target)), redo=target.seq
+        )
 
     def _target(self, find: Callable[[Iterable[Change]], Change | None], otherwise: str) -> Change:
         if self.read_only is not None:

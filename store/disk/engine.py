@@ -20,6 +20,7 @@ from store.disk.segment import News
 from store.disk.shelf import Live, Shelf
 from store.disk.writer import Pending, Queue
 from store.errors import Conflict, StoreError
+from store.i18n import tr
 
 FOLD_BYTES = 512 * 1024
 FOLD_CHANGES = 1000
@@ -64,8 +65,12 @@ class Engine:
         ahead = max((snapshots.seq_of(self.shelf.path(t)) for t in self.shelf.names()), default=0)
         if ahead > self.journal.last:
             self.shelf.reports.append(
-                f"The newest part of the journal is missing: changes {self.journal.last + 1} to "
-                f"{ahead} are in the table files, but can no longer be undone."
+                tr(
+                    "The newest part of the journal is missing: changes {last} to {ahead} are in "
+                    "the table files, but can no longer be undone.",
+                    last=self.journal.last + 1,
+                    ahead=ahead,
+                )
             )
             self.journal.last = ahead
 
@@ -108,7 +113,7 @@ class Engine:
             for op in change.ops:
                 touched.setdefault(op["t"], set()).add(op["id"])
         if touched:
-            self.announce(changes[-1].label if changes else "Changes elsewhere", touched)
+            self.announce(changes[-1].label if changes else tr("Changes elsewhere"), touched)
 
     def _recognise(self, changes: Iterable[Change]) -> None:
         """Find our own changes that the disk kept although it had reported an error.

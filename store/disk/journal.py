@@ -23,6 +23,7 @@ from pathlib import Path
 from store.disk import codec, system
 from store.disk.changes import Change, change_from, seal, unseal
 from store.disk.segment import FORMAT, Head, News, Segment, head_of
+from store.i18n import tr
 
 _NAME = re.compile(r"(\d{6})\.jsonl")
 
@@ -127,7 +128,9 @@ class Journal:
     def _read_head(self, line: bytes, news: News) -> None:
         head = head_of(line)
         if head is None:
-            news.reports.append(f"journal/{self.path(self.number).name} line 1 is unreadable.")
+            news.reports.append(
+                tr("journal/{name} line 1 is unreadable.", name=self.path(self.number).name)
+            )
             return
         self.head = head
         self.last = self.marked = head.base
@@ -146,11 +149,20 @@ class Journal:
 
     def _hole(self, seq: int) -> str:
         first, final = self.last + 1, seq - 1
-        lost = f"change {first}" if first == final else f"changes {first} to {final}"
-        where = ", ".join(f"line {number}" for number in self._bad) or "a missing line"
-        return (
-            f"journal/{self.path(self.number).name}: {where} unreadable; {lost} could not be read. "
-            "The changes before and after are kept."
+        lost = (
+            tr("change {first}", first=first)
+            if first == final
+            else tr("changes {first} to {final}", first=first, final=final)
+        )
+        where = ", ".join(tr("line {number}", number=number) for number in self._bad) or tr(
+            "a missing line"
+        )
+        return tr(
+            "journal/{name}: {where} unreadable; {lost} could not be read. The changes "
+            "before and after are kept.",
+            name=self.path(self.number).name,
+            where=where,
+            lost=lost,
         )
 
     def grown(self) -> bool:

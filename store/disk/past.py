@@ -17,6 +17,7 @@ from store.disk.database import Database
 from store.disk.journal import Journal
 from store.disk.migrations import SCHEMA, migrate
 from store.errors import NotFound
+from store.i18n import tr
 
 
 class Stretch(NamedTuple):
@@ -146,16 +147,22 @@ class _Way:
         found = []
         if self.holes:
             lost = sum(last - first + 1 for first, last in self.holes)
-            what = "One change" if lost == 1 else f"{lost:,} changes"
+            what = tr("One change") if lost == 1 else tr("{lost:,} changes", lost=lost)
             found.append(
-                f"{what} since then can no longer be read: what that did is shown as it is now."
+                tr(
+                    "{what} since then can no longer be read: what that did is shown as it is now.",
+                    what=what,
+                )
             )
         if self.uneven:
             count = len(self.uneven)
-            what = "One record was" if count == 1 else f"{count:,} records were"
+            what = tr("One record was") if count == 1 else tr("{count:,} records were", count=count)
             found.append(
-                f"{what} changed outside Pursuit since then: what the journal does not know is "
-                "shown as it is now."
+                tr(
+                    "{what} changed outside Pursuit since then: what the journal does not know "
+                    "is shown as it is now.",
+                    what=what,
+                )
             )
         return tuple(found)
 
@@ -239,11 +246,15 @@ def _between(
 def _too_far(database: Database, reached: int) -> NotFound:
     found = reach(database).first
     oldest = next((c for c in database.history() if c.seq <= reached + 1), found)
-    since = f"It begins with change {oldest.seq}: {oldest.label}." if oldest else ""
+    since = (
+        tr("It begins with change {seq}: {label}.", seq=oldest.seq, label=oldest.label)
+        if oldest
+        else ""
+    )
     return NotFound(
-        "The history does not reach back that far",
+        tr("The history does not reach back that far"),
         since,
-        "`pursuit backup list` shows the copies there are.",
+        tr("`pursuit backup list` shows the copies there are."),
     )
 
 

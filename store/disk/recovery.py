@@ -13,6 +13,7 @@ from store.disk.refusals import unreadable, what
 from store.disk.segment import FORMAT
 from store.disk.writer import WriterThread
 from store.errors import NotSaved, ReadOnly, StoreError, TooNew
+from store.i18n import tr
 
 
 class Recovery:
@@ -34,7 +35,7 @@ class Recovery:
             system.make_folder(self.folder / "journal")
             self._engine.lock = system.FolderLock(self.folder / ".lock")
             if not os.access(self.folder, os.W_OK):
-                raise PermissionError(None, "no permission to write", str(self.folder))
+                raise PermissionError(None, tr("no permission to write"), str(self.folder))
         except OSError as error:
             self._only_view(what(error, self.folder))
 
@@ -51,7 +52,9 @@ class Recovery:
     def _only_view(self, why: str) -> None:
         self._view(
             ReadOnly(
-                "The data can be looked at but not changed", why, "Allow writing to the folder."
+                tr("The data can be looked at but not changed"),
+                why,
+                tr("Allow writing to the folder."),
             )
         )
 
@@ -71,9 +74,13 @@ class Recovery:
             if newest > SCHEMA or engine.journal.head.format > FORMAT:
                 self._view(
                     TooNew(
-                        "A newer Pursuit has written this data",
-                        f"Its records have schema {newest}; this Pursuit knows {SCHEMA}.",
-                        "You can look at everything. Update Pursuit to change it.",
+                        tr("A newer Pursuit has written this data"),
+                        tr(
+                            "Its records have schema {newest}; this Pursuit knows {schema}.",
+                            newest=newest,
+                            schema=SCHEMA,
+                        ),
+                        tr("You can look at everything. Update Pursuit to change it."),
                     )
                 )
             elif self.read_only is None:
@@ -94,8 +101,10 @@ class Recovery:
         engine.journal.marked = engine.journal.last
         if engine.journal.last:
             engine.shelf.reports.append(
-                "The journal folder is missing: the records are all here, but changes made before "
-                "today can no longer be undone or looked back on."
+                tr(
+                    "The journal folder is missing: the records are all here, but changes "
+                    "made before today can no longer be undone or looked back on."
+                )
             )
         return max((snapshot.schema for snapshot in found), default=SCHEMA)
 

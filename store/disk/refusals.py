@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from store.errors import BadInput, NotSaved, ReadOnly
+from store.i18n import tr
 
 
 def not_saved(trouble: str, waiting: int) -> NotSaved:
     """``waiting`` changes stay in memory, because of ``trouble``."""
-    held = "1 change is" if waiting == 1 else f"{waiting} changes are"
-    kept = f" {held} kept in memory." if waiting else ""
+    held = tr("1 change is") if waiting == 1 else tr("{waiting} changes are", waiting=waiting)
+    kept = tr(" {held} kept in memory.", held=held) if waiting else ""
     return NotSaved(
-        "Could not confirm that this was saved",
+        tr("Could not confirm that this was saved"),
         trouble + kept,
-        "Free some space or check the disk, then try again.",
+        tr("Free some space or check the disk, then try again."),
     )
 
 
@@ -26,13 +27,13 @@ def what(error: OSError, folder: Path) -> str:
 def unreadable(error: OSError, folder: Path) -> ReadOnly:
     """The folder cannot even be looked at."""
     return ReadOnly(
-        "The data cannot be read",
+        tr("The data cannot be read"),
         what(error, folder),
-        "Allow reading it, or choose another folder with --data.",
+        tr("Allow reading it, or choose another folder with --data."),
     )
 
 
 def not_the_last(label: str) -> BadInput:
     """Something else was done since what was to be taken back."""
-    last = f"The last change is: {label}"
-    return BadInput("Something else was done since", last, "Take that back first.")
+    last = tr("The last change is: {label}", label=label)
+    return BadInput(tr("Something else was done since"), last, tr("Take that back first."))

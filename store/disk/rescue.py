@@ -12,6 +12,7 @@ from pathlib import Path
 from store.disk import backups, snapshots, system
 from store.disk.changes import Change, Table, apply
 from store.disk.journal import Journal
+from store.i18n import tr
 
 
 def keep(folder: Path, name: str, data: bytes) -> Path | None:
@@ -39,7 +40,11 @@ def rebuild(folder: Path, table: str, journal: Journal) -> tuple[Table, str]:
             snapshot = snapshots.parse(table, (backup / f"{table}.json").read_bytes())
         except (OSError, ValueError):
             continue
-        documents, seq, source = snapshot.documents, snapshot.seq, f"the backup of {backup.name}"
+        documents, seq, source = (
+            snapshot.documents,
+            snapshot.seq,
+            tr("the backup of {name}", name=backup.name),
+        )
         break
     history = sorted(_between(journal, seq), key=lambda change: change.seq)
     if not source and history and history[0].seq > 1:
@@ -49,7 +54,7 @@ def rebuild(folder: Path, table: str, journal: Journal) -> tuple[Table, str]:
             if op["t"] == table:
                 apply(documents, op)
     if history:
-        source = f"{source} and the journal" if source else "the journal"
+        source = tr("{source} and the journal", source=source) if source else tr("the journal")
     return documents, source
 
 
@@ -75,22 +80,35 @@ def damage_report(
 ) -> str:
     """One paragraph: the file, the lines, what was kept, what was filled in from where."""
     if not data:
-        what = f"{name} is missing or empty although there were records in it."
+        what = tr("{name} is missing or empty although there were records in it.", name=name)
     else:
         lines = ", ".join(str(number) for number in bad_lines[:10])
-        more = f" and {len(bad_lines) - 10} more" if len(bad_lines) > 10 else ""
-        where = f"line {lines}{more}" if bad_lines else "part of it"
-        what = f"{name} is damaged: {where} cannot be read. {_count(intact)} could be read."
-    filling = f" {_count(filled)} came from {source}." if filled and source else ""
-    copy = f" The file as it was found is kept in recovered/{kept.name}." if kept else ""
+        more = tr(" and {count} more", count=len(bad_lines) - 10) if len(bad_lines) > 10 else ""
+        where = tr("line {lines}{more}", lines=lines, more=more) if bad_lines else tr("part of it")
+        what = tr(
+            "{name} is damaged: {where} cannot be read. {count} could be read.",
+            name=name,
+            where=where,
+            count=_count(intact),
+        )
+    filling = (
+        tr(" {count} came from {source}.", count=_count(filled), source=source)
+        if filled and source
+        else ""
+    )
+    copy = (
+        tr(" The file as it was found is kept in recovered/{name}.", name=kept.name) if kept else ""
+    )
     return what + filling + copy
 
 
 def edited_report(name: str, kept: Path | None) -> str:
     """A file that is whole, but not as Pursuit wrote it."""
-    copy = f" A copy is kept in recovered/{kept.name}." if kept else ""
-    return f"{name} was changed outside Pursuit and is used as it is now.{copy}"
+    copy = tr(" A copy is kept in recovered/{name}.", name=kept.name) if kept else ""
+    return tr(
+        "{name} was changed outside Pursuit and is used as it is now.{copy}", name=name, copy=copy
+    )
 
 
 def _count(number: int) -> str:
-    return "1 record" if number == 1 else f"{number:,} records"
+    return tr("1 record") if number == 1 else tr("{number:,} records", number=number)

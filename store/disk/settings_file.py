@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.disk import system
 from store.errors import NotSaved
+from store.i18n import tr
 from store.settings import FILE, KEYS, Problem, Settings
 from store.settings_values import plain, read
 
@@ -44,13 +45,15 @@ def load(folder: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings())
     except OSError as error:
-        return Loaded(Settings(), (f"It cannot be read: {error.strerror or error}.",))
+        return Loaded(
+            Settings(), (tr("It cannot be read: {strerror}.", strerror=error.strerror or error),)
+        )
     if not data.strip():
         return Loaded(Settings())
     try:
         text, document = _parsed(data)
     except ValueError as error:
-        return Loaded(Settings(), (f"It is not a TOML file: {error}.",))
+        return Loaded(Settings(), (tr("It is not a TOML file: {error}.", error=error),))
     found, problems = read(document)
     return Loaded(found, tuple(told(text, problem) for problem in problems))
 
@@ -67,7 +70,7 @@ def tell(folder: Path, problems: Sequence[Problem]) -> list[str]:
 def told(text: str, problem: Problem) -> str:
     """A problem as a sentence with its line: Line 3: density cannot be 'tiny'. It can be ..."""
     line = line_of(text, problem.key)
-    where = f"Line {line}: " if line else ""
+    where = tr("Line {line}: ", line=line) if line else ""
     return f"{where}{problem.key} {problem.says}."
 
 
@@ -143,9 +146,9 @@ def save(
         system.sync_folder(folder)
     except OSError as error:
         raise NotSaved(
-            "The settings could not be saved",
+            tr("The settings could not be saved"),
             f"{error.filename or path}: {error.strerror or error}.",
-            "They hold until you leave.",
+            tr("They hold until you leave."),
         ) from None
     return aside
 

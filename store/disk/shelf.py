@@ -19,6 +19,7 @@ from store.disk.changes import Change, Op, Table, after, apply, difference, edit
 from store.disk.journal import Journal
 from store.disk.migrations import SCHEMA, migrate
 from store.errors import BadInput
+from store.i18n import tr
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ -]{0,60}")
 
@@ -63,7 +64,8 @@ class Shelf:
         """The table's file. Raises BadInput for a name that cannot be one."""
         if not _NAME.fullmatch(table):
             raise BadInput(
-                f"A table cannot be called {table!r}", "Letters, digits, - and _ can be used."
+                tr("A table cannot be called {table!r}", table=table),
+                tr("Letters, digits, - and _ can be used."),
             )
         return self.folder / f"{table}.json"
 
@@ -204,7 +206,7 @@ class Shelf:
 
     def outside_change(self, table: str, ops: list[Op]) -> Change:
         """Edits by others as a change of the history."""
-        label = f"Edited outside Pursuit: {self.path(table).name}"
+        label = tr("Edited outside Pursuit: {name}", name=self.path(table).name)
         before = self.recent[-1].at if self.recent else ""
         return Change(self.journal.last + 1, before, "outside", label, tuple(ops))
 

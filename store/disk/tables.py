@@ -20,6 +20,7 @@ from tinydb.table import Document, Table
 from store.disk.changes import Op, difference, edit
 from store.disk.database import Database
 from store.errors import BadInput
+from store.i18n import tr
 
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
@@ -62,7 +63,7 @@ class JournalStorage(Storage):
                     draft[int(key)] = document
             ops += draft.ops(name)
         if ops:
-            self.database.commit(ops, "Change tables")
+            self.database.commit(ops, tr("Change tables"))
 
     def close(self) -> None:
         self.database.close()
@@ -225,7 +226,7 @@ class JournalTable(Table):
         ops = draft.ops(self.name)
         if ops:
             try:
-                self.database.commit(ops, f"Change {self.name}")
+                self.database.commit(ops, tr("Change {name}", name=self.name))
             except BadInput as error:
                 raise TypeError(str(error)) from error  # what stock TinyDB raises
         self.clear_cache()

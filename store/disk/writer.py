@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from store.disk.changes import Change, Op
 from store.errors import NotSaved, StoreError
+from store.i18n import tr
 
 POLL_SECONDS = 0.5
 RETRY_SECONDS = 3.0
@@ -42,9 +43,9 @@ class Pending:
         """Block until decided. Raises what refused it, or NotSaved after ``timeout`` seconds."""
         if not self._done.wait(timeout):
             raise NotSaved(
-                "Could not confirm that this was saved",
-                f"{self.change.label}: the disk has not answered yet.",
-                "It is kept in memory and tried again.",
+                tr("Could not confirm that this was saved"),
+                tr("{label}: the disk has not answered yet.", label=self.change.label),
+                tr("It is kept in memory and tried again."),
             )
         if self.error is not None:
             raise self.error

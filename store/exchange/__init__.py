@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from store.errors import BadInput
+from store.i18n import tr
 
 if TYPE_CHECKING:
     from store.exchange.report import ImportPlan as ImportPlan
@@ -89,7 +90,7 @@ def plan(
 def no_columns(file: str) -> BadInput:
     """What to say about a mapping for a file whose fields have their names already."""
     return BadInput(
-        f"{file} has no columns to map",
-        "Its fields have their names already.",
-        "Import it without a mapping.",
+        tr("{file} has no columns to map", file=file),
+        tr("Its fields have their names already."),
+        tr("Import it without a mapping."),
     )

@@ -21,6 +21,7 @@ from store.exchange.report import Ledger
 from store.exchange.synonyms import plain
 from store.exchange.tables import Table
 from store.exchange.telling import name_of, shortened
+from store.i18n import tr
 from store.insight.organizations import place_key
 from store.plans import Edit, Library, New, Step
 from store.records import Opportunity, Person, TouchKind
@@ -192,17 +193,21 @@ def _filled(entry: dict[str, Any]) -> dict[str, Any]:
 def _round(board: _Board, facts: Facts, header: str, ledger: Ledger) -> None:
     grown, number = board.grown, board.card_for(facts)
     if number is None:  # the card was left out, or is in the bin
-        ledger.tell(facts.line, "skipped", "Its card does not come, so the interview has no place.")
+        ledger.tell(
+            facts.line, "skipped", tr("Its card does not come, so the interview has no place.")
+        )
         return
     card = grown.documents(Opportunity.TABLE)[number]
     rounds = entries(card.get("rounds"))
     entry = _filled({"on": _day_of(facts), "kind": INTERVIEW, "note": _said(facts, header)})
     if any((each.get("on"), each.get("kind")) == (entry.get("on"), INTERVIEW) for each in rounds):
-        ledger.tell(facts.line, "unchanged", f"No change: {name_of(card)}")
+        ledger.tell(facts.line, "unchanged", tr("No change: {name_of}", name_of=name_of(card)))
         return
     grown.take([Edit(Opportunity, number, {"rounds": [*rounds, entry]})])
     ledger.tell(
-        facts.line, "updated", f"{name_of(card)}: an interview {entry.get('on', '')}".strip()
+        facts.line,
+        "updated",
+        tr("{name_of}: an interview {get}", name_of=name_of(card), get=entry.get("on", "")).strip(),
     )
 
 
@@ -228,17 +233,27 @@ def _touch(board: _Board, facts: Facts, kind: TouchKind, header: str, ledger: Le
         grown.take([new])
         board.people.add(new.id, grown.documents(Person.TABLE)[new.id])
         at = f" @ {place}" if place else ""
-        ledger.tell(facts.line, "imported", f"New person: {shortened(name + at)}, {kind}")
+        ledger.tell(
+            facts.line,
+            "imported",
+            tr("New person: {shortened}, {kind}", shortened=shortened(name + at), kind=kind),
+        )
         return
     person = grown.documents(Person.TABLE)[number]
     if person.get("deleted_on"):
-        ledger.tell(facts.line, "skipped", f"{shortened(name)} is in the bin; restore them first.")
+        ledger.tell(
+            facts.line,
+            "skipped",
+            tr("{shortened} is in the bin; restore them first.", shortened=shortened(name)),
+        )
         return
     touches = entries(person.get("touches"))
     usual = str(TouchKind.TALK)
     marks = [(t.get("on"), t.get("kind") or usual, t.get("about")) for t in touches]
     if (entry.get("on"), entry["kind"], entry.get("about")) in marks:
-        ledger.tell(facts.line, "unchanged", f"No change: {shortened(name)}")
+        ledger.tell(
+            facts.line, "unchanged", tr("No change: {shortened}", shortened=shortened(name))
+        )
         return
     changed: dict[str, Any] = {"touches": [*touches, entry]}
     if note.get("text"):

@@ -13,6 +13,7 @@ from typing import Any
 from store.exchange.cells import yes_or_no
 from store.exchange.facts import Facts
 from store.exchange.stages import Standing
+from store.i18n import tr
 from store.pipelines import Meaning
 from store.records import Channel
 
@@ -89,7 +90,9 @@ def _pay(texts: dict[str, str]) -> str:
     if pay and currency and currency.casefold() not in pay.casefold():
         pay = f"{pay} {currency}"
     if pay and period and period.casefold() not in pay.casefold():
-        pay = f"{pay} per {period.casefold().removeprefix('per ')}"
+        pay = tr(
+            "{pay} per {removeprefix}", pay=pay, removeprefix=period.casefold().removeprefix("per ")
+        )
     return pay
 
 
@@ -98,7 +101,7 @@ def _contact(texts: dict[str, str]) -> str:
     named = referral if referral and yes_or_no(referral) is None else ""
     contact = texts.get("contact", "")
     if named and contact and named != contact:
-        return f"{contact}; referred by {named}"
+        return tr("{contact}; referred by {named}", contact=contact, named=named)
     return contact or named
 
 

@@ -23,6 +23,7 @@ from store.exchange.stage_history import read_stops
 from store.exchange.statuses import stage_named
 from store.exchange.synonyms import DATES, FIELDS, IGNORE, MANY, NOTES, plain
 from store.exchange.tables import Header, Score, Table
+from store.i18n import tr
 
 _SAMPLE = 60
 _LONGEST_HEADER = 60
@@ -166,9 +167,9 @@ def field_called(text: str) -> str:
     if known:
         return known[0]
     raise BadInput(
-        f"There is no field {text!r} for a column",
-        f"The fields are {', '.join(FIELDS)}.",
-        "Use 'notes' to keep a column as a note, 'ignore' to leave it out.",
+        tr("There is no field {text!r} for a column", text=text),
+        tr("The fields are {list}.", list=", ".join(FIELDS)),
+        tr("Use 'notes' to keep a column as a note, 'ignore' to leave it out."),
     )
 
 
@@ -179,9 +180,9 @@ def _told(table: Table, by_hand: Mapping[str, str]) -> dict[int, str]:
         header = header_called(table, name)
         if field in told.values() and field not in MANY:
             raise BadInput(
-                f"Two columns of {table.file} are mapped to {field!r}",
-                f"{name!r} is the second.",
-                "Choose one of them and map the other to 'notes'.",
+                tr("Two columns of {file} are mapped to {field!r}", file=table.file, field=field),
+                tr("{name!r} is the second.", name=name),
+                tr("Choose one of them and map the other to 'notes'."),
             )
         told[header.index] = field
     return told
@@ -194,9 +195,9 @@ def header_called(table: Table, name: str) -> Header:
                 return header
     names = ", ".join(header.name[:_LONGEST_HEADER] for header in table.headers[:30])
     raise BadInput(
-        f"There is no column {name!r} in {table.file}",
-        f"Its columns are {names}.",
-        "Write the name as it stands in the first row of the table.",
+        tr("There is no column {name!r} in {file}", name=name, file=table.file),
+        tr("Its columns are {names}.", names=names),
+        tr("Write the name as it stands in the first row of the table."),
     )
 
 

@@ -15,6 +15,7 @@ from store.exchange.report import Ledger
 from store.exchange.stage_history import is_row_of_stages, numbers_in
 from store.exchange.synonyms import DATES
 from store.exchange.tables import Table
+from store.i18n import tr
 
 _SAMPLE = 200
 
@@ -76,8 +77,8 @@ def date_orders(
     """
     if date_order not in ("dmy", "mdy", None):
         raise BadInput(
-            f"The order of day and month cannot be {date_order!r}",
-            "It is 'dmy' for day/month/year or 'mdy' for month/day/year.",
+            tr("The order of day and month cannot be {date_order!r}", date_order=date_order),
+            tr("It is 'dmy' for day/month/year or 'mdy' for month/day/year."),
         )
     dated = [each for each in choices if each.field in DATES or each.field in ("history", "status")]
     found = {each.index: order_of(_texts(table, each)) for each in dated}
@@ -97,8 +98,12 @@ def date_orders(
                 None,
                 each.field,
                 each.header,
-                f"'{each.header}' holds days written both ways round; where a day could be either, "
-                f"{words} was taken.",
+                tr(
+                    "'{header}' holds days written both ways round; where a day could be either, "
+                    "{words} was taken.",
+                    header=each.header,
+                    words=words,
+                ),
             )
         elif seen.open and not seen.settled and not (date_order or usual):
             left_open.append(each)
@@ -111,14 +116,19 @@ def _say_open(columns: Sequence[Choice], order: Order, as_others: bool, ledger: 
     """Once for all columns whose days leave it open."""
     names = ", ".join(f"'{each.header}'" for each in columns)
     words = "day/month" if order == "dmy" else "month/day"
-    reason = "as in the other columns" if as_others else "as nothing in it tells"
+    reason = tr("as in the other columns") if as_others else tr("as nothing in it tells")
     ledger.warn(
         None,
         columns[0].field,
         columns[0].header,
-        f"In {names} day and month could be either way round; {words} was taken, {reason}. "
-        "Choose the other order if the days look wrong.",
-        f"--date-order {'mdy' if order == 'dmy' else 'dmy'}",
+        tr(
+            "In {names} day and month could be either way round; {words} was taken, "
+            "{reason}. Choose the other order if the days look wrong.",
+            names=names,
+            words=words,
+            reason=reason,
+        ),
+        tr("--date-order {part}", part="mdy" if order == "dmy" else "dmy"),
     )
 
 
@@ -138,7 +148,10 @@ def _say_excel(table: Table, choice: Choice, ledger: Ledger) -> None:
     found = excel_days(row.cell(choice.index) for row in table.rows[:_SAMPLE])
     if found:
         day = DateReader(date(2036, 1, 1)).read(found[0])
-        text = f"'{choice.header}' holds days as a spreadsheet counts them"
+        text = tr("'{header}' holds days as a spreadsheet counts them", header=choice.header)
         ledger.warn(
-            None, choice.field, choice.header, f"{text}: {found[0]} was read as {day[0].on}."
+            None,
+            choice.field,
+            choice.header,
+            tr("{text}: {found} was read as {on}.", text=text, found=found[0], on=day[0].on),
         )

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal, TypeAlias
 
 from store.exchange.cells import one_line
+from store.i18n import tr
 
 Order: TypeAlias = Literal["dmy", "mdy"]
 
@@ -116,7 +117,7 @@ class DateReader:
         rest = _ROUGHLY.match(text)
         if rest and rest.end() < len(text):
             near = self._one(text[rest.end() :])
-            return near and Day(near.on, "the text says it is not exact")
+            return near and Day(near.on, tr("the text says it is not exact"))
         return None
 
     def numeric(self, first: int, second: int, year: int, separator: str) -> Day:
@@ -141,7 +142,7 @@ class DateReader:
 
 def year_taken(on: date) -> str:
     """What is said of a day whose year is a guess."""
-    return f"the year is not in the table; {on.year} was taken"
+    return tr("the year is not in the table; {year} was taken", year=on.year)
 
 
 def excel_days(cells: Iterable[str]) -> list[str]:
@@ -197,7 +198,7 @@ def _from_month_day_year(_: DateReader, found: re.Match[str]) -> Day:
 
 def _from_month_year(_: DateReader, found: re.Match[str]) -> Day:
     month = date(int(found[2]), _MONTHS[found[1]], 1)
-    return Day(month, "the day is not in the table; the first of the month was taken")
+    return Day(month, tr("the day is not in the table; the first of the month was taken"))
 
 
 def _from_day_month(reader: DateReader, found: re.Match[str]) -> Day:
@@ -227,7 +228,7 @@ def _from_ago(reader: DateReader, found: re.Match[str]) -> Day:
         days = 1 if found[2] else 0
     else:
         days = (1 if found[3] in ("a", "an") else int(found[3])) * _UNIT_DAYS[found[4]]
-    return Day(reader.today - timedelta(days=days), "the table says how long ago, not when")
+    return Day(reader.today - timedelta(days=days), tr("the table says how long ago, not when"))
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[DateReader, re.Match[str]], Day | None]], ...] = (

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.errors import BadInput
+from store.i18n import tr
 
 _MB = 1_000_000
 LARGEST_FILE = 100 * _MB
@@ -71,23 +72,27 @@ def decode(data: bytes, file: str) -> Source:
     """
     if len(data) > LARGEST_FILE:
         raise BadInput(
-            f"{file} is too large",
-            f"It has {len(data) // _MB} MB; up to {LARGEST_FILE // _MB} MB can be read.",
-            "Split it into smaller files and import them one by one.",
+            tr("{file} is too large", file=file),
+            tr(
+                "It has {count} MB; up to {largest_file} MB can be read.",
+                count=len(data) // _MB,
+                largest_file=LARGEST_FILE // _MB,
+            ),
+            tr("Split it into smaller files and import them one by one."),
         )
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             way = _UNPACK if b"Job Applications.csv" in data else _SAVE_AS_CSV
-            title = "is not a table" if what in _TEXTS else "is not a text file"
-            raise BadInput(f"{file} {title}", f"It looks like {what}.", way)
+            title = tr("is not a table") if what in _TEXTS else tr("is not a text file")
+            raise BadInput(f"{file} {title}", tr("It looks like {what}.", what=what), way)
     source = _source(data, file)
     with source.stream() as stream:
         sample = stream.read(_SAMPLE)
     if not sample.strip("\ufeff \t\r\n"):
         raise BadInput(
-            f"{file} is empty",
-            "There is nothing in it to import.",
-            "Check that it is the right file and that it was saved.",
+            tr("{file} is empty", file=file),
+            tr("There is nothing in it to import."),
+            tr("Check that it is the right file and that it was saved."),
         )
     odd = sum(char < " " and char not in _USUAL_CONTROLS for char in sample)
     if odd > len(sample) * _MOST_CONTROLS + 1:
@@ -100,8 +105,11 @@ def _source(data: bytes, file: str) -> Source:
         if data.startswith(mark):
             if not _decodes(data, encoding, file):
                 raise BadInput(
-                    f"{file} is damaged",
-                    f"It begins as {encoding.removesuffix('-sig').upper()} text and then is not.",
+                    tr("{file} is damaged", file=file),
+                    tr(
+                        "It begins as {upper} text and then is not.",
+                        upper=encoding.removesuffix("-sig").upper(),
+                    ),
                     _SAVE_AS_CSV,
                 )
             return Source(data, encoding, sure=True)
@@ -112,8 +120,8 @@ def _source(data: bytes, file: str) -> Source:
     if _decodes(data, "cp1252", file):
         return Source(data, "cp1252", sure=False)
     raise BadInput(
-        f"{file} cannot be read as text",
-        "It is neither UTF-8 nor Windows-1252, the two usual encodings.",
+        tr("{file} cannot be read as text", file=file),
+        tr("It is neither UTF-8 nor Windows-1252, the two usual encodings."),
         _SAVE_AS_CSV,
     )
 
@@ -154,5 +162,7 @@ def _pieces(data: bytes) -> Iterator[memoryview]:
 
 def _binary(file: str) -> BadInput:
     return BadInput(
-        f"{file} is not a text file", "It holds binary data, which no table has.", _SAVE_AS_CSV
+        tr("{file} is not a text file", file=file),
+        tr("It holds binary data, which no table has."),
+        _SAVE_AS_CSV,
     )

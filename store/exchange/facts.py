@@ -24,6 +24,7 @@ from store.exchange.stage_history import Stop, is_row_of_stages, read_stops
 from store.exchange.statuses import Place, StatusReader, outcome_in
 from store.exchange.synonyms import DATES, IGNORE, NOTES, STAGES
 from store.exchange.tables import Row
+from store.i18n import tr
 from store.pipelines import Meaning
 from store.records import Outcome
 
@@ -148,7 +149,12 @@ class RowReader:
         _keep(facts, choice, cell)
         if any(stop.day and stop.day.guess for stop in stops):
             days = ", ".join(str(stop.day.on) for stop in stops if stop.day)
-            _warn(facts, choice, cell, f"was read as {days}, as the table leaves a part open")
+            _warn(
+                facts,
+                choice,
+                cell,
+                tr("was read as {days}, as the table leaves a part open", days=days),
+            )
 
     def _read_status(self, facts: Facts) -> None:
         """An outcome that ends it wins over the status; wording that says more is kept."""
@@ -186,9 +192,19 @@ class RowReader:
         if days[0].guess or len(days) > 1 or choice.field in ("response_on", "next_on"):
             _keep(facts, choice, cell)
         if days[0].guess:
-            _warn(facts, choice, cell, f"was read as {days[0].on}: {days[0].guess}")
+            _warn(
+                facts,
+                choice,
+                cell,
+                tr("was read as {on}: {guess}", on=days[0].on, guess=days[0].guess),
+            )
         elif len(days) > 1:
-            _warn(facts, choice, cell, f"names {len(days)} days; {days[0].on} was taken")
+            _warn(
+                facts,
+                choice,
+                cell,
+                tr("names {count} days; {on} was taken", count=len(days), on=days[0].on),
+            )
 
     def _read_answer(self, facts: Facts, choice: Choice, cell: str) -> None:
         """A tick under the name of a stage says that it was reached; an empty box says nothing."""
@@ -206,7 +222,9 @@ class RowReader:
         for day in days:
             facts.meetings.append(Meeting(choice.header, day))
             if day.guess:
-                _warn(facts, choice, cell, f"was read as {day.on}: {day.guess}")
+                _warn(
+                    facts, choice, cell, tr("was read as {on}: {guess}", on=day.on, guess=day.guess)
+                )
         if days and not any(day.guess for day in days):
             return
         if yes_or_no(cell) is None:
@@ -232,7 +250,7 @@ class RowReader:
             facts.texts["kind"] = str(kind)
         else:
             _keep(facts, choice, cell)
-            _warn(facts, choice, cell, "is no kind that is known; it is kept in the notes")
+            _warn(facts, choice, cell, tr("is no kind that is known; it is kept in the notes"))
 
     def _read_link(self, facts: Facts, choice: Choice, cell: str) -> None:
         address = complete(cell)
@@ -240,7 +258,7 @@ class RowReader:
             facts.texts["url"] = address
         else:
             _keep(facts, choice, cell)
-            _warn(facts, choice, cell, "is not a web address; it is kept in the notes")
+            _warn(facts, choice, cell, tr("is not a web address; it is kept in the notes"))
 
 
 def _warn(facts: Facts, choice: Choice, cell: str, message: str) -> None:

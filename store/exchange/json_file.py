@@ -21,6 +21,7 @@ from store.exchange.pace import no_collecting
 from store.exchange.report import LEFT_OUT, ImportPlan, Ledger, Progress
 from store.exchange.told import Told
 from store.fields import Document, check_fields
+from store.i18n import tr
 from store.plans import Edit, Library, New, Step
 from store.records import RECORDS, Opportunity, Record, new_document
 
@@ -112,28 +113,36 @@ def _parsed(data: bytes, file: str) -> Mapping[str, Any]:
         value = orjson.loads(text)
     except ValueError as problem:
         raise BadInput(
-            f"{file} is not whole JSON",
-            f"Reading stopped: {problem}.",
-            "It may have been cut off or edited; export again, or use an older copy.",
+            tr("{file} is not whole JSON", file=file),
+            tr("Reading stopped: {problem}.", problem=problem),
+            tr("It may have been cut off or edited; export again, or use an older copy."),
         ) from None
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise BadInput(
-            f"{file} is not an export of Pursuit",
-            "It is JSON, and does not say that its format is pursuit.",
-            "Make one with: pursuit export json. Tables are imported from CSV.",
+            tr("{file} is not an export of Pursuit", file=file),
+            tr("It is JSON, and does not say that its format is pursuit."),
+            tr("Make one with: pursuit export json. Tables are imported from CSV."),
         )
     schema = value.get("schema")
     if type(schema) is not int or schema < 1:
         raise BadInput(
-            f"{file} does not say which version it is",
-            f"Its schema is {schema!r}, and should be a number such as {SCHEMA}.",
-            "Export again, or use an older copy.",
+            tr("{file} does not say which version it is", file=file),
+            tr(
+                "Its schema is {schema!r}, and should be a number such as {schema2}.",
+                schema=schema,
+                schema2=SCHEMA,
+            ),
+            tr("Export again, or use an older copy."),
         )
     if schema > SCHEMA:
         raise BadInput(
-            f"{file} was made by a newer Pursuit",
-            f"It has schema {schema}; this version reads up to {SCHEMA}.",
-            "Update Pursuit, then import it.",
+            tr("{file} was made by a newer Pursuit", file=file),
+            tr(
+                "It has schema {schema}; this version reads up to {schema2}.",
+                schema=schema,
+                schema2=SCHEMA,
+            ),
+            tr("Update Pursuit, then import it."),
         )
     return value
 
@@ -144,14 +153,19 @@ def _items(
     tables = {record.TABLE for record in RECORDS}
     for name in export:
         if name not in tables and name not in _HEAD:
-            ledger.warn(None, name, "", f"{file} has a part called '{name[:40]}'; it is left out.")
+            ledger.warn(
+                None,
+                name,
+                "",
+                tr("{file} has a part called '{name}'; it is left out.", file=file, name=name[:40]),
+            )
     for record in RECORDS:
         rows = export.get(record.TABLE, [])
         if isinstance(rows, list):
             for row in rows:
                 yield record, row
         else:
-            text = f"'{record.TABLE}' should be a list of records; it is left out."
+            text = tr("'{table}' should be a list of records; it is left out.", table=record.TABLE)
             ledger.warn(None, record.TABLE, repr(rows), text)
 
 
@@ -173,13 +187,24 @@ class RecordPlanner:
         """Decide about one record of the file."""
         number = value.get("id") if isinstance(value, dict) else None
         if type(number) is not int or not 0 < number < 2**63:
-            reason = "It has no id." if isinstance(value, dict) else "It is not a record."
+            reason = tr("It has no id.") if isinstance(value, dict) else tr("It is not a record.")
             article = "an" if record.NAME[0] in "aeiou" else "a"
-            self.ledger.tell(row, "skipped", f"{reason} It should be {article} {record.NAME}.")
+            self.ledger.tell(
+                row,
+                "skipped",
+                tr(
+                    "{reason} It should be {article} {name}.",
+                    reason=reason,
+                    article=article,
+                    name=record.NAME,
+                ),
+            )
             return
         first = self.seen.setdefault((record.TABLE, number), row)
         if first != row:
-            self.ledger.tell(row, "skipped", f"It has the same id as record {first}.")
+            self.ledger.tell(
+                row, "skipped", tr("It has the same id as record {first}.", first=first)
+            )
             return
         if self.schema < SCHEMA:
             value = migrate(record.TABLE, {number: value}, self.schema, SCHEMA)[number]
@@ -198,7 +223,9 @@ class RecordPlanner:
         if there is None:
             empty = _AS_EMPTY if record is Opportunity else {"added_on": None}
             self.steps.append(New(record, number, {**empty, **document}))
-            self.ledger.tell(row, "imported", f"New {record.NAME}: {label}")
+            self.ledger.tell(
+                row, "imported", tr("New {name}: {label}", name=record.NAME, label=label)
+            )
             return
         if self.partial:
             bad |= record.rules().keys() - value.keys()
@@ -208,7 +235,7 @@ class RecordPlanner:
             names = ", ".join(name.replace("_", " ") for name in changes)
             self.ledger.tell(row, "updated", f"{label}: {names}")
         else:
-            self.ledger.tell(row, "unchanged", f"No change: {label}")
+            self.ledger.tell(row, "unchanged", tr("No change: {label}", label=label))
 
     def _checked(
         self, row: int, record: type[Record], value: Mapping[str, Any]
@@ -223,7 +250,7 @@ class RecordPlanner:
                 good.update(check_fields(record, {name: item}))
             except BadInput as problem:
                 bad.add(name)
-                text = f"{problem.title}; the field is left out."
+                text = tr("{title}; the field is left out.", title=problem.title)
                 self.ledger.warn(row, name, repr(item), text)
         return good, bad
 
@@ -239,5 +266,5 @@ def _changes(
 
 def _label(record: type[Record], document: Document) -> str:
     named = next((str(document[name]) for name in record.NEEDS if document.get(name)), "")
-    label = " ".join(named.split()) or f"a {record.NAME} without a name"
+    label = " ".join(named.split()) or tr("a {name} without a name", name=record.NAME)
     return f"'{label}'" if len(label) <= _LONGEST_LABEL else f"'{label[: _LONGEST_LABEL - 1]}…'"

@@ -13,6 +13,7 @@ from typing import Any
 
 from store.exchange.merge import brief, entries
 from store.fields import Document
+from store.i18n import tr
 from store.insight.organizations import place_key
 
 _LISTS = frozenset(("organizations", "tags"))
@@ -69,7 +70,12 @@ def _merge_value(merged: Merged, document: Document, name: str, value: Any) -> N
     if current and _brief(name, current) not in _all_said(document, name):
         if name != "external_id":
             label = name.replace("_", " ")
-            text = f"The {label} is {current!r} here and stays; the file says {value!r}."
+            text = tr(
+                "The {label} is {current!r} here and stays; the file says {value!r}.",
+                label=label,
+                current=current,
+                value=value,
+            )
             merged.warnings.append((name, str(value), text))
         return
     merged.values[name] = value

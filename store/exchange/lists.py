@@ -19,6 +19,7 @@ from store.exchange.decoding import Source
 from store.exchange.report import TableView
 from store.exchange.synonyms import IGNORE, NOTES, plain
 from store.exchange.tables import DELIMITERS, Header, Row, Table, read_table
+from store.i18n import tr
 
 _HEADER_WITHIN = 10  # lines
 _FIRST = 1 << 16  # characters
@@ -168,9 +169,9 @@ def _told(table: Table, shape: Shape, by_hand: Mapping[str, str]) -> dict[int, s
         field = _field_called(shape, wanted)
         if field in told.values() and field not in shape.many:
             raise BadInput(
-                f"Two columns of {table.file} are mapped to {field!r}",
-                f"{name!r} is the second.",
-                "Choose one of them and map the other to 'notes'.",
+                tr("Two columns of {file} are mapped to {field!r}", file=table.file, field=field),
+                tr("{name!r} is the second.", name=name),
+                tr("Choose one of them and map the other to 'notes'."),
             )
         told[header.index] = field
     return told
@@ -184,7 +185,7 @@ def _field_called(shape: Shape, text: str) -> str:
     if known := shape.word(plain(wanted)):
         return known
     raise BadInput(
-        f"There is no field {text!r} for a column",
-        f"The fields are {', '.join(shape.names)}.",
-        "Use 'notes' to keep a column as a note, 'ignore' to leave it out.",
+        tr("There is no field {text!r} for a column", text=text),
+        tr("The fields are {list}.", list=", ".join(shape.names)),
+        tr("Use 'notes' to keep a column as a note, 'ignore' to leave it out."),
     )

@@ -18,6 +18,7 @@ from store.exchange.markdown_cells import Cell, read_cell
 from store.exchange.markdown_parts import Part, find_parts, outline
 from store.exchange.synonyms import IGNORE, MANY, NOTES, plain
 from store.exchange.tables import MOST_COLUMNS, Header, Row, Table, too_many_columns
+from store.i18n import tr
 
 HEADING, SECTION = "Heading", "Section"
 _STRUCK = "Struck through"
@@ -33,15 +34,15 @@ def read_markdown(source: Source, file: str, told: Sequence[str]) -> Table:
     parts, prose = find_parts(source, file, named)
     if not parts:
         raise BadInput(
-            f"{file} has no table",
-            "A table in Markdown has a line of names, a line such as |---|---|, then its rows.",
-            "Check that it is the right file, or save the list as CSV.",
+            tr("{file} has no table", file=file),
+            tr("A table in Markdown has a line of names, a line such as |---|---|, then its rows."),
+            tr("Check that it is the right file, or save the list as CSV."),
         )
     if not any(part.rows for part in parts):
         raise BadInput(
-            f"{file} has a header and no rows",
-            "There is nothing below the names of the columns.",
-            "Check that it is the right file and that it was saved.",
+            tr("{file} has a header and no rows", file=file),
+            tr("There is nothing below the names of the columns."),
+            tr("Check that it is the right file and that it was saved."),
         )
     words = {plain(name) for name in told}
     lists = [part for part in parts if part.is_list(words)] or parts
@@ -89,7 +90,7 @@ class _Builder:
             if [one_line(cell.text) for cell in cells] == part.names:
                 self._repeats.add(line)
             while len(cells) > len(places):
-                places.append(self._column(f"Column {len(places) + 1}", line))
+                places.append(self._column(tr("Column {count}", count=len(places) + 1), line))
                 self._too_long.add(line)
             said: dict[int, str] = {}
             for place, cell in zip(places, cells, strict=False):
@@ -142,7 +143,10 @@ class _Builder:
         if links:
             beside = self._links.get(place)
             if beside is None:
-                name = f"{self._names[place] or f'Column {place + 1}'}, link"
+                name = tr(
+                    "{names}, link",
+                    names=self._names[place] or tr("Column {place}", place=place + 1),
+                )
                 beside = self._links[place] = self._column(name, line)
             said[beside] = " ".join(links)
         if cell.struck:
@@ -171,7 +175,7 @@ class _Builder:
         headers: list[Header] = []
         taken: set[str] = set()
         for at, name in enumerate(self._names):
-            unique = base = name or f"Column {at + 1}"
+            unique = base = name or tr("Column {at}", at=at + 1)
             count = 1
             while unique in taken:
                 count += 1

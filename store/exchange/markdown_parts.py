@@ -23,6 +23,7 @@ from store.exchange.tables import (
     MOST_ROWS,
     Score,
 )
+from store.i18n import tr
 
 EXTENSIONS = (".md", ".markdown", ".mdown")
 HEADING, SECTION = "Heading", "Section"
@@ -173,7 +174,7 @@ def _first(headings: Sequence[tuple[int, str]], test: Callable[[str], bool]) -> 
 
 def _too_many_rows(file: str) -> BadInput:
     return BadInput(
-        f"{file} has too many rows",
-        f"Up to {MOST_ROWS:,} rows can be imported at once.",
-        "Split it into smaller files and import them one by one.",
+        tr("{file} has too many rows", file=file),
+        tr("Up to {most_rows:,} rows can be imported at once.", most_rows=MOST_ROWS),
+        tr("Split it into smaller files and import them one by one."),
     )

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from store.fields import Document
+from store.i18n import tr
 from store.pipelines import Pipeline
 
 _LONGEST = 80  # characters of a text kept as it is; of a longer one, its digest
@@ -95,7 +96,12 @@ def _set(merged: Merged, doc: Document, name: str, value: Any, before: Mapping[s
     merged.values[name] = value
     if edited:
         label = name.replace("_", " ")
-        text = f"{label.capitalize()} was {current!r} here; the table now says {value!r}."
+        text = tr(
+            "{capitalize} was {current!r} here; the table now says {value!r}.",
+            capitalize=label.capitalize(),
+            current=current,
+            value=value,
+        )
         merged.warnings.append((name, str(current), text))
 
 
@@ -125,7 +131,10 @@ def _merge_history(
     told = now[:-1] if stays and TODAY in now[-1] else now
     _merge_list(merged, doc, before, [_bare(entry) for entry in told], "history")
     if stays:
-        text = f"The table says {_title(pipeline, column)}; the card has moved on here and stays."
+        text = tr(
+            "The table says {title}; the card has moved on here and stays.",
+            title=_title(pipeline, column),
+        )
         merged.warnings.append(("column", column, text))
     elif moved and (doc.get("column"), doc.get("outcome")) != (column, outcome):
         _move(merged, doc, before, _bare(now[-1]), pipeline, today)
@@ -168,7 +177,11 @@ def _move(
     if here and here not in (before.get("column"), column):
         there, now = _title(pipeline, str(here)), _title(pipeline, column)
         merged.warnings.append(
-            ("column", str(here), f"The card was in {there} here; the table now says {now}.")
+            (
+                "column",
+                str(here),
+                tr("The card was in {there} here; the table now says {now}.", there=there, now=now),
+            )
         )
 
 

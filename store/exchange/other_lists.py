@@ -13,6 +13,7 @@ from store.errors import BadInput
 from store.exchange.columns import Choice
 from store.exchange.synonyms import STAGES, plain
 from store.exchange.tables import Table
+from store.i18n import tr
 
 _ABOUT_A_PERSON = frozenset(
     (
@@ -52,10 +53,12 @@ def refuse_other_lists(table: Table, choices: Sequence[Choice]) -> None:
     why = _reason(table, choices)
     if why:
         raise BadInput(
-            f"{table.file} does not look like a list of your applications",
+            tr("{file} does not look like a list of your applications", file=table.file),
             why,
-            "If it is one, say which column holds the company or the title; on the command line, "
-            'with the header of that column: --map "Header=title".',
+            tr(
+                "If it is one, say which column holds the company or the title; on the "
+                'command line, with the header of that column: --map "Header=title".'
+            ),
         )
 
 
@@ -65,21 +68,23 @@ def _reason(table: Table, choices: Sequence[Choice]) -> str:
     person = names & _ABOUT_A_PERSON
     reach = names & _WAYS_TO_REACH
     if names & _FIRST and names & _LAST:
-        return "It has a first and a last name in each row, as lists of people have."
+        return tr("It has a first and a last name in each row, as lists of people have.")
     if len(person) >= 2 or (person and (reach or "name" in names)):
         seen = ", ".join(sorted(person | reach))
-        return f"Columns such as {seen} are found in an employer's list of applicants."
+        return tr(
+            "Columns such as {seen} are found in an employer's list of applicants.", seen=seen
+        )
     if "name" in names and reach and not set(fields) & _OF_AN_APPLICATION:
-        return "It has a name and a way to reach it in each row, as lists of people have."
+        return tr("It has a name and a way to reach it in each row, as lists of people have.")
     if "started on" in names and "finished on" in names:
-        return "It has a start and an end in each row, as the positions of a CV have."
+        return tr("It has a start and an end in each row, as the positions of a CV have.")
     company, title = fields.get("organization", ""), fields.get("title", "")
     if not company and not title:
         shown = ", ".join(header.name[:40] for header in table.headers[:10])
-        return f"No column for the company or the title was found among: {shown}."
+        return tr("No column for the company or the title was found among: {shown}.", shown=shown)
     if not company or company in _KEYS:
         if len(names & _KEYS) >= 2:
-            return "Its columns are keys into a database, with no name of a company."
+            return tr("Its columns are keys into a database, with no name of a company.")
         if len(reach) >= 2 and "name" in names:
-            return "It has a name, an e-mail and a phone in each row, as lists of people have."
+            return tr("It has a name, an e-mail and a phone in each row, as lists of people have.")
     return ""

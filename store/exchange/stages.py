@@ -16,6 +16,7 @@ from store.exchange.facts import Facts
 from store.exchange.statuses import StatusReader, column_for
 from store.exchange.synonyms import FIELDS, plain
 from store.fields import Document
+from store.i18n import tr
 from store.pipelines import Column, Meaning, Pipeline
 from store.records import Outcome
 
@@ -195,12 +196,20 @@ def _look_at_dates(facts: Facts, arrivals: list[Arrival], today: date) -> None:
     dated = [(each.on, each.column.title) for each in arrivals if each.on]
     for (before, earlier), (on, title) in pairwise(dated):
         if on < before:
-            text = f"{title} on {on} is before {earlier} on {before}."
+            text = tr(
+                "{title} on {on} is before {earlier} on {before}.",
+                title=title,
+                on=on,
+                earlier=earlier,
+                before=before,
+            )
             facts.warnings.append(("history", str(on), text))
     for on, title in dated:
         # A day of grace, for those whose day has begun elsewhere.
         if on > today + timedelta(days=1):
-            facts.warnings.append(("history", str(on), f"{title} on {on} is in the future."))
+            facts.warnings.append(
+                ("history", str(on), tr("{title} on {on} is in the future.", title=title, on=on))
+            )
 
 
 def _rounds(facts: Facts) -> list[Document]:

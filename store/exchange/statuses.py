@@ -24,6 +24,7 @@ from store.exchange.status_words import (
     Sense,
     plain,
 )
+from store.i18n import tr
 from store.pipelines import Column, Meaning, Pipeline
 from store.records import Outcome
 
@@ -118,9 +119,13 @@ class StatusReader:
             return Place(self.pipeline.find(target), None)
         except BadInput as problem:
             raise BadInput(
-                f"There is no column or outcome {target!r}",
-                f"{problem.detail} The outcomes are {', '.join(Outcome)}.",
-                "Say for example that 'talent pool' means Closed or 'no response'.",
+                tr("There is no column or outcome {target!r}", target=target),
+                tr(
+                    "{detail} The outcomes are {list}.",
+                    detail=problem.detail,
+                    list=", ".join(Outcome),
+                ),
+                tr("Say for example that 'talent pool' means Closed or 'no response'."),
             ) from None
 
     def _find(self, word: str) -> Place | None:

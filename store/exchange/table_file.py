@@ -39,6 +39,7 @@ from store.exchange.telling import (
     tell_update,
 )
 from store.exchange.told import Told, as_document, header_mark, recall
+from store.i18n import tr
 from store.plans import Edit, Library, New, Step
 from store.records import Opportunity
 
@@ -210,26 +211,36 @@ class _Planner:
         self._warn(facts.line, facts.warnings)
         flags = flag_row(self.ledger, facts, read.standing, self.fields)
         if too_long:
-            flags.append("more cells than the header")
+            flags.append(tr("more cells than the header"))
             self.ledger.warn(
-                facts.line, "", "", "This row has more cells than the header; all are in the notes."
+                facts.line,
+                "",
+                "",
+                tr("This row has more cells than the header; all are in the notes."),
             )
         if twin := seen.get(facts.digest):
-            flags.append(f"the same as row {twin}")
+            flags.append(tr("the same as row {twin}", twin=twin))
             self.ledger.warn(
-                facts.line, "", "", f"The same as row {twin}, cell by cell; kept as its own card."
+                facts.line,
+                "",
+                "",
+                tr("The same as row {twin}, cell by cell; kept as its own card.", twin=twin),
             )
         elif all(read.key.pair) and (other := self.jobs.get(read.key.pair)):
             self.alike += 1
-            flags.append(f"the same job as row {other}")
+            flags.append(tr("the same job as row {other}", other=other))
         elif alike := self.neighbours.like(values, read.key.url):
-            flags.append(f"looks like {name_of(alike)}")
+            flags.append(tr("looks like {name_of}", name_of=name_of(alike)))
             column = self.library.pipeline.place(str(alike.get("column", ""))).title
             self.ledger.warn(
                 facts.line,
                 "title",
                 str(values.get("title", "")),
-                f"Looks like {name_of(alike)}, which is already in {column}; imported beside it.",
+                tr(
+                    "Looks like {name_of}, which is already in {column}; imported beside it.",
+                    name_of=name_of(alike),
+                    column=column,
+                ),
             )
         self.ledger.tell(facts.line, "imported", tell_new(filled, read.standing, flags))
 
@@ -257,11 +268,15 @@ class _Planner:
     def _update(self, row: Row, read: _Read, known: Known) -> None:
         if known.in_bin:
             self.ledger.tell(
-                row.line, "skipped", f"{name_of(known.doc)} is in the bin; restore it to update it."
+                row.line,
+                "skipped",
+                tr("{name_of} is in the bin; restore it to update it.", name_of=name_of(known.doc)),
             )
             return
         if self._went_further(read, known):
-            self.ledger.tell(row.line, "unchanged", f"No change: {name_of(known.doc)}")
+            self.ledger.tell(
+                row.line, "unchanged", tr("No change: {name_of}", name_of=name_of(known.doc))
+            )
             return
         if read.facts.guesses and known.guesses:
             read = self._fit(self.reader.read(row, days_guessed(known.guesses)))
@@ -281,7 +296,9 @@ class _Planner:
             self.steps.append(Edit(Opportunity, known.id, values))
         self._warn(row.line, merged.warnings)
         if not merged.values:
-            self.ledger.tell(row.line, "unchanged", f"No change: {name_of(known.doc)}")
+            self.ledger.tell(
+                row.line, "unchanged", tr("No change: {name_of}", name_of=name_of(known.doc))
+            )
             return
         self._warn(row.line, read.facts.warnings)
         self.ledger.tell(row.line, "updated", tell_update(known.doc, merged.values, pipeline))

@@ -15,6 +15,7 @@ from store.exchange.markdown_parts import looks_like_markdown
 from store.exchange.report import DayOrder, StatusWord, TableView
 from store.exchange.statuses import StatusReader
 from store.exchange.tables import Row, Table, read_table
+from store.i18n import tr
 
 _SAMPLES = 3
 _LOOKED_AT = 50
@@ -40,7 +41,7 @@ def read_any_table(
 def why_not(table: Table, row: Row) -> str:
     """Why a row that has no card is left out."""
     if row.line in table.repeats:
-        return "It repeats the header."
+        return tr("It repeats the header.")
     return table.aside.get(row.line, "Each cell says it is empty.")
 
 

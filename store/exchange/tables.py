@@ -19,6 +19,7 @@ from itertools import islice
 from store.errors import BadInput
 from store.exchange.cells import clean, one_line
 from store.exchange.decoding import Source
+from store.i18n import tr
 
 LARGEST_ROW = 5_000_000  # characters
 MOST_ROWS = 50_000
@@ -95,9 +96,11 @@ def read_table(source: Source, file: str, score: Score) -> Table:
     start = _header_row(filled[:_HEADER_WITHIN], score)
     if len(filled) <= start + 1:
         raise BadInput(
-            f"{file} has a header and no rows",
-            "There is nothing below the names of the columns." if filled else "Every row is empty.",
-            "Check that it is the right file and that it was saved.",
+            tr("{file} has a header and no rows", file=file),
+            tr("There is nothing below the names of the columns.")
+            if filled
+            else tr("Every row is empty."),
+            tr("Check that it is the right file and that it was saved."),
         )
     body = [row for row in filled[start + 1 :] if not _is_rule(row.cells)]
     named = [one_line(cell) for cell in filled[start].cells]
@@ -143,7 +146,7 @@ def _headers(names: list[str], body: list[Row], file: str) -> tuple[Header, ...]
     for index, holds_something in enumerate(used):
         name = names[index] if index < len(names) else ""
         if holds_something or name:
-            unique = base = name or f"Column {index + 1}"
+            unique = base = name or tr("Column {index}", index=index + 1)
             count = 1
             while unique in taken:
                 count += 1
@@ -198,24 +201,24 @@ def _rows(source: Source, file: str, delimiter: str) -> Iterator[Row]:
                 return
             except csv.Error as problem:
                 raise BadInput(
-                    f"{file} cannot be read as a table",
-                    f"Line {start}: {problem}.",
-                    "Save it again as CSV and import that.",
+                    tr("{file} cannot be read as a table", file=file),
+                    tr("Line {start}: {problem}.", start=start, problem=problem),
+                    tr("Save it again as CSV and import that."),
                 ) from None
             if meter.ended:
                 raise BadInput(
-                    f"A quotation mark in {file} is never closed",
-                    f"It opens in the row that starts on line {start}.",
-                    "Close it or take it out, then import the file again.",
+                    tr("A quotation mark in {file} is never closed", file=file),
+                    tr("It opens in the row that starts on line {start}.", start=start),
+                    tr("Close it or take it out, then import the file again."),
                 )
             if any(cells) and any(cells := [clean(cell) if cell else "" for cell in cells]):
                 count += 1
                 yield Row(start, cells)
             if count > MOST_ROWS + _HEADER_WITHIN or tries > MOST_LINES:
                 raise BadInput(
-                    f"{file} has too many rows",
-                    f"Up to {MOST_ROWS:,} rows can be imported at once.",
-                    "Split it into smaller files and import them one by one.",
+                    tr("{file} has too many rows", file=file),
+                    tr("Up to {most_rows:,} rows can be imported at once.", most_rows=MOST_ROWS),
+                    tr("Split it into smaller files and import them one by one."),
                 )
 
 
@@ -244,10 +247,14 @@ class _Meter:
         self._left -= len(line)
         if self._left < 0:
             raise BadInput(
-                f"A row of {self._file} is too large",
-                f"The row on line {self._start} has more than {LARGEST_ROW:,} characters; "
-                "a quotation mark that is never closed can be the reason.",
-                "Check that line, shorten it, then import the file again.",
+                tr("A row of {file} is too large", file=self._file),
+                tr(
+                    "The row on line {start} has more than {largest_row:,} characters; a "
+                    "quotation mark that is never closed can be the reason.",
+                    start=self._start,
+                    largest_row=LARGEST_ROW,
+                ),
+                tr("Check that line, shorten it, then import the file again."),
             )
         return line
 
@@ -266,7 +273,14 @@ def large_cells_allowed() -> Iterator[None]:
 def too_many_columns(file: str, line: int) -> BadInput:
     """What to say about a line with more than 200 cells."""
     return BadInput(
-        f"{file} has too many columns",
-        f"Line {line} has more than {MOST_COLUMNS} cells with something in them.",
-        "Check that it is a table of your applications, and that its rows are on separate lines.",
+        tr("{file} has too many columns", file=file),
+        tr(
+            "Line {line} has more than {most_columns} cells with something in them.",
+            line=line,
+            most_columns=MOST_COLUMNS,
+        ),
+        tr(
+            "Check that it is a table of your applications, and that its rows are "
+            "on separate lines."
+        ),
     )

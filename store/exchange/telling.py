@@ -15,6 +15,7 @@ from store.exchange.statuses import StatusReader
 from store.exchange.synonyms import DATES, FIELDS
 from store.exchange.tables import Table
 from store.exchange.told import Told
+from store.i18n import tr
 from store.pipelines import Meaning, Pipeline
 from store.records import Opportunity
 
@@ -26,7 +27,7 @@ _HIDDEN = frozenset(("history", "imported", "rank"))
 def name_of(doc: Mapping[str, Any]) -> str:
     """A card in a few words: 'Gaffer @ Orbit Films'."""
     title, organization = str(doc.get("title") or ""), str(doc.get("organization") or "")
-    name = " @ ".join(part for part in (title, organization) if part) or "a card without a name"
+    name = " @ ".join(part for part in (title, organization) if part) or tr("a card without a name")
     return shortened(name)
 
 
@@ -44,7 +45,11 @@ def is_named(values: Mapping[str, Any]) -> bool:
 def placeholder(facts: Facts, values: Mapping[str, Any], file: str) -> str:
     """A title for a row with neither title nor company, so that the card can be found."""
     address = canonical(str(values.get("url", "")))
-    return address[:60] if address else f"Row {facts.line} of {base_name(file)}"
+    return (
+        address[:60]
+        if address
+        else tr("Row {line} of {base_name}", line=facts.line, base_name=base_name(file))
+    )
 
 
 def tell_new(values: Mapping[str, Any], standing: Standing, flags: Sequence[str]) -> str:
@@ -52,7 +57,14 @@ def tell_new(values: Mapping[str, Any], standing: Standing, flags: Sequence[str]
     end = f" ({standing.outcome})" if standing.outcome else ""
     when = f", {standing.since}" if standing.since else ""
     more = f" – {'; '.join(flags)}" if flags else ""
-    return f"New in {standing.column.title}{end}{when}: {name_of(values)}{more}"
+    return tr(
+        "New in {title}{end}{when}: {name_of}{more}",
+        title=standing.column.title,
+        end=end,
+        when=when,
+        name_of=name_of(values),
+        more=more,
+    )
 
 
 def tell_update(doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pipeline) -> str:
@@ -60,9 +72,9 @@ def tell_update(doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pip
     parts = []
     if column := values.get("column"):
         there = pipeline.place(str(doc.get("column", ""))).title
-        parts.append(f"{there} to {pipeline.place(column).title}")
+        parts.append(tr("{there} to {title}", there=there, title=pipeline.place(column).title))
     if outcome := values.get("outcome"):
-        parts.append(f"ended: {outcome}")
+        parts.append(tr("ended: {outcome}", outcome=outcome))
     shown = [n for n in values if n not in _HIDDEN and n not in ("column", "outcome")]
     if "history" in values and not parts:
         shown.append("history")
@@ -77,13 +89,13 @@ def flag_row(
     flags = []
     for field, word in (("organization", "company"), ("title", "title")):
         if not facts.texts.get(field):
-            flags.append(f"no {word}")
+            flags.append(tr("no {word}", word=word))
             if field in fields:
-                ledger.warn(facts.line, field, "", f"This row has no {word}.")
+                ledger.warn(facts.line, field, "", tr("This row has no {word}.", word=word))
     if not standing.latest:
-        flags.append("no date")
+        flags.append(tr("no date"))
         if "applied_on" in fields and standing.column.meaning != Meaning.SAVED:
-            ledger.warn(facts.line, "applied_on", "", "This row has no date.")
+            ledger.warn(facts.line, "applied_on", "", tr("This row has no date."))
     return flags
 
 
@@ -100,47 +112,72 @@ def flag_table(
     ``standings`` are of new cards, ``alike`` is how many rows name the job of a row above."""
     fields = {each.field for each in choices}
     if not table.sure:
-        text = "The encoding is not stated and is not UTF-8; Windows-1252 was assumed."
-        ledger.warn(None, "", "", f"{text} Look at letters such as é and ü.")
+        text = tr("The encoding is not stated and is not UTF-8; Windows-1252 was assumed.")
+        ledger.warn(None, "", "", tr("{text} Look at letters such as é and ü.", text=text))
     if table.preamble and not table.preamble.lower().startswith("sep="):  # Excel's own hint
-        text = f"The header was found on line {table.header_line}; what stands above was left out."
+        text = tr(
+            "The header was found on line {header_line}; what stands above was left out.",
+            header_line=table.header_line,
+        )
         ledger.warn(None, "", table.preamble, text)
     if table.prose:
-        lines = "1 line" if table.prose == 1 else f"{table.prose} lines"
-        ledger.warn(None, "", "", f"What stands beside the tables ({lines}) was left out.")
+        lines = tr("1 line") if table.prose == 1 else tr("{prose} lines", prose=table.prose)
+        ledger.warn(
+            None, "", "", tr("What stands beside the tables ({lines}) was left out.", lines=lines)
+        )
     for field, word in (("organization", "company"), ("title", "title")):
         if field not in fields:
-            ledger.warn(None, field, "", f"The table has no column for the {word}.")
+            ledger.warn(None, field, "", tr("The table has no column for the {word}.", word=word))
     if not fields & _PAST_DATES and "history" not in fields:
-        ledger.warn(None, "applied_on", "", "The table has no column with a date.")
+        ledger.warn(None, "applied_on", "", tr("The table has no column with a date."))
     if alike:
-        have = "1 row has" if alike == 1 else f"{alike:,} rows have"
-        text = f"{have} the company and the title of a row above; each is a card of its own."
+        have = tr("1 row has") if alike == 1 else tr("{alike:,} rows have", alike=alike)
+        text = tr(
+            "{have} the company and the title of a row above; each is a card of its own.", have=have
+        )
         ledger.warn(None, "title", "", text)
     undated = sum(1 for each in standings if each.latest and not each.since)
     if undated:
         one = undated == 1
         cards, stand = (
-            ("1 card has", "it stands") if one else (f"{undated} cards have", "they stand")
+            (tr("1 card has"), tr("it stands"))
+            if one
+            else (tr("{undated} cards have", undated=undated), tr("they stand"))
         )
-        text = f"{cards} no date for where {stand} now; the earlier dates are there."
+        text = tr(
+            "{cards} no date for where {stand} now; the earlier dates are there.",
+            cards=cards,
+            stand=stand,
+        )
         ledger.warn(None, "status", "", text)
     header = next((each.header for each in choices if each.field == "status"), "status")
     for word, rows in statuses.unknown.items():
-        times = "once" if len(set(rows)) == 1 else f"in {len(set(rows))} rows"
-        text = (
-            f"'{word}' in '{header}' ({times}) is not a status Pursuit knows; it is kept in the "
-            "notes, and the dates say where the card stands. You can say which column it means."
+        times = "once" if len(set(rows)) == 1 else tr("in {count} rows", count=len(set(rows)))
+        text = tr(
+            "'{word}' in '{header}' ({times}) is not a status Pursuit knows; it is kept "
+            "in the notes, and the dates say where the card stands. You can say which "
+            "column it means.",
+            word=word,
+            header=header,
+            times=times,
         )
-        ledger.warn(rows[0], "status", word, text, f"--status '{word}=COLUMN'")
+        ledger.warn(rows[0], "status", word, text, tr("--status '{word}=COLUMN'", word=word))
 
 
 def flag_remembered(ledger: Ledger, before: Told, told: Told) -> None:
     """Which choices of an earlier import were used again."""
-    said = [f"'{h}' is {FIELDS[f]}" for h, f in before.mapping.items() if told.mapping.get(h) == f]
-    said += [f"'{w}' means {t}" for w, t in before.statuses.items() if told.statuses.get(w) == t]
+    said = [
+        tr("'{h}' is {fields}", h=h, fields=FIELDS[f])
+        for h, f in before.mapping.items()
+        if told.mapping.get(h) == f
+    ]
+    said += [
+        tr("'{w}' means {t}", w=w, t=t)
+        for w, t in before.statuses.items()
+        if told.statuses.get(w) == t
+    ]
     if before.order and before.order == told.order:
-        said.append("days come first" if told.order == "dmy" else "months come first")
+        said.append(tr("days come first") if told.order == "dmy" else tr("months come first"))
     if said:
-        text = f"As at the last import of these columns: {'; '.join(said)}."
-        ledger.warn(None, "", "", text, "--fresh to decide anew")
+        text = tr("As at the last import of these columns: {list}.", list="; ".join(said))
+        ledger.warn(None, "", "", text, tr("--fresh to decide anew"))

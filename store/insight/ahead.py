@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from store.i18n import tr, trn
 from store.insight.conditions import parked
 from store.insight.criticism import checks_due
 from store.insight.facts import Facts
@@ -122,8 +123,8 @@ def while_away(facts: Facts, days: int) -> list[str]:
     back = sum(1 for each in parked(facts) if each.back is not None)
     checks = len(checks_due(facts))
     told = (
-        (closed, plural(closed, "posting") + " closed"),
-        (back, plural(back, "parked thing") + " came back"),
-        (checks, plural(checks, "check") + " came due"),
+        (closed, trn("{count} posting", "{count} postings", closed) + " closed"),
+        (back, trn("{count} parked thing", "{count} parked things", back) + tr(" came back")),
+        (checks, trn("{count} check", "{count} checks", checks) + tr(" came due")),
     )
     return [words for count, words in told if count]

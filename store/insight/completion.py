@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.insight.language import LANGUAGE
 from store.insight.spans import AHEAD, BACK
@@ -121,7 +122,7 @@ def _begun(value: str, words: Vocabulary) -> Iterator[Suggestion]:
             yield Suggestion(f"{key}{_usual_op(key)}", _SAYS[key], whole=False)
     if len(begin) > 1:
         yield from _values("column:", begin, words.columns, "column", anywhere=False)
-        yield from _values("#", begin, words.tags_and_skills, "tag or skill", anywhere=False)
+        yield from _values("#", begin, words.tags_and_skills, tr("tag or skill"), anywhere=False)
         yield from _values("@", begin, words.organizations, "organization", anywhere=False)
         yield from _values("with:", begin, words.people, "person", anywhere=False)
 
@@ -134,7 +135,7 @@ def _usual_op(key: str) -> str:
 
 def _marked(mark: str, value: str, words: Vocabulary) -> Iterator[Suggestion]:
     if mark == "#":
-        return _values(mark, value.strip('"'), words.tags_and_skills, "tag or skill")
+        return _values(mark, value.strip('"'), words.tags_and_skills, tr("tag or skill"))
     return _values(mark, value.strip('"'), words.organizations, "organization")
 
 

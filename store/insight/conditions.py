@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.differences import label_of
 from store.insight.facts import Facts
 from store.insight.organizations import place_key
@@ -101,13 +102,20 @@ def words(facts: Facts, condition: Return) -> str:
         near = abs((condition.on - facts.today).days) < 2
         said.append(f"{'' if near else 'on '}{show_day(condition.on, facts.today)}")
     if condition.skill:
-        level = f" at level {condition.level}" if condition.level else ""
-        said.append(f"when {condition.skill} is proved{level}")
+        level = tr(" at level {level}", level=condition.level) if condition.level else ""
+        said.append(tr("when {skill} is proved{level}", skill=condition.skill, level=level))
     if condition.person is not None:
-        said.append(f"when {facts.person_name(condition.person) or 'somebody'} was met")
+        said.append(
+            tr(
+                "when {person_name} was met",
+                person_name=facts.person_name(condition.person) or "somebody",
+            )
+        )
     if condition.organization:
-        said.append(f"when somebody at {condition.organization} was met")
+        said.append(
+            tr("when somebody at {organization} was met", organization=condition.organization)
+        )
     if condition.milestone is not None:
         found = facts.milestones.get(condition.milestone)
-        said.append(f"when '{found.title if found else 'a milestone'}' is done")
-    return " and ".join(said) or "when you bring it back"
+        said.append(tr("when '{title}' is done", title=found.title if found else tr("a milestone")))
+    return " and ".join(said) or tr("when you bring it back")

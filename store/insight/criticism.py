@@ -11,6 +11,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.haystack import fold
 from store.insight.reading import ASKS, Card, ended_in_talks, skill_key
@@ -100,12 +101,12 @@ def undecided(facts: Facts) -> list[Open]:
 def voice(feedback: Feedback) -> str:
     """Who said it, for counting voices; "" for oneself or nobody known."""
     if feedback.person is not None:
-        return f"person {feedback.person}"
+        return tr("person {person}", person=feedback.person)
     source = fold(feedback.source).strip()
     if source and source not in SELF:
-        return f"source {source}"
+        return tr("source {source}", source=source)
     if not source and feedback.opportunity is not None:
-        return f"card {feedback.opportunity}"
+        return tr("card {opportunity}", opportunity=feedback.opportunity)
     return ""
 
 

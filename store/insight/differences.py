@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from store.fields import Document, Shape
+from store.i18n import tr
 from store.pipelines import Pipeline
 from store.records import BY_TABLE, Record, Stage
 from store.when import show_day
@@ -63,7 +64,11 @@ class Difference(NamedTuple):
         if self.whole:
             return self.after or self.before
         if self.entry:
-            return f"added: {self.after}" if self.after else f"removed: {self.before}"
+            return (
+                tr("added: {after}", after=self.after)
+                if self.after
+                else tr("removed: {before}", before=self.before)
+            )
         return f"{self.before or NOTHING} → {self.after or NOTHING}"
 
 
@@ -101,7 +106,7 @@ def _field(
         yield Difference(name, said, "lower" if up else "higher", "higher" if up else "lower")
         return
     if name == "posting":  # the field holds a mark; the text is in a file of its own
-        yield Difference(name, said, "a text" if old else "", _posting(old, new))
+        yield Difference(name, said, tr("a text") if old else "", _posting(old, new))
         return
     if name == "deleted_on":
         yield Difference(name, said, _bin(old, words), _bin(new, words))
@@ -114,14 +119,16 @@ def _field(
 
 
 def _posting(old: Any, new: Any) -> str:
-    return "another text" if old and new else "a text" if new else ""
+    return tr("another text") if old and new else tr("a text") if new else ""
 
 
 def _bin(value: Any, words: Words) -> str:
     if not value:
-        return "not in the bin"
+        return tr("not in the bin")
     day = _day(value)
-    return "in the bin" + (f" since {show_day(day, words.today)}" if day else "")
+    return tr("in the bin") + (
+        tr(" since {show_day}", show_day=show_day(day, words.today)) if day else ""
+    )
 
 
 def _entries(
@@ -136,7 +143,7 @@ def _entries(
     for entry in rest:
         yield Difference(name, said, "", entry_words(entry, words), entry=True)
     if not rest and len(was) == len(now):
-        yield Difference(name, said, "in one order", "in another order")
+        yield Difference(name, said, tr("in one order"), tr("in another order"))
 
 
 def entry_words(entry: Shape, words: Words, *, dated: bool = True) -> str:
@@ -155,7 +162,7 @@ def entry_words(entry: Shape, words: Words, *, dated: bool = True) -> str:
         text = value_words(name, value, words)
         plain = isinstance(value, str) or name in _LINKS
         parts.append(text if plain else f"{name.replace('_', ' ')} {text}")
-    return ", ".join(parts) or "an empty entry"
+    return ", ".join(parts) or tr("an empty entry")
 
 
 def value_words(name: str, value: Any, words: Words) -> str:
@@ -212,12 +219,12 @@ def name_of(documents: Callable[[str], Mapping[int, Document]], number: int) -> 
         found = documents(table).get(number)
         if found is not None:
             return label_of(table, found)
-    return "a record that is gone"
+    return tr("a record that is gone")
 
 
 def label_of(table: str, document: Mapping[str, Any]) -> str:
     """A record in a few words by its document."""
     record = BY_TABLE.get(table)
     if record is None:
-        return f"a record of {table}"
+        return tr("a record of {table}", table=table)
     return record.from_doc({n: document[n] for n in record.NEEDS if n in document}).label

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.funnel import ACCEPTED, Funnel, Rate, Stage, Stay
 from store.insight.intervals import Share
-from store.insight.nudges import plural
 from store.insight.odds.record import Record
 from store.insight.passing import PassedBy
 from store.pipelines import Meaning
@@ -52,14 +52,14 @@ class Part(NamedTuple):
 
 def parts(found: Funnel) -> list[Part]:
     """All of it, in the order in which one would ask."""
-    told = [Part("How far they came", tuple(_stages(found)))]
+    told = [Part(tr("How far they came"), tuple(_stages(found)))]
     if found.invited.yes.total or found.invited.waiting:
         told.append(
             Part(
-                "What became of them",
+                tr("What became of them"),
                 (
                     ("invited", rate_words(found.invited)),
-                    ("offered after talks", rate_words(found.offered)),
+                    (tr("offered after talks"), rate_words(found.offered)),
                     ("", RUNS_HIGH),
                 ),
             )
@@ -68,9 +68,13 @@ def parts(found: Funnel) -> list[Part]:
         if rates:
             named = [(rate.name or _UNSAID.get(by, ""), rate_words(rate)) for rate in rates]
             told.append(Part(_BY[by], tuple(named)))
-    told.append(Part("Time in each column", tuple((STAGES[s.name], stay(s)) for s in found.stays)))
-    told.append(Part("Passed by", tuple(("", line) for line in passed(found.passed))))
-    told.append(Part("Your own record of answers", tuple(("", x) for x in answers(found.answers))))
+    told.append(
+        Part(tr("Time in each column"), tuple((STAGES[s.name], stay(s)) for s in found.stays))
+    )
+    told.append(Part(tr("Passed by"), tuple(("", line) for line in passed(found.passed))))
+    told.append(
+        Part(tr("Your own record of answers"), tuple(("", x) for x in answers(found.answers)))
+    )
     return [part for part in told if part.lines]
 
 
@@ -82,21 +86,35 @@ def _stages(found: Funnel) -> Iterator[tuple[str, str]]:
 
 def stage_words(stage: Stage) -> str:
     """What became of those that came no farther: 8 are there, no reply came 9."""
-    told = [f"{stage.here} {'is' if stage.here == 1 else 'are'} there"] if stage.here else []
+    told = (
+        [tr("{here} {part} there", here=stage.here, part="is" if stage.here == 1 else "are")]
+        if stage.here
+        else []
+    )
     most_first = sorted(stage.ended, key=lambda end: (-end[1], end[0]))
     return ", ".join(told + [f"{ENDS.get(end, end)} {n}" for end, n in most_first])
 
 
 def share_words(share: Share) -> str:
     """3 of 6 settled (likely 27% to 73%)"""
-    return f"{share.hits} of {share.total} settled (likely {share.low:.0%} to {share.high:.0%})"
+    return tr(
+        "{hits} of {total} settled (likely {low:.0%} to {high:.0%})",
+        hits=share.hits,
+        total=share.total,
+        low=share.low,
+        high=share.high,
+    )
 
 
 def rate_words(rate: Rate) -> str:
     """8 of 11 settled (likely 53% to 86%), 3 still wait"""
-    waits = f"{rate.waiting} still {'waits' if rate.waiting == 1 else 'wait'}"
+    waits = tr(
+        "{waiting} still {part}",
+        waiting=rate.waiting,
+        part="waits" if rate.waiting == 1 else "wait",
+    )
     if not rate.yes.total:
-        return f"none settled, {waits}"
+        return tr("none settled, {waits}", waits=waits)
     return share_words(rate.yes) + (f", {waits}" if rate.waiting else "")
 
 
@@ -104,22 +122,33 @@ def stay(each: Stay) -> str:
     """half left within 5 days (28 did), 10 are there"""
     told = []
     if each.days is not None:
-        told.append(f"half left within {_days(each.days)} ({each.left} did)")
+        told.append(
+            tr("half left within {days} ({left} did)", days=_days(each.days), left=each.left)
+        )
     if each.here:
-        told.append(f"{each.here} {'is' if each.here == 1 else 'are'} there")
+        told.append(
+            tr("{here} {part} there", here=each.here, part="is" if each.here == 1 else "are")
+        )
     return ", ".join(told)
 
 
 def passed(by: PassedBy) -> Iterator[str]:
     """What acting took, and what closed before."""
     if by.days is not None:
-        yield f"From saved to applied: half within {_days(by.days)} ({by.acted} cards)."
+        yield tr(
+            "From saved to applied: half within {days} ({acted} cards).",
+            days=_days(by.days),
+            acted=by.acted,
+        )
     if by.waited is not None and by.expired == 1:
-        yield f"1 card closed after {_days(by.waited)}, before you applied."
+        yield tr("1 card closed after {days}, before you applied.", days=_days(by.waited))
     elif by.waited is not None:
         yield (
-            f"{by.expired} cards closed before you applied, "
-            f"half of them after {_days(by.waited)} or more."
+            tr(
+                "{expired} cards closed before you applied, half of them after {days} or more.",
+                expired=by.expired,
+                days=_days(by.waited),
+            )
         )
 
 
@@ -129,28 +158,39 @@ def answers(record: Record) -> Iterator[str]:
         return
     no = record.answered - record.invited
     yield (
-        f"Of {record.total} sent {record.invited} were invited, {no} declined, "
-        f"{record.waiting} had no answer."
+        tr(
+            "Of {total} sent {invited} were invited, {no} declined, {waiting} had no answer.",
+            total=record.total,
+            invited=record.invited,
+            no=no,
+            waiting=record.waiting,
+        )
     )
     if record.answered < _FEW_ANSWERS:
-        yield "With so few answers there is no line to draw yet."
+        yield tr("With so few answers there is no line to draw yet.")
         return
     half = record.median
     yield (
-        f"Half were answered within {_days(half)}."
+        tr("Half were answered within {days}.", days=_days(half))
         if half is not None
-        else "More than half are still silent."
+        else tr("More than half are still silent.")
     )
     for days in _LOOK_AT:
         step = next((s for s in reversed(record.steps) if s.days <= days), None)
         if step is not None and days <= record.longest:
             yield (
-                f"After {days} days {step.silent:.0%} were still silent "
-                f"(likely {step.low:.0%} to {step.high:.0%})."
+                tr(
+                    "After {days} days {silent:.0%} were still silent (likely {low:.0%} to "
+                    "{high:.0%}).",
+                    days=days,
+                    silent=step.silent,
+                    low=step.low,
+                    high=step.high,
+                )
             )
 
 
 def _days(days: float) -> str:
     if days < 1:
-        return "the same day"
-    return plural(round(days), "day")
+        return tr("the same day")
+    return trn("{count} day", "{count} days", round(days))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.i18n import tr
+
 
 class Example(NamedTuple):
     """Something to type, and what it shows."""
@@ -92,7 +94,7 @@ LANGUAGE: tuple[tuple[str, tuple[Example, ...]], ...] = (
 def plain_help() -> str:
     """The language as plain lines, for ``--help``."""
     size = max(len(example.text) for _, examples in LANGUAGE for example in examples)
-    lines = ["the words of a filter:"]
+    lines = [tr("the words of a filter:")]
     for name, examples in LANGUAGE:
         lines.append(f"  {name}")
         lines += [f"    {example.text.ljust(size)}  {example.says}" for example in examples]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from store.i18n import tr
 from store.insight.circle import advice
 from store.insight.criticism import trying
 from store.insight.experts import thread, waits_on_me, warmth
@@ -107,7 +108,7 @@ def draft(facts: Facts, person: int | None, letter: Letter, card: int | None = N
     if about is None and person is not None:
         about = _card_there(facts, person)
     body = _BODIES[letter](_Known(facts, person, about))
-    hello = "Hello" if person is None else f"Hello {greeting(facts, person)}"
+    hello = "Hello" if person is None else tr("Hello {greeting}", greeting=greeting(facts, person))
     return f"{hello},\n\n" + "\n".join(line for line in body if line) + "\n"
 
 
@@ -172,90 +173,112 @@ class _Known:
     @property
     def question(self) -> str:
         found = question_for(self.facts, self.person) if self.person is not None else None
-        return found.words if found else "What would you do first in my place?"
+        return found.words if found else tr("What would you do first in my place?")
 
 
 def _ask(known: _Known) -> tuple[str, ...]:
-    why = f"Your way ({known.path}) is close to where I would like to go." if known.path else ""
+    why = (
+        tr("Your way ({path}) is close to where I would like to go.", path=known.path)
+        if known.path
+        else ""
+    )
     card = known.card
-    aim = f"I am looking at {card.name}." if card and not why else ""
+    aim = tr("I am looking at {name}.", name=card.name) if card and not why else ""
     return (
-        why or aim or "You do what I would like to do.",
-        f"May I ask you one question? {known.question}",
-        "Ten minutes, or two lines in writing, would help me a lot. A no is fine too.",
+        why or aim or tr("You do what I would like to do."),
+        tr("May I ask you one question? {question}", question=known.question),
+        tr("Ten minutes, or two lines in writing, would help me a lot. A no is fine too."),
     )
 
 
 def _follow_up(known: _Known) -> tuple[str, ...]:
-    about = f" about {known.asked}" if known.asked else ""
+    about = tr(" about {asked}", asked=known.asked) if known.asked else ""
     return (
-        f"I wrote to you{about}. You may have had a full week, so here it is once more.",
-        "Two lines would help me. If this is not a good time, a short no is fine.",
+        tr(
+            "I wrote to you{about}. You may have had a full week, so here it is once more.",
+            about=about,
+        ),
+        tr("Two lines would help me. If this is not a good time, a short no is fine."),
     )
 
 
 def _thanks(known: _Known) -> tuple[str, ...]:
     talk = known.talk
-    about = f" about {talk.about}" if talk and talk.about else ""
+    about = tr(" about {about}", about=talk.about) if talk and talk.about else ""
     took = talk.takeaway.rstrip(".") if talk else ""
     return (
-        f"Thank you for our talk{about}.",
-        f"What stays with me: {took}." if took else "",
-        "I will tell you what came of it.",
+        tr("Thank you for our talk{about}.", about=about),
+        tr("What stays with me: {took}.", took=took) if took else "",
+        tr("I will tell you what came of it."),
     )
 
 
 def _update(known: _Known) -> tuple[str, ...]:
     told = known.takeaway
     return (
-        f"You told me: {told}." if told else "A line of news from me:",
-        "Since then I have ... and what came of it is ..." if told else "I have ...",
-        "Thank you. No answer needed.",
+        tr("You told me: {told}.", told=told) if told else tr("A line of news from me:"),
+        tr("Since then I have ... and what came of it is ...") if told else tr("I have ..."),
+        tr("Thank you. No answer needed."),
     )
 
 
 def _reconnect(known: _Known) -> tuple[str, ...]:
     talk = known.talk
-    about = f"I still think of our talk about {talk.about}." if talk and talk.about else ""
+    about = (
+        tr("I still think of our talk about {about}.", about=talk.about)
+        if talk and talk.about
+        else ""
+    )
     return (
-        "It has been a while, and I would like to hear how you are.",
+        tr("It has been a while, and I would like to hear how you are."),
         about,
-        "I am working towards something new. Would you have ten minutes one of these days?",
+        tr("I am working towards something new. Would you have ten minutes one of these days?"),
     )
 
 
 def _word(known: _Known) -> tuple[str, ...]:
     card = known.card
-    what = f"I have applied for {card.name}." if card else "I have applied at your place for ..."
+    what = (
+        tr("I have applied for {name}.", name=card.name)
+        if card
+        else tr("I have applied at your place for ...")
+    )
     if card and card.meaning in (Meaning.SAVED, Meaning.PREPARING):
-        what = f"I am about to apply for {card.name}."
+        what = tr("I am about to apply for {name}.", name=card.name)
     return (
         what,
-        "What fits: ...",
-        "If you think so too, would you put in a word, or tell me whom to write to?",
-        "If that is awkward, I understand.",
+        tr("What fits: ..."),
+        tr("If you think so too, would you put in a word, or tell me whom to write to?"),
+        tr("If that is awkward, I understand."),
     )
 
 
 def _more_time(known: _Known) -> tuple[str, ...]:
     card = known.card
-    what = f" of {card.name}" if card else ""
+    what = tr(" of {name}", name=card.name) if card else ""
     by = card.day("decide_by") if card else None
-    until = f"You asked for my answer by {show_day(by, known.facts.today)}. " if by else ""
+    until = (
+        tr("You asked for my answer by {show_day}. ", show_day=show_day(by, known.facts.today))
+        if by
+        else ""
+    )
     return (
-        f"Thank you for the offer{what}. I would like to give you an answer that holds.",
-        f"{until}May I have until ...?",
-        "If the day cannot move, please tell me, and you hear from me in time.",
+        tr(
+            "Thank you for the offer{what}. I would like to give you an answer that holds.",
+            what=what,
+        ),
+        tr("{until}May I have until ...?", until=until),
+        tr("If the day cannot move, please tell me, and you hear from me in time."),
     )
 
 
 def _one_thing(known: _Known) -> tuple[str, ...]:
     card = known.card
-    what = f" about {card.name}" if card else ""
+    what = tr(" about {name}", name=card.name) if card else ""
     return (
-        f"Thank you for your answer, and for the time you gave me to talk{what}.",
-        "May I ask one thing: what could I do differently next time?",
-        "One line would help me. If you would rather not, I understand.",
+        tr("Thank you for your answer, and for the time you gave me to talk{what}.", what=what),
+        tr("May I ask one thing: what could I do differently next time?"),
+        tr("One line would help me. If you would rather not, I understand."),
     )
 
 
@@ -266,9 +289,9 @@ def _again(known: _Known) -> tuple[str, ...]:
         words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
     tried = said.tried[-1].text.rstrip(".") if said and said.tried else "..."
     return (
-        f"You told me: “{words}” Thank you for that.",
-        f"Since then I have tried: {tried}.",
-        "Do you see a difference? One line is enough, and a no is useful too.",
+        tr("You told me: “{words}” Thank you for that.", words=words),
+        tr("Since then I have tried: {tried}.", tried=tried),
+        tr("Do you see a difference? One line is enough, and a no is useful too."),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.facts import Facts
 
 SNOOZE_DAYS = (3, 7, 30)
@@ -74,14 +75,18 @@ class Quiet:
 
 def days_ago(count: int) -> str:
     """today, yesterday, 12 days ago"""
-    return {0: "today", 1: "yesterday"}.get(count, f"{count} days ago")
+    if count == 0:
+        return tr("today")
+    return tr("yesterday") if count == 1 else trn("{count} day ago", "{count} days ago", count)
 
 
 def in_days(count: int) -> str:
     """today, tomorrow, in 3 days; 2 days ago"""
     if count < 0:
         return days_ago(-count)
-    return {0: "today", 1: "tomorrow"}.get(count, f"in {count} days")
+    if count == 0:
+        return tr("today")
+    return tr("tomorrow") if count == 1 else trn("in {count} day", "in {count} days", count)
 
 
 def nudges(

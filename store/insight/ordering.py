@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
+from store.i18n import tr
 from store.insight.grouping import Group
 from store.insight.waiting import applied_on, day_of, silent_days
 from store.pipelines import Pipeline
@@ -61,11 +62,11 @@ class Sorting(NamedTuple):
         """In a few words for the title bar; "" for cards by hand, without groups."""
         parts = []
         if self.order is not Order.HAND or self.reverse:
-            parts.append(f"sorted by {self.order}".replace("by by", "by"))
+            parts.append(tr("sorted by {order}", order=self.order).replace("by by", "by"))
             if self.reverse:
-                parts[-1] += ", reversed"
+                parts[-1] += tr(", reversed")
         if self.group is not None:
-            parts.append(f"grouped by {self.group}")
+            parts.append(tr("grouped by {group}", group=self.group))
         return " · ".join(parts)
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.reading import Card, day
 from store.insight.waiting import listed
@@ -153,5 +154,9 @@ def too_much_words(facts: Facts) -> str:
     if not plan_is_too_much(facts):
         return ""
     asks, usual = planned(facts), capacity(facts) or 0
-    things = "1 thing" if asks == 1 else f"{asks} things"
-    return f"The plan asks for {things} a week; a usual week holds {usual:g}"
+    things = tr("1 thing") if asks == 1 else tr("{asks} things", asks=asks)
+    return tr(
+        "The plan asks for {things} a week; a usual week holds {usual:g}",
+        things=things,
+        usual=usual,
+    )

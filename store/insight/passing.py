@@ -11,6 +11,7 @@ from datetime import timedelta
 from statistics import median
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.odds.outcomes import LOOK_BACK_DAYS, Before, told
 from store.insight.reading import Card
@@ -44,13 +45,13 @@ def passed_lately(facts: Facts) -> PassedBy:
 
 def board_words(by: PassedBy) -> tuple[str, ...]:
     """half sent within 4 days; 2 passed by: from long to short, () while there is little to tell"""
-    gone = f"{by.expired} passed by" if by.expired else ""
+    gone = tr("{expired} passed by", expired=by.expired) if by.expired else ""
     if by.days is None or by.acted < FEWEST_SENT:
         return (gone,) if gone else ()
-    took = "half sent the same day"
+    took = tr("half sent the same day")
     if by.days >= 1:
         days = round(by.days)
-        took = f"half sent within {days} {'day' if days == 1 else 'days'}"
+        took = tr("half sent within {days} {part}", days=days, part="day" if days == 1 else "days")
     return (f"{took}; {gone}", gone) if gone else (took,)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from store.fields import Document
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.insight.organizations import place_key
 from store.insight.waiting import entries, meaning_now
@@ -109,7 +110,11 @@ class Card:
     def name(self) -> str:
         """Gaffer at Lantern Films"""
         title, place = text(self.document, "title"), self.organization
-        return f"{title} at {place}" if title and place else title or place
+        return (
+            tr("{title} at {place}", title=title, place=place)
+            if title and place
+            else title or place
+        )
 
     @property
     def outcome(self) -> str:

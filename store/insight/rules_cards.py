@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from store.i18n import tr
 from store.insight.conditions import is_resting
 from store.insight.criticism import ask_one_thing, hurts_now
 from store.insight.decisions import offers_due
@@ -39,7 +40,7 @@ def offer_to_answer(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     for question in offers_due(facts):
         if question.card is not None and question.days is not None:
             when = in_days(question.days)
-            said = "was to be answered" if question.days < 0 else "wants an answer"
+            said = tr("was to be answered") if question.days < 0 else tr("wants an answer")
             yield Said(CARDS, question.card.number, f"{question.card.name} {said} {when}")
 
 
@@ -57,7 +58,14 @@ def closes_soon(facts: Facts, chances: Chances | None) -> Iterator[Said]:
         elif left is None and posted is not None and card.meaning is Meaning.SAVED:
             age = (facts.today - posted).days
             if age >= POSTED_DAYS:
-                found.append((True, age, f"{card.name} was posted {days_ago(age)}", card.number))
+                found.append(
+                    (
+                        True,
+                        age,
+                        tr("{name} was posted {days_ago}", name=card.name, days_ago=days_ago(age)),
+                        card.number,
+                    )
+                )
     yield from (Said(CARDS, number, says) for _, _, says, number in sorted(found))
 
 
@@ -72,7 +80,11 @@ def interview_soon(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     for ahead in (0, 1):
         for card in in_play(facts):
             if card.document.get("rounds") and facts.today + timedelta(ahead) in round_days(card):
-                yield Said(CARDS, card.number, f"You meet {card.name} {in_days(ahead)}")
+                yield Said(
+                    CARDS,
+                    card.number,
+                    tr("You meet {name} {in_days}", name=card.name, in_days=in_days(ahead)),
+                )
 
 
 def owed(facts: Facts, chances: Chances | None) -> Iterator[Said]:
@@ -81,10 +93,23 @@ def owed(facts: Facts, chances: Chances | None) -> Iterator[Said]:
         name = facts.person_name(each.person)
         if each.overdue and each.kind == "promise" and each.by is not None:
             days = (facts.today - each.by).days
-            yield Said(PEOPLE, each.person, f"You promised {name}: {each.what} ({days_ago(days)})")
+            yield Said(
+                PEOPLE,
+                each.person,
+                tr(
+                    "You promised {name}: {what} ({days_ago})",
+                    name=name,
+                    what=each.what,
+                    days_ago=days_ago(days),
+                ),
+            )
         elif each.overdue:
             days = (facts.today - each.contact.on).days
-            yield Said(PEOPLE, each.person, f"You talked with {name} {days_ago(days)}")
+            yield Said(
+                PEOPLE,
+                each.person,
+                tr("You talked with {name} {days_ago}", name=name, days_ago=days_ago(days)),
+            )
 
 
 def follow_up(facts: Facts, chances: Chances | None) -> Iterator[Said]:
@@ -93,7 +118,13 @@ def follow_up(facts: Facts, chances: Chances | None) -> Iterator[Said]:
         if each.due:
             name = facts.person_name(each.person)
             yield Said(
-                PEOPLE, each.person, f"No reply from {name} yet, asked {days_ago(each.days)}"
+                PEOPLE,
+                each.person,
+                tr(
+                    "No reply from {name} yet, asked {days_ago}",
+                    name=name,
+                    days_ago=days_ago(each.days),
+                ),
             )
 
 
@@ -103,11 +134,11 @@ def keep_warm(facts: Facts, chances: Chances | None) -> Iterator[Said]:
         if each.due:
             name = facts.person_name(each.person)
             last = (
-                f"last spoke {days_ago(each.days)}"
+                tr("last spoke {days_ago}", days_ago=days_ago(each.days))
                 if each.days is not None
-                else "have not spoken yet"
+                else tr("have not spoken yet")
             )
-            yield Said(PEOPLE, each.person, f"You and {name} {last}")
+            yield Said(PEOPLE, each.person, tr("You and {name} {last}", name=name, last=last))
 
 
 def let_go(facts: Facts, chances: Chances | None) -> Iterator[Said]:
@@ -117,7 +148,11 @@ def let_go(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     for days, card in silent_cards(facts):
         chance = chances(card.number) if chances is not None else None
         if days >= NEVER_DAYS if chance is None else has_gone(days, chance):
-            yield Said(CARDS, card.number, f"No reply from {card.name} in {days} days")
+            yield Said(
+                CARDS,
+                card.number,
+                tr("No reply from {name} in {days} days", name=card.name, days=days),
+            )
 
 
 def has_gone(days: int, chance: float) -> bool:
@@ -129,8 +164,10 @@ def ask_for_a_word(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N8: applied, silent for 10 days, and somebody there is known and was not asked since."""
     for each in words_to_ask(facts):
         name = facts.person_name(each.person)
-        silent = f"{facts.cards[each.card].name} is silent for {each.days} days"
-        yield Said(CARDS, each.card, f"{silent}, and {name} is there")
+        silent = tr(
+            "{name} is silent for {days} days", name=facts.cards[each.card].name, days=each.days
+        )
+        yield Said(CARDS, each.card, tr("{silent}, and {name} is there", silent=silent, name=name))
 
 
 def silent_cards(facts: Facts) -> list[tuple[int, Card]]:
@@ -152,7 +189,7 @@ def one_thing(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N16: they said no after a talk within 3 days. Only the newest, and not while it hurts."""
     if not hurts_now(facts):
         for card in ask_one_thing(facts)[:1]:
-            yield Said(CARDS, card.number, f"{card.name}: they chose someone else")
+            yield Said(CARDS, card.number, tr("{name}: they chose someone else", name=card.name))
 
 
 def one_channel(facts: Facts, chances: Chances | None) -> Iterator[Said]:
@@ -161,7 +198,16 @@ def one_channel(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     total = sum(mix.values())
     for channel, count in mix.items():
         if total >= FEWEST_SENT and count > ONE_WAY * total:
-            yield Said("", None, f"{count} of your {total} applications went by {channel}")
+            yield Said(
+                "",
+                None,
+                tr(
+                    "{count} of your {total} applications went by {channel}",
+                    count=count,
+                    total=total,
+                    channel=channel,
+                ),
+            )
 
 
 RULES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from store.i18n import tr
 from store.insight.criticism import checks_due, themes, trying, undecided
 from store.insight.decisions import fear_again, reviews_due, unweighed
 from store.insight.experience import gaps, unproved
@@ -24,33 +25,58 @@ def demanded_skill(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     roles = len(wanted_roles(facts))
     for gap in gaps(facts) if roles >= FEWEST_ROLES else ():
         if gap.share >= DEMANDED and not gap.have.level:
-            yield Said("", None, f"{gap.roles} of {roles} roles ask for {gap.name}; no proof yet")
+            yield Said(
+                "",
+                None,
+                tr(
+                    "{roles} of {roles2} roles ask for {name}; no proof yet",
+                    roles=gap.roles,
+                    roles2=roles,
+                    name=gap.name,
+                ),
+            )
 
 
 def dull_thing(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N10: an experience of 30 days or more has no proof."""
     for number in unproved(facts):
-        yield Said("experience", number, f"{facts.experience[number].label} has no proof yet")
+        yield Said(
+            "experience",
+            number,
+            tr("{label} has no proof yet", label=facts.experience[number].label),
+        )
 
 
 def gate_to_open(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N11: a dream card has a gate that is shut, and no milestone leads to it."""
     for card, gate in gates_without_milestone(facts):
-        yield Said("opportunities", card.number, f"{card.name} needs {gate.skill}")
+        yield Said(
+            "opportunities",
+            card.number,
+            tr("{name} needs {skill}", name=card.name, skill=gate.skill),
+        )
 
 
 def undecided_feedback(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N12: feedback waits for a verdict for more than 7 days."""
     for each in undecided(facts):
         if each.due:
-            yield Said("feedback", each.number, f"You heard {_quoted(each.feedback.said)}")
+            yield Said(
+                "feedback",
+                each.number,
+                tr("You heard {quoted}", quoted=_quoted(each.feedback.said)),
+            )
 
 
 def make_it_small(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N13: a verdict of take or test has no open action, and nothing was tried yet."""
     for each in trying(facts):
         if not each.small and not each.due:
-            says = f"You want to {each.feedback.verdict} {_quoted(each.feedback.said)}"
+            says = tr(
+                "You want to {verdict} {quoted}",
+                verdict=each.feedback.verdict,
+                quoted=_quoted(each.feedback.said),
+            )
             yield Said("feedback", each.number, says)
 
 
@@ -58,8 +84,12 @@ def ask_again(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N14: the day of the check has come."""
     for each in checks_due(facts):
         who = facts.person_name(each.feedback.person)
-        ask = f"{who} said" if who else "You heard"
-        yield Said("feedback", each.number, f"{ask} {_quoted(each.feedback.said)}; a check is due")
+        ask = tr("{who} said", who=who) if who else tr("You heard")
+        yield Said(
+            "feedback",
+            each.number,
+            tr("{ask} {quoted}; a check is due", ask=ask, quoted=_quoted(each.feedback.said)),
+        )
 
 
 def strong_theme(facts: Facts, chances: Chances | None) -> Iterator[Said]:
@@ -67,9 +97,9 @@ def strong_theme(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     for theme in themes(facts):
         if theme.strong and not theme.in_hand:
             heard = (
-                f"{theme.voices} people mentioned {theme.name}"
+                tr("{voices} people mentioned {name}", voices=theme.voices, name=theme.name)
                 if theme.voices > 1
-                else f"{theme.name} was mentioned {theme.times} times"
+                else tr("{name} was mentioned {times} times", name=theme.name, times=theme.times)
             )
             yield Said("feedback", theme.numbers[-1], heard)
 
@@ -78,14 +108,18 @@ def empty_sheet(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N17: a question is to be answered within 7 days, and nothing is weighed."""
     for question in unweighed(facts):
         if question.days is not None:
-            says = f"{_quoted(question.name)} is to be answered {in_days(question.days)}"
+            says = tr(
+                "{quoted} is to be answered {in_days}",
+                quoted=_quoted(question.name),
+                in_days=in_days(question.days),
+            )
             yield Said("decisions", question.decision, says)
 
 
 def fear_speaks(facts: Facts, chances: Chances | None) -> Iterator[Said]:
     """N18: two or more of the last four refusals were because of fear."""
     if fear_again(facts):
-        yield Said("", None, "You wrote fear as the reason of two of your last four answers")
+        yield Said("", None, tr("You wrote fear as the reason of two of your last four answers"))
 
 
 def review_due(facts: Facts, chances: Chances | None) -> Iterator[Said]:
@@ -94,7 +128,14 @@ def review_due(facts: Facts, chances: Chances | None) -> Iterator[Said]:
         days = (facts.today - asked.answered_on).days if asked.answered_on else None
         when = f" {days_ago(days)}" if days is not None else ""
         yield Said(
-            "decisions", number, f"You answered {asked.answer} to {_quoted(asked.question)}{when}"
+            "decisions",
+            number,
+            tr(
+                "You answered {answer} to {quoted}{when}",
+                answer=asked.answer,
+                quoted=_quoted(asked.question),
+                when=when,
+            ),
         )
 
 
@@ -107,9 +148,19 @@ def split_it(facts: Facts, chances: Chances | None) -> Iterator[Said]:
                 continue
             day = found.four_fifths if found is not None else None
             likely = (
-                f"; four in five like it are done by {short_day(day, facts.today)}" if day else ""
+                tr(
+                    "; four in five like it are done by {short_day}",
+                    short_day=short_day(day, facts.today),
+                )
+                if day
+                else ""
             )
-            says = f"{view.milestone.title} moved {view.slips} times{likely}"
+            says = tr(
+                "{title} moved {slips} times{likely}",
+                title=view.milestone.title,
+                slips=view.slips,
+                likely=likely,
+            )
             yield Said("milestones", view.number, says)
 
 

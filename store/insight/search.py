@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from store.i18n import tr
 from store.insight.criteria import implies as _implies
 from store.insight.criteria import test as _test
 from store.insight.haystack import SEARCHED, fold, haystack
@@ -288,11 +289,20 @@ def _term(match: re.Match[str], value: str, negate: bool) -> tuple[Term | None, 
         return Term("", "", word, False, negated), _unknown(name) if unknown else ""
     if not value:
         example = next(iter(CHOICES[key])) if key in CHOICES else "..."
-        return None, f"'{name}{op}' waits for a value, such as {name}:{example}"
+        return None, tr(
+            "'{name}{op}' waits for a value, such as {name}:{example}",
+            name=name,
+            op=op,
+            example=example,
+        )
     return Term(key, op, value, quoted and match["end"] == '"', negated), ""
 
 
 def _unknown(name: str) -> str:
     meant = near(name, (*KEYS, *ALSO))
-    known = f"Did you mean {meant}:?" if meant else f"The keys are {', '.join(KEYS)}."
-    return f"'{name}:' is looked for as text. {known}"
+    known = (
+        tr("Did you mean {meant}:?", meant=meant)
+        if meant
+        else tr("The keys are {list}.", list=", ".join(KEYS))
+    )
+    return tr("'{name}:' is looked for as text. {known}", name=name, known=known)

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.facts import Facts
-from store.insight.nudges import Chances, Quiet, plural
+from store.insight.nudges import Chances, Quiet
 from store.insight.rules_cards import has_gone, silent_cards
 from store.insight.waiting import applied_on
 
@@ -38,7 +39,11 @@ class Silent(NamedTuple):
     def name(self) -> str:
         """Gaffer at Lantern Films"""
         both = self.title and self.organization
-        return f"{self.title} at {self.organization}" if both else self.title or self.organization
+        return (
+            tr("{title} at {organization}", title=self.title, organization=self.organization)
+            if both
+            else self.title or self.organization
+        )
 
 
 def silent(facts: Facts, older: int = RESTS_DAYS, chances: Chances | None = None) -> list[Silent]:
@@ -82,4 +87,4 @@ def _names(facts: Facts, people: Iterable[int]) -> tuple[str, ...]:
 
 def silence_words(days: int) -> str:
     """No reply in 30 days."""
-    return f"No reply in {plural(days, 'day')}."
+    return tr("No reply in {plural}.", plural=trn("{count} day", "{count} days", days))

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.insight.spans import AHEAD, BACK, Bounds, day_bounds, span_of
 from store.kinds import kind_named
@@ -105,17 +106,38 @@ def problem(term: Term, pipeline: Pipeline, order: str) -> str:
     key, value = term.key, term.value
     if key == "column" and not columns_of(term, pipeline):
         names = [column.title for column in pipeline.columns]
-        return f"There is no column '{value}'. {_it_can_be(value, names, 'The columns are')}"
+        return tr(
+            "There is no column '{value}'. {it_can_be}",
+            value=value,
+            it_can_be=_it_can_be(value, names, tr("The columns are")),
+        )
     if key in CHOICES and not options_of(term):
-        return f"There is no {key} '{value}'. {_it_can_be(value, CHOICES[key])}"
+        return tr(
+            "There is no {key} '{value}'. {it_can_be}",
+            key=key,
+            value=value,
+            it_can_be=_it_can_be(value, CHOICES[key]),
+        )
     if key == "is" and not states_of(term):
-        return f"'is:{value}' is not known. {_it_can_be(value, STATES)}"
+        return tr(
+            "'is:{value}' is not known. {it_can_be}",
+            value=value,
+            it_can_be=_it_can_be(value, STATES),
+        )
     if key == "has" and not fields_of(term):
-        return f"'has:{value}' is not known. {_it_can_be(value, HAS)}"
+        return tr(
+            "'has:{value}' is not known. {it_can_be}", value=value, it_can_be=_it_can_be(value, HAS)
+        )
     if key in COUNTS and term.span is None:
-        return f"'{value}' is not a number of days. Try {key}>14d or {key}<2w."
+        return tr(
+            "'{value}' is not a number of days. Try {key}>14d or {key}<2w.", value=value, key=key
+        )
     if key in DAYS and bounds_of(term, World(_ANY_DAY, pipeline, order=order)) is None:
-        return f"'{value}' is not understood as a day. Try {key}<7d, {key}:today or {key}:none."
+        return tr(
+            "'{value}' is not understood as a day. Try {key}<7d, {key}:today or {key}:none.",
+            value=value,
+            key=key,
+        )
     return ""
 
 
@@ -130,7 +152,7 @@ def near(value: str, options: Iterable[str]) -> str:
 def _it_can_be(value: str, options: Iterable[str], begin: str = "It can be") -> str:
     names = list(options)
     meant = near(value, names)
-    return f"Did you mean {meant}?" if meant else f"{begin} {', '.join(names)}."
+    return tr("Did you mean {meant}?", meant=meant) if meant else f"{begin} {', '.join(names)}."
 
 
 # -- what values mean ------------------------------------------------------------------------------

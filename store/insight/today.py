@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.conditions import parked, words
 from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
-from store.insight.nudges import Chances, Nudge, Quiet, Rule, in_days, nudges, plural
+from store.insight.nudges import Chances, Nudge, Quiet, Rule, in_days, nudges
 from store.insight.pace import pause_days
 from store.insight.reading import text
 from store.insight.realism import round_days
@@ -89,7 +90,11 @@ def all_dated(facts: Facts) -> list[Line]:
 
 
 def _line(nudge: Nudge) -> Line:
-    more = f" (and {plural(nudge.more, 'more', 'more')})" if nudge.more else ""
+    more = (
+        tr(" (and {plural})", plural=trn("{count} more", "{count} more", nudge.more))
+        if nudge.more
+        else ""
+    )
     return Line(
         "nudge", nudge.step, nudge.table, nudge.number, nudge.why + more, nudge.offer, nudge.verb,
         rule=nudge.rule, more=nudge.more,
@@ -117,7 +122,7 @@ def _dated(facts: Facts) -> Iterator[Line]:
     yield from _promises(facts)
     for each in returned:
         if each.back is not None:
-            why = f"back {words(facts, each.back)}"
+            why = tr("back {words}", words=words(facts, each.back))
             yield Line("back", 5, each.table, each.number, each.name, why, "unpark")
 
 
@@ -127,7 +132,7 @@ def _rounds(facts: Facts) -> Iterator[Line]:
         if card.document.get("rounds"):
             for on in round_days(card):
                 if facts.today <= on <= tomorrow:
-                    why = f"you meet {in_days((on - facts.today).days)}"
+                    why = tr("you meet {in_days}", in_days=in_days((on - facts.today).days))
                     yield Line("round", 0, "opportunities", card.number, card.name, why, "open", on)
 
 
@@ -137,7 +142,7 @@ def _actions(facts: Facts) -> Iterator[Line]:
     for number, action in facts.open_actions.items():
         kind = "plan" if number in planned else "action"
         if action.due is None and number in planned:
-            why = action.cue or "planned for this week"
+            why = action.cue or tr("planned for this week")
             yield Line(kind, 0, "actions", number, action.text, why, "done")
         elif action.due is not None and action.due <= facts.today:
             late = action.due < facts.today
@@ -149,7 +154,7 @@ def _next_actions(facts: Facts) -> Iterator[Line]:
     for card in in_play(facts):
         on = card.day("next_on")
         if on is not None and on <= facts.today:
-            said = text(card.document, "next_action") or "Next action"
+            said = text(card.document, "next_action") or tr("Next action")
             late = on < facts.today
             line = f"{said}: {card.name}"
             why = _since(facts, on)
@@ -168,7 +173,11 @@ def _promises(facts: Facts) -> Iterator[Line]:
 
 def _since(facts: Facts, on: date) -> str:
     days = (facts.today - on).days
-    return "today" if not days else f"waiting {plural(days, 'day')}"
+    return (
+        "today"
+        if not days
+        else tr("waiting {plural}", plural=trn("{count} day", "{count} days", days))
+    )
 
 
 # -- after a pause --------------------------------------------------------------------------------
@@ -204,11 +213,11 @@ def _small_thing(facts: Facts) -> Line:
                 "actions",
                 number,
                 action.text,
-                "look at it",
+                tr("look at it"),
                 "done",
                 rule=WELCOME,
             )
     return Line(
-        "welcome", 0, "", None, "Write one line about anything that happened",
-        "type one line", "capture", rule=WELCOME,
+        "welcome", 0, "", None, tr("Write one line about anything that happened"),
+        tr("type one line"), "capture", rule=WELCOME,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.grouping import Group
 from store.insight.haystack import fold
 from store.insight.ordering import ORDER_WORDS, Order, Sorting
@@ -62,7 +63,9 @@ def look_of(number: int, document: Mapping[str, Any]) -> Look:
     order = ORDER_WORDS.get(_text(document, "order"), Order.HAND)
     group = next((group for group in Group if group == _text(document, "group")), None)
     sorting = Sorting(order, document.get("reverse") is True, group)
-    return Look(_text(document, "name") or "(no name)", _text(document, "query"), sorting, number)
+    return Look(
+        _text(document, "name") or tr("(no name)"), _text(document, "query"), sorting, number
+    )
 
 
 def values_of(name: str, query: str, sorting: Sorting) -> dict[str, Any]:
@@ -82,22 +85,26 @@ def save(library: Library, name: str, query: str, sorting: Sorting) -> tuple[lis
     Raises BadInput for a name of blanks.
     """
     if not name.strip():
-        raise BadInput("A view needs a name", "It needs one to be found again.")
+        raise BadInput(tr("A view needs a name"), tr("It needs one to be found again."))
     values = values_of(name.strip(), query, sorting)
     taken = _own_named(library, name)
     if taken is None:
-        return [New(View, library.new_id(), values)], f"Save view '{name.strip()}'"
-    return [Edit(View, taken, values)], f"Save view '{name.strip()}' anew"
+        return [New(View, library.new_id(), values)], tr("Save view '{strip}'", strip=name.strip())
+    return [Edit(View, taken, values)], tr("Save view '{strip}' anew", strip=name.strip())
 
 
 def rename(library: Library, look: Look, name: str) -> tuple[list[Step], str]:
     """The step that renames a saved view. Raises BadInput for a name that another one has."""
     if not name.strip():
-        raise BadInput("A view needs a name", "It needs one to be found again.")
+        raise BadInput(tr("A view needs a name"), tr("It needs one to be found again."))
     taken = _own_named(library, name)
     if look.id is None or (taken is not None and taken != look.id):
-        raise BadInput(f"There is a view '{name.strip()}' already", "", "Choose another name.")
-    return [Edit(View, look.id, {"name": name.strip()})], f"Rename view '{look.name}'"
+        raise BadInput(
+            tr("There is a view '{strip}' already", strip=name.strip()),
+            "",
+            tr("Choose another name."),
+        )
+    return [Edit(View, look.id, {"name": name.strip()})], tr("Rename view '{name}'", name=look.name)
 
 
 def _own_named(library: Library, name: str) -> int | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.circle import asked_lately
 from store.insight.experts import contactable, resting_until, threads
 from store.insight.facts import Facts
@@ -40,19 +41,25 @@ class Question(NamedTuple):
     def words(self) -> str:
         """The question as one could ask it."""
         if self.kind == "place":
-            return f"What is it like at {self.about}, and how do people come in?"
+            return tr("What is it like at {about}, and how do people come in?", about=self.about)
         if self.kind == "path":
-            return f"What was your way to {self.about}?" if self.about else "How did you begin?"
-        return "What would you do first in my place?"
+            return (
+                tr("What was your way to {about}?", about=self.about)
+                if self.about
+                else tr("How did you begin?")
+            )
+        return tr("What would you do first in my place?")
 
     @property
     def topic(self) -> str:
         """What it is about, for a contact that is written down."""
         if self.kind == "place":
-            return f"what it is like at {self.about}"
+            return tr("what it is like at {about}", about=self.about)
         if self.kind == "path":
-            return f"the way to {self.about}" if self.about else "how they began"
-        return "what to do first"
+            return (
+                tr("the way to {about}", about=self.about) if self.about else tr("how they began")
+            )
+        return tr("what to do first")
 
 
 class Next(NamedTuple):
@@ -129,10 +136,20 @@ def _may_be_asked(facts: Facts, number: int) -> bool:
 
 
 def _why(match: _Match) -> tuple[str, ...]:
-    said = [f"does what you want to do: {match.role}"] if match.role else []
+    said = [tr("does what you want to do: {role}", role=match.role)] if match.role else []
     card = match.card
-    said += [f"is at {card.organization}, where '{card.title}' is open"] if card else []
-    return (*said, "is in your field") if match.field else tuple(said)
+    said += (
+        [
+            tr(
+                "is at {organization}, where '{title}' is open",
+                organization=card.organization,
+                title=card.title,
+            )
+        ]
+        if card
+        else []
+    )
+    return (*said, tr("is in your field")) if match.field else tuple(said)
 
 
 def _question(facts: Facts, match: _Match) -> Question:

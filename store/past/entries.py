@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from store.clock import Clock
 from store.disk import past
 from store.disk.changes import Change
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.past.moments import Moment, day_words, local, moment_words
 from store.store import Store
@@ -38,7 +39,7 @@ class Entry(NamedTuple):
 
     def moment(self, clock: Clock) -> Moment:
         """The moment right after it."""
-        words = moment_words(self.at) if self.at else f"change {self.seq}"
+        words = moment_words(self.at) if self.at else tr("change {seq}", seq=self.seq)
         return Moment(self.seq, self.at or clock.now(), words)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from store.clock import Clock, SystemClock, utc_text
 from store.disk import past
 from store.errors import BadInput, NotFound
+from store.i18n import tr
 from store.store import Store
 from store.when import read_day, show_day
 
@@ -68,16 +69,22 @@ def read_moment(store: Store, text: str, order: str = "dmy") -> Moment:
         day = read_day(day_text, now.date(), order, ahead=False)
         minute = None if clock_time is None else time(int(clock_time[2]), int(clock_time[3]))
     except (BadInput, ValueError):
-        raise BadInput(f"{typed!r} is not understood as a moment", "", _HINT) from None
+        raise BadInput(
+            tr("{typed!r} is not understood as a moment", typed=typed), "", _HINT
+        ) from None
     if minute is None:
         at = _aware(datetime.combine(day, time.max), store.clock)
-        words = f"the end of {day_words(day)}"
+        words = tr("the end of {day}", day=day_words(day))
     else:
         whole = datetime.combine(day, minute) + timedelta(seconds=59, milliseconds=999)
         at = _aware(whole, store.clock)
         words = moment_words(at)
     if day > now.date() or (minute is not None and at - timedelta(seconds=60) > now):
-        raise BadInput(f"{show_day(day, now.date()).capitalize()} is still to come", "", _HINT)
+        raise BadInput(
+            tr("{capitalize} is still to come", capitalize=show_day(day, now.date()).capitalize()),
+            "",
+            _HINT,
+        )
     return Moment(_seq_at(store, at, words), at, words)
 
 
@@ -85,12 +92,14 @@ def _after_number(store: Store, seq: int) -> Moment:
     found = past.change(store.database, seq)
     if found is None:
         raise NotFound(
-            f"There is no change {seq}",
-            f"The last one is {store.database.version[0]}.",
-            "`pursuit history` lists them with their numbers.",
+            tr("There is no change {seq}", seq=seq),
+            tr("The last one is {version}.", version=store.database.version[0]),
+            tr("`pursuit history` lists them with their numbers."),
         )
     at = local(found.at, store.clock)
-    return Moment(seq, at or store.clock.now(), moment_words(at) if at else f"change {seq}")
+    return Moment(
+        seq, at or store.clock.now(), moment_words(at) if at else tr("change {seq}", seq=seq)
+    )
 
 
 def _seq_at(store: Store, at: datetime, words: str) -> int:
@@ -101,11 +110,15 @@ def _seq_at(store: Store, at: datetime, words: str) -> int:
     if from_nothing and (first is not None or not store.database.version[0]):
         return 0
     begins = local(first.at, store.clock) if first else None
-    since = f"It begins on {moment_words(begins)}: {first.label}." if first and begins else ""
+    since = (
+        tr("It begins on {moment}: {label}.", moment=moment_words(begins), label=first.label)
+        if first and begins
+        else ""
+    )
     raise NotFound(
-        f"The history does not reach back to {words}",
+        tr("The history does not reach back to {words}", words=words),
         since,
-        "`pursuit backup list` shows the copies there are.",
+        tr("`pursuit backup list` shows the copies there are."),
     )
 
 

@@ -15,6 +15,7 @@ from store.disk.changes import Table
 from store.disk.migrations import SCHEMA, migrate
 from store.errors import BadInput, Damaged, NotFound, TooNew
 from store.fields import Document
+from store.i18n import tr
 from store.insight.differences import Difference, Words, differences, label_of, name_of
 from store.links import sound
 from store.past.moments import day_words
@@ -50,26 +51,26 @@ class Restore(NamedTuple):
     def words(self) -> str:
         """What will happen, in one sentence for each kind of it."""
         parts = [
-            (self.changed, "is changed to what it was", "are changed to what they were"),
-            (self.back, "comes back", "come back"),
-            (self.binned, "goes into the bin", "go into the bin"),
+            (self.changed, tr("is changed to what it was"), tr("are changed to what they were")),
+            (self.back, tr("comes back"), tr("come back")),
+            (self.binned, tr("goes into the bin"), tr("go into the bin")),
         ]
         said = [
             f"{_counted(keys)} {one if len(keys) == 1 else many}."
             for keys, one, many in parts
             if keys
         ]
-        return " ".join(said) or "Nothing is different: everything is as it was then."
+        return " ".join(said) or tr("Nothing is different: everything is as it was then.")
 
 
 def restore_everything(store: Store, then: PastStore) -> Restore:
     """Everything to the moment of ``then``. Raises BadInput when there was nothing yet."""
     if not any(then.state.tables.values()):
         raise BadInput(
-            f"There was nothing yet on {then.moment.words}",
-            hint="Choose a later moment: `pursuit history` lists all changes.",
+            tr("There was nothing yet on {words}", words=then.moment.words),
+            hint=tr("Choose a later moment: `pursuit history` lists all changes."),
         )
-    label = f"Restore everything to {then.moment.words}"
+    label = tr("Restore everything to {words}", words=then.moment.words)
     return _planned(store, then.state.tables, None, then.moment.words, label, then.notes)
 
 
@@ -83,11 +84,11 @@ def restore_records(store: Store, then: PastStore, keys: Iterable[Key]) -> Resto
         if number not in then.documents(table):
             name = name_of(store.documents, number)
             raise BadInput(
-                f"'{name}' was not there yet on {then.moment.words}",
-                hint="Choose a later moment: `pursuit history` lists its changes.",
+                tr("'{name}' was not there yet on {words}", name=name, words=then.moment.words),
+                hint=tr("Choose a later moment: `pursuit history` lists its changes."),
             )
     what = _named(store, then, wanted)
-    label = f"Restore {what} to {then.moment.words}"
+    label = tr("Restore {what} to {words}", what=what, words=then.moment.words)
     return _planned(store, then.state.tables, wanted, then.moment.words, label, then.notes)
 
 
@@ -128,7 +129,11 @@ class Copy(NamedTuple):
 def copy_words(path: Path) -> str:
     """What a backup is called: its day, or its name."""
     day = backups.day_of(path.name)
-    return f"the copy of {day_words(day)}" if day else f"the copy {path.name!r}"
+    return (
+        tr("the copy of {day}", day=day_words(day))
+        if day
+        else tr("the copy {name!r}", name=path.name)
+    )
 
 
 def find_copy(store: Store, name: str) -> Copy:
@@ -138,22 +143,29 @@ def find_copy(store: Store, name: str) -> Copy:
     if path is None:
         names = ", ".join(copy.name for copy in copies)
         raise NotFound(
-            f"There is no copy of {name}",
-            f"There are {names}." if names else "There are no copies yet.",
-            "`pursuit backup list` shows them.",
+            tr("There is no copy of {name}", name=name),
+            tr("There are {names}.", names=names) if names else tr("There are no copies yet."),
+            tr("`pursuit backup list` shows them."),
         )
     tables: dict[str, Table] = {}
     notes = []
     found = list(backups.read(path))
     for table, snapshot in found:
         if snapshot is None:
-            notes.append(f"{table}.json of this copy cannot be read: its records stay as they are.")
+            notes.append(
+                tr(
+                    "{table}.json of this copy cannot be read: its records stay as they are.",
+                    table=table,
+                )
+            )
         elif snapshot.schema > SCHEMA:
-            raise TooNew("A newer Pursuit has written this copy", str(path), "Update Pursuit.")
+            raise TooNew(
+                tr("A newer Pursuit has written this copy"), str(path), tr("Update Pursuit.")
+            )
         else:
             tables[table] = migrate(table, snapshot.documents, snapshot.schema)
     if not tables:
-        raise Damaged(f"Nothing of {copy_words(path)} can be read", str(path))
+        raise Damaged(tr("Nothing of {copy} can be read", copy=copy_words(path)), str(path))
     damaged = {table for table, snapshot in found if snapshot is None}
     for table in BY_TABLE.keys() - damaged:
         tables.setdefault(table, {})  # it had no records yet
@@ -166,17 +178,23 @@ def restore_copy(store: Store, copy: Copy, keys: Iterable[Key] | None = None) ->
     Raises NotFound for a record that the backup does not hold.
     """
     if keys is None:
-        label = f"Restore everything from {copy.words}"
+        label = tr("Restore everything from {words}", words=copy.words)
         return _planned(store, copy.tables, None, copy.words, label, copy.notes)
     wanted = list(dict.fromkeys(keys))
     for table, number in wanted:
         if number not in copy.tables.get(table, {}):
-            raise NotFound(f"'{name_of(store.documents, number)}' is not in {copy.words}")
+            raise NotFound(
+                tr(
+                    "'{name_of}' is not in {words}",
+                    name_of=name_of(store.documents, number),
+                    words=copy.words,
+                )
+            )
     table, number = wanted[0]
     what = f"'{label_of(table, copy.tables[table][number])}'"
     if len(wanted) > 1:
-        what = f"{len(wanted)} records"
-    label = f"Restore {what} from {copy.words}"
+        what = tr("{count} records", count=len(wanted))
+    label = tr("Restore {what} from {words}", what=what, words=copy.words)
     return _planned(store, copy.tables, wanted, copy.words, label, copy.notes)
 
 

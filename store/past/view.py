@@ -10,6 +10,7 @@ from store.disk import past
 from store.disk.changes import Op
 from store.errors import ReadOnly
 from store.fields import Document
+from store.i18n import tr
 from store.past.moments import Moment
 from store.store import Store
 from store.writing import Receipt
@@ -44,9 +45,9 @@ class PastStore(Store):
 
     def _refusal(self) -> ReadOnly:
         return ReadOnly(
-            "The past cannot be changed",
-            f"This is everything as of {self.moment.words}.",
-            "Restore what you want back, then change it there.",
+            tr("The past cannot be changed"),
+            tr("This is everything as of {words}.", words=self.moment.words),
+            tr("Restore what you want back, then change it there."),
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from store import fields
 from store.errors import BadInput
 from store.fields import Document, Shape, check_fields
+from store.i18n import tr
 from store.records.entries import (
     Note,
     Return,
@@ -45,7 +46,7 @@ class Record(Shape):
         for name in self.NEEDS:
             if value := getattr(self, name):
                 return str(value)
-        return f"(a {self.NAME} without a name)"
+        return tr("(a {name} without a name)", name=self.NAME)
 
 
 def new_document(record: type[Record], values: Mapping[str, Any]) -> Document:
@@ -62,4 +63,7 @@ def require_name(record: type[Record], document: Mapping[str, Any]) -> None:
     """Raise BadInput unless something in the document names the record."""
     if not any(str(document.get(name) or "").strip() for name in record.NEEDS):
         needs = " or ".join(name.replace("_", " ") for name in record.NEEDS)
-        raise BadInput(f"This {record.NAME} has no {needs}", "It needs one to be found again.")
+        raise BadInput(
+            tr("This {name} has no {needs}", name=record.NAME, needs=needs),
+            tr("It needs one to be found again."),
+        )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from store import capture
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.plans import Library, New, Plan, Step
 from store.records import FieldKind, Opportunity, Person, Track
@@ -61,9 +62,9 @@ def begin(
         for step in _captured(library, _beginning(person, "met"), order, {}):
             _add(steps, step)
     if not steps:
-        raise BadInput("Nothing is said yet", "", "Fill in one line, or leave with Escape.")
+        raise BadInput(tr("Nothing is said yet"), "", tr("Fill in one line, or leave with Escape."))
     name = next(filter(str.strip, (dream, opening, person))).strip()
-    return Plan(steps, f"Begin with '{shown(name)}'")
+    return Plan(steps, tr("Begin with '{shown}'", shown=shown(name)))
 
 
 def _beginning(line: str, verb: str) -> str:

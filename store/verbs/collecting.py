@@ -12,6 +12,7 @@ from store.errors import BadInput
 from store.exchange.postings import sniff
 from store.exchange.report import LEFT_OUT, ImportPlan, Ledger
 from store.exchange.told import Told
+from store.i18n import tr
 from store.plans import Edit, Library, Step
 from store.records import Opportunity
 
@@ -51,9 +52,9 @@ def plan_postings(
     """
     if sniff(data) == "mail":
         raise BadInput(
-            f"{file} is e-mail",
-            "A message says what became of an application; it is no table.",
-            "In the shell: pursuit mail FILE. A posting in a message: pursuit add --from FILE.",
+            tr("{file} is e-mail", file=file),
+            tr("A message says what became of an application; it is no table."),
+            tr("In the shell: pursuit mail FILE. A posting in a message: pursuit add --from FILE."),
         )
     today = library.clock.today()
     found = readings(data, today, order, name=file)
@@ -75,7 +76,11 @@ def plan_postings(
         known = same_posting(reading, library)
         if known is not None:
             code = ids.short(known, library.documents(Opportunity.TABLE))
-            ledger.tell(row, "unchanged", f"{reading.name}: already on the board ({code})")
+            ledger.tell(
+                row,
+                "unchanged",
+                tr("{name}: already on the board ({code})", name=reading.name, code=code),
+            )
             continue
         captured = capture.capture(
             reading.line(today, order, library.pipeline), today, order, library.pipeline
@@ -87,7 +92,13 @@ def plan_postings(
         for says in reading.look:
             ledger.warn(row, "organization", str(reading.values.get("organization", "")), says)
     if len(found) > 1 and not chosen:
-        ledger.warn(None, "", "", f"There are {len(found)} postings in it.", "--pick 1,3 or all")
+        ledger.warn(
+            None,
+            "",
+            "",
+            tr("There are {count} postings in it.", count=len(found)),
+            tr("--pick 1,3 or all"),
+        )
     report = ledger.report(file, KIND, {})
     return ImportPlan(tuple(steps), report, told=told, texts=texts, choose=len(found) > 1)
 
@@ -109,8 +120,8 @@ def picked(pick: str, found: Sequence[Reading]) -> list[int]:
     numbers = [int(word) for word in re.findall(r"\d{1,6}", pick)]
     if not numbers or any(not 1 <= number <= len(found) for number in numbers):
         raise BadInput(
-            f"There is no posting {pick!r}",
-            f"They are counted from 1 to {len(found)}.",
-            "Such as: --pick 2, --pick 1,3 or --pick all",
+            tr("There is no posting {pick!r}", pick=pick),
+            tr("They are counted from 1 to {count}.", count=len(found)),
+            tr("Such as: --pick 2, --pick 1,3 or --pick all"),
         )
     return [number - 1 for number in dict.fromkeys(numbers)]

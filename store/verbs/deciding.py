@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.decisions import REVIEW_DAYS
 from store.plans import Edit, Library, New, Plan, Step
 from store.records import Answer, Because, CameTrue, Decision, Opportunity, Return
@@ -27,9 +28,13 @@ def open_sheet(
     card = live(library, Opportunity, opportunity)
     name = named(library, Opportunity, opportunity)
     by = card.get("decide_by") or library.clock.today() + timedelta(_OFFER_DAYS)
-    values = {"question": f"Say yes to {name}?", "opportunity": opportunity, "decide_by": by}
+    values = {
+        "question": tr("Say yes to {name}?", name=name),
+        "opportunity": opportunity,
+        "decide_by": by,
+    }
     values |= weighed or {}
-    return Plan((New(Decision, library.new_id(), values),), f"Weigh {name}")
+    return Plan((New(Decision, library.new_id(), values),), tr("Weigh {name}", name=name))
 
 
 def question_of(library: Library, opportunity: int) -> int | None:
@@ -70,9 +75,13 @@ def weigh(library: Library, decision: int, values: Mapping[str, Any]) -> Plan:
     fears = values.get("fears")
     if isinstance(fears, Sequence) and len(fears) > MOST_FEARS:
         raise BadInput(
-            "Three fears are the most", hint="Keep the three that weigh most; notes hold the rest."
+            tr("Three fears are the most"),
+            hint=tr("Keep the three that weigh most; notes hold the rest."),
         )
-    return Plan((Edit(Decision, decision, values),), f"Weigh {named(library, Decision, decision)}")
+    return Plan(
+        (Edit(Decision, decision, values),),
+        tr("Weigh {named}", named=named(library, Decision, decision)),
+    )
 
 
 def fear(library: Library, decision: int, what: str, prevent: str = "", repair: str = "") -> Plan:
@@ -89,14 +98,14 @@ def more_time(library: Library, opportunity: int, until: date) -> Plan:
     by.
     """
     if until < library.clock.today():
-        raise BadInput("This day has gone by", hint="Type a day to come.")
+        raise BadInput(tr("This day has gone by"), hint=tr("Type a day to come."))
     steps: list[Step] = [Edit(Opportunity, opportunity, {"decide_by": until})]
     for number, each in library.documents(Decision.TABLE).items():
         open_one = each.get("answer") in (None, "", Answer.NOT_NOW) and not each.get("deleted_on")
         if each.get("opportunity") == opportunity and open_one:
             steps.append(Edit(Decision, number, {"decide_by": until}))
     name = named(library, Opportunity, opportunity)
-    return Plan(tuple(steps), f"More time for {name}")
+    return Plan(tuple(steps), tr("More time for {name}", name=name))
 
 
 def answer(
@@ -113,9 +122,9 @@ def answer(
     """
     if said is Answer.NOT_NOW:
         raise BadInput(
-            "Not now needs to know when it comes back",
-            "It can be a day, or a condition such as a skill proved.",
-            "Give one, or answer no.",
+            tr("Not now needs to know when it comes back"),
+            tr("It can be a day, or a condition such as a skill proved."),
+            tr("Give one, or answer no."),
         )
     label = _label(said, named(library, Decision, decision), because)
     values = _answered(library, said, because, review_on)
@@ -133,7 +142,9 @@ def _answered(
 
 
 def _label(said: Answer, name: str, because: Because | None) -> str:
-    return f"Answer {said} to {name}" + (f", because of {because}" if because else "")
+    return tr("Answer {said} to {name}", said=said, name=name) + (
+        tr(", because of {because}", because=because) if because else ""
+    )
 
 
 def not_now(
@@ -161,7 +172,7 @@ def ask_again(library: Library, decision: int) -> Plan:
     values = dict.fromkeys(
         ("answer", "answered_on", "because", "review_on", "parked_on", "returns", "looking_back")
     )
-    label = f"Ask again: {named(library, Decision, decision)}"
+    label = tr("Ask again: {named}", named=named(library, Decision, decision))
     return Plan((Edit(Decision, decision, values),), label)
 
 
@@ -170,7 +181,7 @@ def piloted(library: Library, decision: int, on: date | None = None) -> Plan:
     values = {"pilot_on": on or library.clock.today()}
     return Plan(
         (Edit(Decision, decision, values),),
-        f"Try the pilot of {named(library, Decision, decision)}",
+        tr("Try the pilot of {named}", named=named(library, Decision, decision)),
     )
 
 
@@ -187,7 +198,7 @@ def look_back(
     document = live(library, Decision, decision)
     name = named(library, Decision, decision)
     if not document.get("answer"):
-        raise BadInput(f"{name} has no answer yet")
+        raise BadInput(tr("{name} has no answer yet", name=name))
     values: dict[str, Any] = {
         "looking_back": looking_back,
         "looked_back_on": library.clock.today(),
@@ -196,5 +207,6 @@ def look_back(
         changed = {**document, "fears": values.get("fears", document.get("fears"))}
         values["fears"] = with_entry(changed, "fears", at, {"came_true": str(came)})
     return Plan(
-        (Edit(Decision, decision, values),), f"Look back on {shown(name)}: {looking_back:+d}"
+        (Edit(Decision, decision, values),),
+        tr("Look back on {shown}: {looking_back:+d}", shown=shown(name), looking_back=looking_back),
     )

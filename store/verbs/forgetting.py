@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from store import ids
 from store.errors import NotFound
+from store.i18n import tr
 from store.links import Draft, links_to
 from store.plans import Gone, Library, Plan
 from store.records import BY_TABLE, Person
@@ -47,7 +48,7 @@ def forget(library: Library, person: int, *, names: bool = False) -> Plan:
     """
     document = library.documents(Person.TABLE).get(person)
     if document is None:
-        raise NotFound(f"There is no person {ids.short(person)}")
+        raise NotFound(tr("There is no person {short}", short=ids.short(person)))
     same = [person, *merged_into(library, person)]
     draft = Draft(library)
     for link in links_to(library, Person.TABLE, same):
@@ -58,7 +59,7 @@ def forget(library: Library, person: int, *, names: bool = False) -> Plan:
         for table, number, field in mentions(library, person):
             value = draft.field(table, number, field)
             draft.put(table, number, field, _without(value, pattern))
-    label = f"Forget '{name_of(Person, document)}'"
+    label = tr("Forget '{name_of}'", name_of=name_of(Person, document))
     return Plan((*draft.steps(), *(Gone(Person, number) for number in same)), label)
 
 

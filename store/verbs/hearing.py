@@ -8,6 +8,7 @@ from typing import Any
 
 from store.capture import names
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.criticism import CHECK_DAYS, SELF, cools_on
 from store.insight.facts import Facts
 from store.plans import Edit, Library, New, Plan, Step
@@ -40,9 +41,9 @@ def decide(
     cool = cools_on(item)
     if cool is not None and today < cool and verdict is not Verdict.OPEN:
         raise BadInput(
-            "This can wait until tomorrow",
-            "What stings is weighed better after a night.",
-            f"Decide from {show_day(cool, today)} on, or set a lower sting.",
+            tr("This can wait until tomorrow"),
+            tr("What stings is weighed better after a night."),
+            tr("Decide from {show_day} on, or set a lower sting.", show_day=show_day(cool, today)),
         )
     values: dict[str, Any] = {
         "verdict": verdict,
@@ -56,29 +57,38 @@ def decide(
         todo = {"text": action.strip(), "about": feedback, "kind": ActionKind.FIX, "due": due}
         todo |= {"cue": cue} if cue else {}
         steps.append(New(Action, library.new_id(), todo))
-    return Plan(tuple(steps), f"Decide on {named(library, Feedback, feedback)}: {verdict}")
+    return Plan(
+        tuple(steps),
+        tr(
+            "Decide on {named}: {verdict}",
+            named=named(library, Feedback, feedback),
+            verdict=verdict,
+        ),
+    )
 
 
 def tried(library: Library, feedback: int, text: str, on: date | None = None) -> Plan:
     """A change was tried. Raises BadInput for an empty text."""
-    required(text, "There is nothing about the try yet", "Say what you tried, in a line.")
+    required(text, tr("There is nothing about the try yet"), tr("Say what you tried, in a line."))
     entry = {"on": (on or library.clock.today()).isoformat(), "text": text.strip()}
     known = entries(live(library, Feedback, feedback), "tried")
-    label = f"Try '{shown(text)}' for {named(library, Feedback, feedback)}"
+    label = tr(
+        "Try '{shown}' for {named}", shown=shown(text), named=named(library, Feedback, feedback)
+    )
     return Plan((Edit(Feedback, feedback, {"tried": [*known, entry]}),), label)
 
 
 def checked(library: Library, feedback: int, result: Result, on: date | None = None) -> Plan:
     """The same person was asked again: better, the same, or unclear."""
     values = {"checked_on": on or library.clock.today(), "result": result}
-    label = f"Check {named(library, Feedback, feedback)}: {result}"
+    label = tr("Check {named}: {result}", named=named(library, Feedback, feedback), result=result)
     return Plan((Edit(Feedback, feedback, values),), label)
 
 
 def reopen(library: Library, feedback: int) -> Plan:
     """What was decided or checked is open again; what was tried stays."""
     values = dict.fromkeys(("verdict_on", "check_on", "checked_on", "result"))
-    label = f"Decide again on {named(library, Feedback, feedback)}"
+    label = tr("Decide again on {named}", named=named(library, Feedback, feedback))
     return Plan((Edit(Feedback, feedback, {**values, "verdict": Verdict.OPEN}),), label)
 
 
@@ -86,7 +96,11 @@ def link_skill(library: Library, feedback: int, skill: str) -> Plan:
     """What was said is about a skill, by its name; an empty name takes the theme off."""
     theme = skill.strip().removeprefix("#").strip()
     name = named(library, Feedback, feedback)
-    label = f"Link {name} to {shown(theme)}" if theme else f"Take the theme off {name}"
+    label = (
+        tr("Link {name} to {shown}", name=name, shown=shown(theme))
+        if theme
+        else tr("Take the theme off {name}", name=name)
+    )
     return Plan((Edit(Feedback, feedback, {"theme": theme or None}),), label)
 
 
@@ -96,7 +110,7 @@ def ask_same_again(library: Library, feedback: int) -> Plan:
     Raises BadInput when such an action is open already.
     """
     item = Feedback.from_doc(live(library, Feedback, feedback))
-    who = "whoever said it"
+    who = tr("whoever said it")
     if item.person is not None and item.person in library.documents(Person.TABLE):
         who = named(library, Person, item.person).strip("'")
     elif item.source.strip():
@@ -104,7 +118,7 @@ def ask_same_again(library: Library, feedback: int) -> Plan:
     about = item.theme.strip() or f"'{shown(item.said)}'"
     today = library.clock.today()
     due = max(item.check_on or today, today)
-    return _ask(library, feedback, f"Ask {who} again about {about}", due)
+    return _ask(library, feedback, tr("Ask {who} again about {about}", who=who, about=about), due)
 
 
 def ask_for_one_thing(library: Library, opportunity: int) -> Plan:
@@ -114,7 +128,7 @@ def ask_for_one_thing(library: Library, opportunity: int) -> Plan:
     """
     card = live(library, Opportunity, opportunity)
     place = str(card.get("organization") or "") or named(library, Opportunity, opportunity)
-    text = f"Ask {place} for one thing to do differently next time"
+    text = tr("Ask {place} for one thing to do differently next time", place=place)
     return _ask(library, opportunity, text, library.clock.today())
 
 
@@ -125,20 +139,22 @@ def asked_for(library: Library, opportunity: int, what: str) -> Plan:
     """
     card = live(library, Opportunity, opportunity)
     place = str(card.get("organization") or "") or named(library, Opportunity, opportunity)
-    text = f"Ask {place} for {what}"
+    text = tr("Ask {place} for {what}", place=place, what=what)
     values = {
         "text": text, "about": opportunity, "kind": ActionKind.ASK,
         "done_on": library.clock.today(),
     }  # fmt: skip
-    return Plan((New(Action, library.new_id(), values),), f"Note as done: {shown(text)}")
+    return Plan(
+        (New(Action, library.new_id(), values),), tr("Note as done: {shown}", shown=shown(text))
+    )
 
 
 def _ask(library: Library, about: int, text: str, due: date) -> Plan:
     for action in Facts(library).actions_about.get(about, ()):
         if action.text == text:
-            raise BadInput("This is planned already", action.text)
+            raise BadInput(tr("This is planned already"), action.text)
     values = {"text": text, "about": about, "kind": ActionKind.ASK, "due": due}
-    return Plan((New(Action, library.new_id(), values),), f"Plan '{shown(text)}'")
+    return Plan((New(Action, library.new_id(), values),), tr("Plan '{shown}'", shown=shown(text)))
 
 
 def reword(library: Library, feedback: int, given: Mapping[str, Any]) -> Plan:
@@ -162,7 +178,7 @@ def reword(library: Library, feedback: int, given: Mapping[str, Any]) -> Plan:
     if "over" in given:
         over = str(given["over"] or "").strip()
         values["opportunity"] = names.find(library, [Opportunity], over)[1] if over else None
-    label = f"Edit {named(library, Feedback, feedback)}"
+    label = tr("Edit {named}", named=named(library, Feedback, feedback))
     return Plan((Edit(Feedback, feedback, values), *people), label)
 
 

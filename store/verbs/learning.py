@@ -8,6 +8,7 @@ from typing import Any
 
 from store.errors import BadInput
 from store.fields import check_fields
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.reading import skill_key
 from store.insight.stories import Story, heard_at
@@ -44,7 +45,10 @@ def prove(
             "witness": witness, "on": on or library.clock.today(),
         }
     )  # fmt: skip
-    return Plan((_put(library, experience, "proofs", entry),), f"Add a proof of {skill.strip()}")
+    return Plan(
+        (_put(library, experience, "proofs", entry),),
+        tr("Add a proof of {strip}", strip=skill.strip()),
+    )
 
 
 def practise(
@@ -56,9 +60,9 @@ def practise(
     on: date | None = None,
 ) -> Plan:
     """Minutes spent on a skill. Raises BadInput for a skill without a name."""
-    required(skill, "No skill is named", "Say which skill you practised.")
+    required(skill, tr("No skill is named"), tr("Say which skill you practised."))
     entry = {"skill": skill.strip(), "minutes": minutes, "on": on or library.clock.today()}
-    label = f"Practise {skill.strip()}, {minutes} minutes"
+    label = tr("Practise {strip}, {minutes} minutes", strip=skill.strip(), minutes=minutes)
     return Plan((_put(library, experience, "practice", entry),), label)
 
 
@@ -71,14 +75,14 @@ def correct(library: Library, experience: int, at: int, values: Mapping[str, Any
     proofs = with_entry(live(library, Experience, experience), "proofs", at, given)
     skill = required(str(proofs[at].get("skill") or ""), *_NO_SKILL)
     required(str(proofs[at].get("line") or ""), *_NO_WORDS)
-    label = f"Correct the proof of {shown(skill)}"
+    label = tr("Correct the proof of {shown}", shown=shown(skill))
     return Plan((Edit(Experience, experience, {"proofs": proofs}),), label)
 
 
 def take_out(library: Library, experience: int, at: int) -> Plan:
     """A proof is taken out of its experience. Raises NotFound."""
     proofs = with_entry(live(library, Experience, experience), "proofs", at, {})
-    label = f"Take out the proof of {shown(str(proofs[at].get('skill', '')))}"
+    label = tr("Take out the proof of {shown}", shown=shown(str(proofs[at].get("skill", ""))))
     kept = [*proofs[:at], *proofs[at + 1 :]]
     return Plan((Edit(Experience, experience, {"proofs": kept or None}),), label)
 
@@ -88,7 +92,7 @@ def renew(library: Library, experience: int, at: int, on: date | None = None) ->
     day = on or library.clock.today()
     document = live(library, Experience, experience)
     proofs = with_entry(document, "proofs", at, {"renewed_on": day.isoformat()})
-    label = f"Renew the proof of {shown(str(proofs[at].get('skill', '')))}"
+    label = tr("Renew the proof of {shown}", shown=shown(str(proofs[at].get("skill", ""))))
     return Plan((Edit(Experience, experience, {"proofs": proofs}),), label)
 
 
@@ -109,7 +113,7 @@ def tell(
     if opportunity is not None and not organization:
         organization = str(live(library, Opportunity, opportunity).get("organization") or "")
     if not organization and opportunity is None and person is None:
-        raise BadInput("Nobody is named", hint="Say which organization or person heard it.")
+        raise BadInput(tr("Nobody is named"), hint=tr("Say which organization or person heard it."))
     telling = filled(
         {
             "on": (on or library.clock.today()).isoformat(), "organization": organization,
@@ -120,8 +124,8 @@ def tell(
     proofs = with_entry(document, "proofs", at, {})
     told = proofs[at].get("told")
     proofs[at]["told"] = [*(told if isinstance(told, list) else []), telling]
-    label = f"Tell '{shown(str(proofs[at].get('line', '')))}'"
-    label += f" at {organization}" if organization else ""
+    label = tr("Tell '{shown}'", shown=shown(str(proofs[at].get("line", ""))))
+    label += tr(" at {organization}", organization=organization) if organization else ""
     return Plan((Edit(Experience, experience, {"proofs": proofs}),), label)
 
 
@@ -137,7 +141,7 @@ def told_before(library: Library, experience: int, at: int, organization: str) -
         return ""
     days = [telling.on for telling in before if telling.on]
     when = f" ({show_day(max(days), facts.today)})" if days else ""
-    return f"{organization} has heard this story{when}."
+    return tr("{organization} has heard this story{when}.", organization=organization, when=when)
 
 
 def _put(library: Library, experience: int | None, field: str, entry: dict[str, Any]) -> Step:
@@ -165,4 +169,10 @@ def proof_of(library: Library, experience: int, skill: str) -> int:
     for at in range(len(found) - 1, -1, -1):
         if isinstance(found[at], dict) and skill_key(str(found[at].get("skill", ""))) == key:
             return at
-    raise BadInput(f"{named(library, Experience, experience)} has no proof of {skill!r}")
+    raise BadInput(
+        tr(
+            "{named} has no proof of {skill!r}",
+            named=named(library, Experience, experience),
+            skill=skill,
+        )
+    )

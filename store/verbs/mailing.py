@@ -10,6 +10,7 @@ from store import moves
 from store.errors import BadInput
 from store.exchange.mail.rules import Says
 from store.exchange.mail.suggest import Suggestion
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.insight.waiting import column_now, day_of
 from store.insight.waiting import entries as dated
@@ -64,9 +65,9 @@ def destination(library: Library, suggestion: Suggestion, card: int, says: Says)
         outcome = Outcome.REJECTED if says is Says.REJECTION else Outcome.CANCELLED
         target = Way(pipeline.closed, outcome)
         if ended and not _is_quiet(document.get("outcome")):
-            return Way(None, why="it is closed already")
+            return Way(None, why=tr("it is closed already"))
     elif ended and not _is_quiet(document.get("outcome")):
-        return Way(None, why="it is closed already")
+        return Way(None, why=tr("it is closed already"))
     elif says is Says.OFFER:
         target = Way(None if now.meaning is Meaning.OFFER else pipeline.first(Meaning.OFFER))
     elif says is Says.INVITATION:
@@ -78,7 +79,7 @@ def destination(library: Library, suggestion: Suggestion, card: int, says: Says)
     else:
         target = Way(None)
     if target.column is None:
-        return Way(None, why=f"it stands in {now.title}")
+        return Way(None, why=tr("it stands in {title}", title=now.title))
     days = [
         day
         for each in dated(document, "history")
@@ -87,7 +88,7 @@ def destination(library: Library, suggestion: Suggestion, card: int, says: Says)
         and (day := day_of(each.get("on")))
     ]
     if days and max(days) > day_of_mail(library, suggestion):
-        return Way(None, why="it moved on since")
+        return Way(None, why=tr("it moved on since"))
     return target
 
 
@@ -140,8 +141,8 @@ def accepted(
     document = live(library, Opportunity, card)
     if suggestion.mail.message_id in entries(document, "mails"):
         raise BadInput(
-            "This message was accepted already",
-            f"It is noted on {named(library, Opportunity, card)}.",
+            tr("This message was accepted already"),
+            tr("It is noted on {named}.", named=named(library, Opportunity, card)),
         )
     on = day_of_mail(library, suggestion)
     values: dict[str, Any] = {
@@ -169,19 +170,27 @@ def label_of(library: Library, suggestion: Suggestion, card: int | None, says: S
     """What accepting it does, as the history will call it."""
     if card is None:
         title, place = (suggestion.new.get(name, "") for name in Opportunity.NEEDS)
-        name = f"{title} at {place}" if title and place else title or place
-        return f"Add '{shown(name)}' to {library.pipeline.first(Meaning.APPLIED).title}"
+        name = (
+            tr("{title} at {place}", title=title, place=place)
+            if title and place
+            else title or place
+        )
+        return tr(
+            "Add '{shown}' to {title}",
+            shown=shown(name),
+            title=library.pipeline.first(Meaning.APPLIED).title,
+        )
     name = named(library, Opportunity, card)
     target = destination(library, suggestion, card, says)
     if target.outcome is not None and target.column is not None:
-        return f"Close {name} as {target.outcome}"
+        return tr("Close {name} as {outcome}", name=name, outcome=target.outcome)
     if target.column is not None and says is Says.REPLY:
-        return f"Reopen {name}: they wrote"
+        return tr("Reopen {name}: they wrote", name=name)
     if target.column is not None:
-        return f"Move {name} to {target.column.title}"
+        return tr("Move {name} to {title}", name=name, title=target.column.title)
     if says is Says.INVITATION and _round(suggestion, live(library, Opportunity, card)):
-        return f"Add a round to {name}"
-    return f"Note an e-mail on {name}"
+        return tr("Add a round to {name}", name=name)
+    return tr("Note an e-mail on {name}", name=name)
 
 
 def told(library: Library, suggestion: Suggestion, card: int | None, says: Says) -> str:
@@ -189,15 +198,19 @@ def told(library: Library, suggestion: Suggestion, card: int | None, says: Says)
     today = library.clock.today()
     said = label_of(library, suggestion, card, says)
     on = day_of_mail(library, suggestion)
-    said += f", dated {show_day(on, today)}"
+    said += tr(", dated {show_day}", show_day=show_day(on, today))
     event = suggestion.event
     if card is not None:
         target = destination(library, suggestion, card, says)
         if target.column is None and target.why:
             said += f"; {target.why}"
         if says is Says.INVITATION and _round(suggestion, live(library, Opportunity, card)):
-            at = f" at {event.at}" if event and event.at else ""
-            said += f"; a round on {show_day(event.on, today) if event else ''}{at}"
+            at = tr(" at {at}", at=event.at) if event and event.at else ""
+            said += tr(
+                "; a round on {show_day}{at}",
+                show_day=show_day(event.on, today) if event else "",
+                at=at,
+            )
     return said
 
 
@@ -217,7 +230,11 @@ def _round(suggestion: Suggestion, document: Mapping[str, Any]) -> dict[str, Any
 
 def _note(suggestion: Suggestion, says: Says, on: date, keep_text: bool) -> dict[str, Any]:
     mail = suggestion.mail
-    text = f"E-mail from {mail.sender or mail.address or 'them'}: {mail.subject or '(no subject)'}"
+    text = tr(
+        "E-mail from {sender}: {subject}",
+        sender=mail.sender or mail.address or "them",
+        subject=mail.subject or tr("(no subject)"),
+    )
     if suggestion.sentence and suggestion.sentence != mail.subject:
         text += f"\n“{suggestion.sentence}”"
     if keep_text:
@@ -245,7 +262,9 @@ def _touched(
 def _new_card(library: Ranking, suggestion: Suggestion, says: Says, keep_text: bool) -> Plan:
     if not suggestion.new:
         raise BadInput(
-            "No card is chosen for this message", "Its words name none.", "Say which card it is."
+            tr("No card is chosen for this message"),
+            tr("Its words name none."),
+            tr("Say which card it is."),
         )
     on = day_of_mail(library, suggestion)
     column = library.pipeline.first(Meaning.APPLIED)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
 from store.insight.reading import text
@@ -24,7 +25,7 @@ def do_next(library: Library, card: int, on: date | None = None) -> Plan:
     """The next action of a card is done. Raises BadInput when it has none."""
     said = _said(library, card)
     done = {"text": said, "about": card, "done_on": on or library.clock.today()}
-    return _over(library, card, done, f"Do '{shown(said)}' for")
+    return _over(library, card, done, tr("Do '{shown}' for", shown=shown(said)))
 
 
 def skip_next(library: Library, card: int, because: str = "") -> Plan:
@@ -34,14 +35,17 @@ def skip_next(library: Library, card: int, because: str = "") -> Plan:
         "text": said, "about": card, "skipped_on": library.clock.today(),
         "skipped_because": because.strip(),
     }  # fmt: skip
-    return _over(library, card, skipped, f"Skip '{shown(said)}' for")
+    return _over(library, card, skipped, tr("Skip '{shown}' for", shown=shown(said)))
 
 
 def put_off_next(library: Library, card: int, on: date) -> Plan:
     """Another day for the next action of a card. Raises BadInput when it has none."""
     said = _said(library, card)
     when = show_day(on, library.clock.today())
-    return Plan((Edit(Opportunity, card, {"next_on": on}),), f"Put '{shown(said)}' off to {when}")
+    return Plan(
+        (Edit(Opportunity, card, {"next_on": on}),),
+        tr("Put '{shown}' off to {when}", shown=shown(said), when=when),
+    )
 
 
 def put_off_promise(library: Library, person: int, what: str, on: date) -> Plan:
@@ -56,11 +60,13 @@ def put_off_promise(library: Library, person: int, what: str, on: date) -> Plan:
         None,
     )
     if at is None:
-        raise BadInput(f"There is no open promise like this to {name}")
+        raise BadInput(tr("There is no open promise like this to {name}", name=name))
     values = {"promise_by": on.isoformat()}
     touches = with_entry(live(library, Person, person), "touches", at, values)
     when = show_day(on, library.clock.today())
-    label = f"Put the promise to {name} off to {when}: {shown(what)}"
+    label = tr(
+        "Put the promise to {name} off to {when}: {shown}", name=name, when=when, shown=shown(what)
+    )
     return Plan((Edit(Person, person, {"touches": touches}),), label)
 
 
@@ -68,7 +74,7 @@ def _said(library: Library, card: int) -> str:
     document = live(library, Opportunity, card)
     said = text(document, "next_action")
     if not said and not document.get("next_on"):
-        raise BadInput(f"{named(library, Opportunity, card)} has no next action")
+        raise BadInput(tr("{named} has no next action", named=named(library, Opportunity, card)))
     return said or _UNNAMED
 
 

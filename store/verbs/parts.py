@@ -8,6 +8,7 @@ from typing import Any
 from store import ids
 from store.errors import BadInput, NotFound
 from store.fields import Document
+from store.i18n import tr
 from store.plans import Library
 from store.records import Record
 
@@ -18,9 +19,12 @@ def live(library: Library, record: type[Record], number: int) -> Document:
     """A record's document. Raises NotFound when it is not there or in the bin."""
     document = library.documents(record.TABLE).get(number)
     if document is None:
-        raise NotFound(f"There is no {record.NAME} {ids.short(number)}")
+        raise NotFound(tr("There is no {name} {short}", name=record.NAME, short=ids.short(number)))
     if document.get("deleted_on"):
-        raise NotFound(f"'{name_of(record, document)}' is in the bin", hint="Restore it first.")
+        raise NotFound(
+            tr("'{name_of}' is in the bin", name_of=name_of(record, document)),
+            hint=tr("Restore it first."),
+        )
     return document
 
 
@@ -56,7 +60,7 @@ def with_entry(
     """
     found = entries(document, field)
     if not 0 <= at < len(found) or not isinstance(found[at], dict):
-        raise NotFound(f"There is no entry {at + 1} in {field}")
+        raise NotFound(tr("There is no entry {at} in {field}", at=at + 1, field=field))
     entry = {**found[at], **values}
     found[at] = {name: value for name, value in entry.items() if value is not None}
     return found

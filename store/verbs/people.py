@@ -7,6 +7,7 @@ from typing import Any
 
 from store import moves
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
 from store.insight.reading import INBOUND
@@ -55,9 +56,12 @@ def touch(
     day = on or library.clock.today()
     if day > library.clock.today():
         raise BadInput(
-            "This day has not come yet",
-            f"A contact is something that was; {day.isoformat()} is to come.",
-            "To plan one, add an action.",
+            tr("This day has not come yet"),
+            tr(
+                "A contact is something that was; {isoformat} is to come.",
+                isoformat=day.isoformat(),
+            ),
+            tr("To plan one, add an action."),
         )
     entry = filled(
         {
@@ -67,14 +71,14 @@ def touch(
         }
     )  # fmt: skip
     label = _SAYS[kind].format(named(library, Person, person))
-    label += f" about {shown(about)}" if about else ""
+    label += tr(" about {shown}", shown=shown(about)) if about else ""
     touches = [*entries(live(library, Person, person), "touches"), entry]
     steps: list[Step] = [Edit(Person, person, {"touches": touches})]
     if opportunity is not None:
         on_card = _on_the_card(library, opportunity, person, kind, day)
         steps += on_card
         if any("history" in step.values for step in on_card):
-            label += f"; {named(library, Opportunity, opportunity)} is open again"
+            label += tr("; {named} is open again", named=named(library, Opportunity, opportunity))
     return Plan(tuple(steps), label)
 
 
@@ -99,7 +103,7 @@ def heard(library: Library, opportunity: int, on: date | None = None) -> Plan:
     name = named(library, Opportunity, opportunity)
     day = on or library.clock.today()
     back = reopened_by_reply(library, opportunity, day)
-    label = f"Heard from {name}" + ("; it is open again" if back else "")
+    label = tr("Heard from {name}", name=name) + (tr("; it is open again") if back else "")
     return Plan((Edit(Opportunity, opportunity, {"heard_on": day, **back}),), label)
 
 
@@ -145,33 +149,45 @@ def keep_promise(
             if owed.person == person and owed.kind == "promise"
         ]
         if not open_ones:
-            raise BadInput(f"There is no open promise to {name}")
+            raise BadInput(tr("There is no open promise to {name}", name=name))
         at = open_ones[0].at
     values = {"promise_kept_on": (on or library.clock.today()).isoformat()}
     touches = with_entry(document, "touches", at, values)
     promise = touches[at].get("promise")
     if not promise:
-        raise BadInput(f"That contact with {name} holds no promise")
-    label = f"Keep the promise to {name}: {shown(str(promise))}"
+        raise BadInput(tr("That contact with {name} holds no promise", name=name))
+    label = tr("Keep the promise to {name}: {shown}", name=name, shown=shown(str(promise)))
     return Plan((Edit(Person, person, {"touches": touches}),), label)
 
 
 def keep_warm(library: Library, person: int, days: int | None) -> Plan:
     """Keep in touch with a person every so many days; None no longer."""
     name = named(library, Person, person)
-    label = f"Keep in touch with {name} every {days} days" if days else f"Let {name} rest"
+    label = (
+        tr("Keep in touch with {name} every {days} days", name=name, days=days)
+        if days
+        else tr("Let {name} rest", name=name)
+    )
     return Plan((Edit(Person, person, {"keep_warm_days": days}),), label)
 
 
 def leave_alone(library: Library, person: int, alone: bool = True) -> Plan:
     """They wish not to be written to: no rule names them any more. ``alone`` False: they may be."""
     name = named(library, Person, person)
-    label = f"Leave {name} alone" if alone else f"{name} may be written to again"
+    label = (
+        tr("Leave {name} alone", name=name)
+        if alone
+        else tr("{name} may be written to again", name=name)
+    )
     return Plan((Edit(Person, person, {"no_contact": alone}),), label)
 
 
 def keep_private(library: Library, person: int, private: bool = True) -> Plan:
     """Leave a person out of every export, unless it is asked for; or take them in again."""
     name = named(library, Person, person)
-    label = f"Never export {name}" if private else f"{name} may be in exports again"
+    label = (
+        tr("Never export {name}", name=name)
+        if private
+        else tr("{name} may be in exports again", name=name)
+    )
     return Plan((Edit(Person, person, {"private": private}),), label)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from store.errors import BadInput
+from store.i18n import tr, tr_later
 from store.insight.conditions import says_something
 from store.insight.facts import Facts
 from store.insight.odds.milestones import timing
@@ -28,13 +29,15 @@ from store.when import show_day
 
 def plan_milestone(library: Library, title: str, planned_end: date, **values: Any) -> Plan:
     """A new milestone. The first planned end is kept beside the present one for good (D7)."""
-    required(title, "The milestone has no title", "Say what will be done by then.")
+    required(title, tr("The milestone has no title"), tr("Say what will be done by then."))
     start = values.pop("planned_start", None) or library.clock.today()
     given = {
         "title": title.strip(), "planned_start": start, "planned_end": planned_end,
         "first_planned_end": planned_end, **values,
     }  # fmt: skip
-    return Plan((New(Milestone, library.new_id(), given),), f"Plan '{shown(title)}'")
+    return Plan(
+        (New(Milestone, library.new_id(), given),), tr("Plan '{shown}'", shown=shown(title))
+    )
 
 
 def replan(library: Library, milestone: int, planned_end: date) -> Plan:
@@ -46,7 +49,7 @@ def replan(library: Library, milestone: int, planned_end: date) -> Plan:
     was = document.get("planned_end")
     now = planned_end.isoformat()
     if was == now:
-        raise BadInput("Nothing changes", f"It is planned for {now} already.")
+        raise BadInput(tr("Nothing changes"), tr("It is planned for {now} already.", now=now))
     entry = filled({"on": library.clock.today().isoformat(), "was": was, "now": now})
     values = {
         "planned_end": now,
@@ -54,7 +57,7 @@ def replan(library: Library, milestone: int, planned_end: date) -> Plan:
         "replans": [*entries(document, "replans"), entry],
     }
     when = show_day(planned_end, library.clock.today())
-    label = f"Move {named(library, Milestone, milestone)} to {when}"
+    label = tr("Move {named} to {when}", named=named(library, Milestone, milestone), when=when)
     return Plan((Edit(Milestone, milestone, values),), label)
 
 
@@ -67,8 +70,8 @@ def replan_likely(library: Library, milestone: int) -> Plan:
     found = timing(Facts(library), milestone)
     if found is None or found.four_fifths is None:
         raise BadInput(
-            f"For {named(library, Milestone, milestone)} no day is likely yet",
-            "It wants a start and a first planned day after it, and rests or is put away else.",
+            tr("For {named} no day is likely yet", named=named(library, Milestone, milestone)),
+            tr("It wants a start and a first planned day after it, and rests or is put away else."),
         )
     return replan(library, milestone, found.four_fifths)
 
@@ -78,7 +81,8 @@ def reach_milestone(library: Library, milestone: int, on: date | None = None) ->
     _running(library, milestone)
     values = {"done_on": on or library.clock.today()}
     return Plan(
-        (Edit(Milestone, milestone, values),), f"Reach {named(library, Milestone, milestone)}"
+        (Edit(Milestone, milestone, values),),
+        tr("Reach {named}", named=named(library, Milestone, milestone)),
     )
 
 
@@ -87,16 +91,20 @@ def drop_milestone(library: Library, milestone: int, on: date | None = None) -> 
     _running(library, milestone)
     values = {"dropped_on": on or library.clock.today()}
     return Plan(
-        (Edit(Milestone, milestone, values),), f"Let {named(library, Milestone, milestone)} go"
+        (Edit(Milestone, milestone, values),),
+        tr("Let {named} go", named=named(library, Milestone, milestone)),
     )
 
 
 def _running(library: Library, milestone: int) -> Mapping[str, Any]:
     document = live(library, Milestone, milestone)
-    for field, word in (("done_on", "done"), ("dropped_on", "let go")):
+    for field, word in (("done_on", "done"), ("dropped_on", tr("let go"))):
         if document.get(field):
             name = named(library, Milestone, milestone)
-            raise BadInput(f"{name} is {word} already", f"Since {document[field]}.")
+            raise BadInput(
+                tr("{name} is {word} already", name=name, word=word),
+                tr("Since {document}.", document=document[field]),
+            )
     return document
 
 
@@ -114,7 +122,7 @@ def skip(library: Library, action: int, because: str = "") -> Plan:
     """An action will not be done, and may say why. Raises BadInput when it is over."""
     _waiting(library, action)
     values = {"skipped_on": library.clock.today(), "skipped_because": because.strip()}
-    label = f"Skip {named(library, Action, action)}"
+    label = tr("Skip {named}", named=named(library, Action, action))
     label += f": {shown(because)}" if because.strip() else ""
     return Plan((Edit(Action, action, values),), label)
 
@@ -122,8 +130,8 @@ def skip(library: Library, action: int, because: str = "") -> Plan:
 def postpone(library: Library, action: int, due: date | None) -> Plan:
     """Another day for an action, or none."""
     _waiting(library, action)
-    when = show_day(due, library.clock.today()) if due else "no day"
-    label = f"Put {named(library, Action, action)} off to {when}"
+    when = show_day(due, library.clock.today()) if due else tr("no day")
+    label = tr("Put {named} off to {when}", named=named(library, Action, action), when=when)
     return Plan((Edit(Action, action, {"due": due}),), label)
 
 
@@ -135,7 +143,9 @@ def _waiting(library: Library, action: int) -> Mapping[str, Any]:
         ("skipped_because", "skipped"),
     ):
         if document.get(field):
-            raise BadInput(f"{named(library, Action, action)} is {word} already")
+            raise BadInput(
+                tr("{named} is {word} already", named=named(library, Action, action), word=word)
+            )
     return document
 
 
@@ -145,12 +155,12 @@ def _waiting(library: Library, action: int) -> Mapping[str, Any]:
 def steer(library: Library, track: int, status: TrackStatus) -> Plan:
     """A track goes on, rests, is reached, or is let go: its people and proofs stay."""
     says = {
-        TrackStatus.ACTIVE: "Go on with {}",
-        TrackStatus.PARKED: "Park {}",
-        TrackStatus.REACHED: "Reach {}",
-        TrackStatus.RELEASED: "Let {} go",
+        TrackStatus.ACTIVE: tr_later("Go on with {name}"),
+        TrackStatus.PARKED: tr_later("Park {name}"),
+        TrackStatus.REACHED: tr_later("Reach {name}"),
+        TrackStatus.RELEASED: tr_later("Let {name} go"),
     }
-    label = says[status].format(named(library, Track, track))
+    label = tr(says[status], name=named(library, Track, track))
     return Plan((Edit(Track, track, {"status": status}),), label)
 
 
@@ -159,7 +169,10 @@ def plan_week(library: Library, track: int, plan: Mapping[str, int | None]) -> P
     known = entries(live(library, Track, track), "weekly_plan")
     before = known[-1] if known and isinstance(known[-1], dict) else {}
     values = {"weekly_plan": [filled({**before, **plan})]}
-    return Plan((Edit(Track, track, values),), f"Plan the week of {named(library, Track, track)}")
+    return Plan(
+        (Edit(Track, track, values),),
+        tr("Plan the week of {named}", named=named(library, Track, track)),
+    )
 
 
 # -- parking --------------------------------------------------------------------------------------
@@ -177,33 +190,40 @@ def park(library: Library, record: type[Record], number: int, returns: Sequence[
     }
     if record is Track:
         values["status"] = TrackStatus.PARKED
-    return Plan((Edit(record, number, values),), f"Park {name}")
+    return Plan((Edit(record, number, values),), tr("Park {name}", name=name))
 
 
 def unpark(library: Library, record: type[Record], number: int) -> Plan:
     """Bring a parked record back at once. Raises BadInput for one that is not parked."""
     document = live(library, record, number)
     if not document.get("parked_on"):
-        raise BadInput(f"{named(library, record, number)} is not parked")
+        raise BadInput(tr("{named} is not parked", named=named(library, record, number)))
     values: dict[str, Any] = {"parked_on": None, "returns": None}
     if record is Track:
         values["status"] = TrackStatus.ACTIVE
-    return Plan((Edit(record, number, values),), f"Bring {named(library, record, number)} back")
+    return Plan(
+        (Edit(record, number, values),),
+        tr("Bring {named} back", named=named(library, record, number)),
+    )
 
 
 def return_entries(library: Library, returns: Sequence[Return]) -> list[Any]:
     """The conditions as they are stored. Raises BadInput or NotFound for one that cannot hold."""
     if not returns:
         raise BadInput(
-            "Nothing says when it comes back",
-            hint="Give a day, a skill to prove, a person to meet or a milestone to reach.",
+            tr("Nothing says when it comes back"),
+            hint=tr("Give a day, a skill to prove, a person to meet or a milestone to reach."),
         )
     for each in returns:
         if not says_something(each):
-            raise BadInput("A condition says nothing", hint="Give a day, a skill or a person.")
+            raise BadInput(
+                tr("A condition says nothing"), hint=tr("Give a day, a skill or a person.")
+            )
         if each.on is not None and each.on <= library.clock.today():
             raise BadInput(
-                "This day is not to come", f"It is {each.on.isoformat()}.", "Give a later one."
+                tr("This day is not to come"),
+                tr("It is {isoformat}.", isoformat=each.on.isoformat()),
+                tr("Give a later one."),
             )
         if each.person is not None:
             live(library, Person, each.person)

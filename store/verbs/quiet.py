@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.sweep import KEPT_DAYS, RULE
 from store.insight.today import RULES, WELCOME
 from store.plans import Edit, Library, New, Plan, Step
@@ -21,7 +22,7 @@ def snooze(library: Library, rule: str, days: int | None, about: int | None = No
     """
     code = _rule(rule)
     if days is not None and days < 1:
-        raise BadInput("A rule is quiet for a day or more", f"{days} is less.")
+        raise BadInput(tr("A rule is quiet for a day or more"), tr("{days} is less.", days=days))
     until = None if days is None else library.clock.today() + timedelta(days)
     known = next(_snoozes(library, code, about), None)
     values = {"rule": code, "about": about, "until": until}
@@ -32,8 +33,15 @@ def snooze(library: Library, rule: str, days: int | None, about: int | None = No
     )
     what = f"{code} ({says(code)})"
     if until is None:
-        return Plan((step,), f"Switch {what} off")
-    return Plan((step,), f"Snooze {what} until {show_day(until, library.clock.today())}")
+        return Plan((step,), tr("Switch {what} off", what=what))
+    return Plan(
+        (step,),
+        tr(
+            "Snooze {what} until {show_day}",
+            what=what,
+            show_day=show_day(until, library.clock.today()),
+        ),
+    )
 
 
 def keep_waiting(library: Library, card: int, days: int = KEPT_DAYS) -> Plan:
@@ -41,7 +49,7 @@ def keep_waiting(library: Library, card: int, days: int = KEPT_DAYS) -> Plan:
     steps = snooze(library, RULE, days, card).steps
     until = show_day(library.clock.today() + timedelta(days), library.clock.today())
     name = named(library, Opportunity, card)
-    return Plan(steps, f"Keep {name} waiting until {until}")
+    return Plan(steps, tr("Keep {name} waiting until {until}", name=name, until=until))
 
 
 def wake(library: Library, rule: str, about: int | None = None) -> Plan:
@@ -56,20 +64,25 @@ def wake(library: Library, rule: str, about: int | None = None) -> Plan:
         and about in (None, document.get("about"))
     ]
     if not numbers:
-        raise BadInput(f"{code} is not snoozed", f"It speaks when {says(code)}.")
+        raise BadInput(
+            tr("{code} is not snoozed", code=code), tr("It speaks when {says}.", says=says(code))
+        )
     steps = [Edit(Snooze, number, {"deleted_on": today}) for number in numbers]
-    return Plan(steps, f"Let {code} ({says(code)}) speak again")
+    return Plan(steps, tr("Let {code} ({says}) speak again", code=code, says=says(code)))
 
 
 def says(code: str) -> str:
     """What a rule is about."""
-    return "welcome after a pause" if code == WELCOME else RULES[code].says
+    return tr("welcome after a pause") if code == WELCOME else RULES[code].says
 
 
 def _rule(text: str) -> str:
     code = text.strip().upper()
     if code not in RULES and code != WELCOME:
-        raise BadInput(f"There is no rule {text!r}", f"There are {', '.join([*RULES, WELCOME])}.")
+        raise BadInput(
+            tr("There is no rule {text!r}", text=text),
+            tr("There are {list}.", list=", ".join([*RULES, WELCOME])),
+        )
     return code
 
 

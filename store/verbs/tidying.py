@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.insight.organizations import place_key
 from store.links import Draft, links_to
@@ -33,9 +34,13 @@ def merge(library: Library, record: type[Record], keep: int, other: int) -> Plan
     NotFound.
     """
     if keep == other:
-        raise BadInput("These two are one and the same", hint="Name two records.")
+        raise BadInput(tr("These two are one and the same"), hint=tr("Name two records."))
     mine, theirs = live(library, record, keep), live(library, record, other)
-    label = f"Merge {named(library, record, other)} into {named(library, record, keep)}"
+    label = tr(
+        "Merge {named} into {named2}",
+        named=named(library, record, other),
+        named2=named(library, record, keep),
+    )
     draft = Draft(library)
     for name, value in _together(record, mine, theirs).items():
         draft.put(record.TABLE, keep, name, value)
@@ -92,10 +97,16 @@ def _on(entry: Any) -> str:
 
 def keep_apart(library: Library, first: int, second: int) -> Plan:
     """Two people who look alike are two: ``duplicate_people`` does not name them again."""
-    names = f"{named(library, Person, first)} and {named(library, Person, second)}"
+    names = tr(
+        "{named} and {named2}",
+        named=named(library, Person, first),
+        named2=named(library, Person, second),
+    )
     others = live(library, Person, first).get("other_than")
     apart = [*(others if isinstance(others, list) else []), second]
-    return Plan((Edit(Person, first, {"other_than": apart}),), f"{names} are two people")
+    return Plan(
+        (Edit(Person, first, {"other_than": apart}),), tr("{names} are two people", names=names)
+    )
 
 
 # -- who is in twice ------------------------------------------------------------------------------
@@ -123,11 +134,11 @@ def duplicate_people(library: Library) -> list[Twins]:
     }
     found: dict[tuple[int, int], str] = {}
     for why, keys in (
-        ("the same e-mail", _keyed(people, _email)),
-        ("the same telephone", _keyed(people, _phone)),
-        ("the same address on the web", _keyed(people, _web)),
-        ("the same name", _keyed(people, _name)),
-        ("the same first name at the same place", _keyed(people, _first_name)),
+        (tr("the same e-mail"), _keyed(people, _email)),
+        (tr("the same telephone"), _keyed(people, _phone)),
+        (tr("the same address on the web"), _keyed(people, _web)),
+        (tr("the same name"), _keyed(people, _name)),
+        (tr("the same first name at the same place"), _keyed(people, _first_name)),
     ):
         for numbers in keys.values():
             for first, second in _pairs(numbers):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store.capture import capture
 from store.capture import plan as plan_line
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.facts import Facts, is_open
 from store.insight.odds.judged import as_kept, read_kept, statements
 from store.insight.week import (
@@ -47,8 +48,10 @@ def plan_things(
     steps: list[Step] = []
     planned = []
     for line in lines:
-        required(line, "The plan has an empty line", "Say what, when and where.")
-        captured = capture(f"do {line.strip()}", library.clock.today(), order, library.pipeline)
+        required(line, tr("The plan has an empty line"), tr("Say what, when and where."))
+        captured = capture(
+            tr("do {strip}", strip=line.strip()), library.clock.today(), order, library.pipeline
+        )
         made, _ = plan_line(captured, library)
         steps += made
         planned.append((str(made[0].values["text"]), made[0].id))
@@ -61,9 +64,9 @@ def plan_action(library: Library, week: Span, action: int) -> Plan:
     _not_over(library, week)
     document = live(library, Action, action)
     if not is_open(Action.from_doc(document)):
-        raise BadInput(f"{named(library, Action, action)} is over already")
+        raise BadInput(tr("{named} is over already", named=named(library, Action, action)))
     if any(entry.get("action") == action for entry in _plan(library, week)):
-        raise BadInput(f"{named(library, Action, action)} is in the plan already")
+        raise BadInput(tr("{named} is in the plan already", named=named(library, Action, action)))
     return _planned(library, week, [(str(document.get("text") or ""), action)], [])
 
 
@@ -85,26 +88,41 @@ def _planned(
     waiting = sum(1 for entry in before if _waits(library, entry))
     if waiting + len(things) > MOST_PLANNED:
         raise BadInput(
-            f"A plan holds {MOST_PLANNED} open things at most",
-            f"There are {waiting} in the week of {dates_of(week)}.",
-            "Fewer are done more often. Take one off first, or add it as an action.",
+            tr("A plan holds {most_planned} open things at most", most_planned=MOST_PLANNED),
+            tr(
+                "There are {waiting} in the week of {dates_of}.",
+                waiting=waiting,
+                dates_of=dates_of(week),
+            ),
+            tr("Fewer are done more often. Take one off first, or add it as an action."),
         )
     today = library.clock.today().isoformat()
     added = [{"on": today, "text": text, "action": number} for text, number in things]
     steps.append(_step(library, week, {"plan": [*before, *added], **values}))
     names = ", ".join(f"'{shown(text)}'" for text, _ in things)
-    return Plan(steps, f"Plan {names} for the week of {dates_of(week)}")
+    return Plan(
+        steps, tr("Plan {names} for the week of {dates_of}", names=names, dates_of=dates_of(week))
+    )
 
 
 def take_off(library: Library, week: Span, at: int) -> Plan:
     """Take a thing off the plan; the action itself stays. Raises BadInput if there is none."""
     before = _plan(library, week)
     if not 0 <= at < len(before):
-        raise BadInput(f"There is no thing {at + 1} in the plan of {dates_of(week)}")
-    text = str(before[at].get("text") or "a thing")
+        raise BadInput(
+            tr(
+                "There is no thing {at} in the plan of {dates_of}",
+                at=at + 1,
+                dates_of=dates_of(week),
+            )
+        )
+    text = str(before[at].get("text") or tr("a thing"))
     kept = [entry for place, entry in enumerate(before) if place != at]
     step = _step(library, week, {"plan": kept})
-    return Plan((step,), f"Take '{shown(text)}' off the week of {dates_of(week)}")
+    return Plan(
+        (step,),
+        tr("Take '{shown}' off the week of {dates_of}", shown=shown(text), dates_of=dates_of(week)),
+    )
 
 
 def focus_on(library: Library, week: Span, focus: str, lever: Lever | None = None) -> Plan:
@@ -116,8 +134,11 @@ def focus_on(library: Library, week: Span, focus: str, lever: Lever | None = Non
     _not_over(library, week)
     values = _focus(library, week, focus, lever)
     called = str(values["focus"])
-    label = f"Focus on '{shown(called)}'" if called else "Take the focus off"
-    return Plan((_step(library, week, values),), f"{label} in the week of {dates_of(week)}")
+    label = tr("Focus on '{shown}'", shown=shown(called)) if called else tr("Take the focus off")
+    return Plan(
+        (_step(library, week, values),),
+        tr("{label} in the week of {dates_of}", label=label, dates_of=dates_of(week)),
+    )
 
 
 def pause(library: Library, week: Span, *, paused: bool = True) -> Plan:
@@ -127,11 +148,14 @@ def pause(library: Library, week: Span, *, paused: bool = True) -> Plan:
     """
     record = _record(library, week)
     if (record is not None and record[1].paused) is paused:
-        state = "paused already" if paused else "not paused"
-        raise BadInput(f"The week of {dates_of(week)} is {state}")
-    label = "Pause" if paused else "Go on with"
+        state = tr("paused already") if paused else tr("not paused")
+        raise BadInput(
+            tr("The week of {dates_of} is {state}", dates_of=dates_of(week), state=state)
+        )
+    label = "Pause" if paused else tr("Go on with")
     return Plan(
-        (_step(library, week, {"paused": paused}),), f"{label} the week of {dates_of(week)}"
+        (_step(library, week, {"paused": paused}),),
+        tr("{label} the week of {dates_of}", label=label, dates_of=dates_of(week)),
     )
 
 
@@ -143,7 +167,7 @@ def reflect(library: Library, week: Span, prompt: str, text: str) -> Plan:
     _begun(library, week)
     review = _answered(library, week, {prompt: text})
     step = _step(library, week, {"review": review})
-    return Plan((step,), f"Look back on the week of {dates_of(week)}")
+    return Plan((step,), tr("Look back on the week of {dates_of}", dates_of=dates_of(week)))
 
 
 def review(
@@ -172,7 +196,10 @@ def review(
         values["forecasts"] = as_kept(now)
     if said:
         values["review"] = _answered(library, week, said)
-    return Plan((_step(library, week, values),), f"Review the week of {dates_of(week)}")
+    return Plan(
+        (_step(library, week, values),),
+        tr("Review the week of {dates_of}", dates_of=dates_of(week)),
+    )
 
 
 # -- parts ----------------------------------------------------------------------------------------
@@ -211,7 +238,7 @@ def _answered(library: Library, week: Span, answers: Mapping[str, str]) -> list[
     for prompt, text in answers.items():
         same = [entry for entry in before if prompt and entry.get("prompt") == prompt]
         if not text.strip() and not same:
-            raise BadInput("There is nothing to write", hint="One line is enough.")
+            raise BadInput(tr("There is nothing to write"), hint=tr("One line is enough."))
         before = [entry for entry in before if entry not in same]
         if text.strip():
             before.append(filled({"on": today, "prompt": prompt, "text": text.strip()}))
@@ -221,10 +248,14 @@ def _answered(library: Library, week: Span, answers: Mapping[str, str]) -> list[
 def _not_over(library: Library, week: Span) -> None:
     if week.last < library.clock.today():
         raise BadInput(
-            f"The week of {dates_of(week)} is over", hint="Plan this week, or one to come."
+            tr("The week of {dates_of} is over", dates_of=dates_of(week)),
+            hint=tr("Plan this week, or one to come."),
         )
 
 
 def _begun(library: Library, week: Span) -> None:
     if week.first > library.clock.today():
-        raise BadInput(f"The week of {dates_of(week)} has not begun", hint="Look back once it has.")
+        raise BadInput(
+            tr("The week of {dates_of} has not begun", dates_of=dates_of(week)),
+            hint=tr("Look back once it has."),
+        )

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from textual_serve.server import Server, to_int
 
+from store.i18n import tr
 from tui.browser.window import Window
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -46,7 +47,7 @@ class BrowserServer(Server):
         self._told_again = asyncio.Event()
         self._closing = False
         self.codes: list[int | None] = []
-        """How each window that was open at the end has ended: 0 says that all is saved."""
+        tr("""How each window that was open at the end has ended: 0 says that all is saved.""")
 
     def serve_until_told(self, answers: Callable[[], None], leaving: Callable[[int], None]) -> None:
         """Answer until Ctrl+C, or the signal that ends programs; then let every window save, unless
@@ -113,9 +114,11 @@ class BrowserServer(Server):
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not is_own_name(request.host):
-            raise web.HTTPForbidden(text="Open Pursuit by the address that `pursuit serve` says.\n")
+            raise web.HTTPForbidden(
+                text=tr("Open Pursuit by the address that `pursuit serve` says.\n")
+            )
         if request.path == "/ws" and not is_own_page(request.headers.get("Origin"), request.host):
-            raise web.HTTPForbidden(text="A window of Pursuit opens from its own page alone.\n")
+            raise web.HTTPForbidden(text=tr("A window of Pursuit opens from its own page alone.\n"))
         return await handler(request)
 
     async def handle_index(self, request: web.Request) -> web.StreamResponse:
@@ -172,10 +175,11 @@ def is_own_page(origin: str | None, host: str) -> bool:
 
 async def _seal(request: web.Request, response: web.StreamResponse) -> None:
     """Say what the page may load: what comes from here, and nothing else."""
-    response.headers["Content-Security-Policy"] = (
+    response.headers["Content-Security-Policy"] = tr(
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        f"font-src 'self'; img-src 'self' data:; connect-src ws://{request.host}; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "font-src 'self'; img-src 'self' data:; connect-src ws://{host}; base-uri "
+        "'none'; form-action 'none'; frame-ancestors 'none'",
+        host=request.host,
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import BadInput, Clock, Store, capture, ids
 from store.fields import Document
+from store.i18n import tr
 from store.pipelines import Pipeline
 from store.plans import New, Step
 from store.records import Milestone, Opportunity
@@ -31,27 +32,31 @@ def _arguments(parser: ArgumentParser) -> None:
     from tui.cli.finding import add_date_order
 
     parser.add_argument(
-        "words", nargs="*", metavar="LINE", help="the line; - reads lines from standard input"
+        "words", nargs="*", metavar="LINE", help=tr("the line; - reads lines from standard input")
     )
     parser.add_argument(
         "--posting",
         "--from",
         dest="posting",
         metavar="FILE",
-        help="make the line from a posting - a text, a saved web page, the JSON of a job board, an "
-        "e-mail - and keep its words; - is standard input",
+        help=tr(
+            "make the line from a posting - a text, a saved web page, the JSON of a job board, an "
+            "e-mail - and keep its words; - is standard input"
+        ),
     )
     parser.add_argument(
-        "--fetch", metavar="URL", help="the same from a web page, which is opened for it once"
+        "--fetch", metavar="URL", help=tr("the same from a web page, which is opened for it once")
     )
     parser.add_argument(
-        "--pick", metavar="N", help="which of several postings in it: 2, or 1,3, or all"
+        "--pick", metavar="N", help=tr("which of several postings in it: 2, or 1,3, or all")
     )
     parser.add_argument(
-        "--again", action="store_true", help="add a posting that is on the board already"
+        "--again", action="store_true", help=tr("add a posting that is on the board already")
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="with a posting: tell what is read, write nothing"
+        "--dry-run",
+        action="store_true",
+        help=tr("with a posting: tell what is read, write nothing"),
     )
     add_date_order(parser)
 
@@ -80,11 +85,15 @@ def add(call: Call) -> None:
     if not words:
         raise UsageError(*_NOTHING)
     if call.args.dry_run:
-        raise UsageError("--dry-run goes with --from", "A line is shown as it is understood.")
+        raise UsageError(
+            tr("--dry-run goes with --from"), tr("A line is shown as it is understood.")
+        )
     if words == ["-"]:
         lines = list(call.console.read_lines())
         if not lines:
-            raise BadInput("Standard input has no lines", hint="Write one record on each line.")
+            raise BadInput(
+                tr("Standard input has no lines"), hint=tr("Write one record on each line.")
+            )
         with call.session(writes=True) as session:
             answers = [_one(call, session.store, line, quick=False) for line in lines]
     else:
@@ -139,17 +148,29 @@ def _sentence(store: Store, steps: Sequence[Step], label: str, quick: bool) -> s
     first = steps[0]
     code = _code(store, first, quick)
     if not isinstance(first, New) or first.record is not Opportunity:
-        return f"Done: {visible(label)} ({code})."
+        return tr("Done: {visible} ({code}).", visible=visible(label), code=code)
     title, place = (str(first.values.get(name) or "") for name in Opportunity.NEEDS)
-    name = f"'{visible(title or place)}'" + (f" at {visible(place)}" if title and place else "")
+    name = f"'{visible(title or place)}'" + (
+        tr(" at {visible}", visible=visible(place)) if title and place else ""
+    )
     column = store.pipeline.place(str(first.values.get("column", "")))
     also = "".join(
-        f" Also added '{visible(str(step.values.get(step.record.NEEDS[0])))}' to "
-        f"{step.record.TABLE} ({_code(store, step, quick)})."
+        tr(
+            " Also added '{visible}' to {table} ({code}).",
+            visible=visible(str(step.values.get(step.record.NEEDS[0]))),
+            table=step.record.TABLE,
+            code=_code(store, step, quick),
+        )
         for step in steps[1:]
         if isinstance(step, New)
     )
-    return f"Added {name} to {column.title} ({code}).{also}"
+    return tr(
+        "Added {name} to {title} ({code}).{also}",
+        name=name,
+        title=column.title,
+        code=code,
+        also=also,
+    )
 
 
 def _code(store: Store, step: Step, quick: bool) -> str:

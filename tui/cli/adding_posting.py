@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from store import BadInput, Store, capture
 from store.capture.grammar import VERBS
 from store.capture.posting_sources import Reading, readings, same_posting
+from store.i18n import tr
 from store.plans import New, Step
 from store.records import Opportunity, new_document
 from store.verbs.collecting import picked
@@ -47,16 +48,16 @@ def _given(call: Call) -> tuple[bytes, str, str]:
     args = call.args
     if args.fetch is not None:
         if args.posting is not None:
-            raise UsageError("--fetch and --from are two ways", "Give one of them.")
+            raise UsageError(tr("--fetch and --from are two ways"), tr("Give one of them."))
         from store.exchange.postings.fetch import fetch
 
-        call.console.note(f"Fetching {args.fetch}")
+        call.console.note(tr("Fetching {fetch}", fetch=args.fetch))
         page = fetch(args.fetch)
-        return page.data, page.url, "The page"
-    name = "Standard input" if args.posting == "-" else args.posting
+        return page.data, page.url, tr("The page")
+    name = tr("Standard input") if args.posting == "-" else args.posting
     data = call.console.read() if args.posting == "-" else _bytes(args.posting)
     if not data.strip():
-        raise BadInput(f"{name} is empty", hint="Give the text of a posting.")
+        raise BadInput(tr("{name} is empty", name=name), hint=tr("Give the text of a posting."))
     return data, "", name
 
 
@@ -70,9 +71,9 @@ def _chosen(call: Call, found: list[Reading], name: str) -> list[Reading]:
     lines = [f"{at}  {each.name}" for at, each in enumerate(found[:_MOST_LISTED], 1)]
     more = len(found) - len(lines)
     raise BadInput(
-        f"{name} holds {len(found)} postings",
-        "\n".join([*lines, *([f"and {more} more"] if more else [])]),
-        "Choose with --pick 2, --pick 1,3 or --pick all.",
+        tr("{name} holds {count} postings", name=name, count=len(found)),
+        "\n".join([*lines, *([tr("and {more} more", more=more)] if more else [])]),
+        tr("Choose with --pick 2, --pick 1,3 or --pick all."),
     )
 
 
@@ -83,29 +84,31 @@ def _card(store: Store, reading: Reading, typed: str, order: str, args: Any) -> 
     captured = capture.capture(line, today, order, store.pipeline)
     if captured.record is not Opportunity:
         raise BadInput(
-            "A posting is kept with an opportunity only",
-            f"The line says {VERBS[captured.verb].says}.",
-            "Leave its first word out.",
+            tr("A posting is kept with an opportunity only"),
+            tr("The line says {says}.", says=VERBS[captured.verb].says),
+            tr("Leave its first word out."),
         )
     if "title" not in captured.values:
         raise BadInput(
-            "No title was found in the posting",
-            hint='Write one in the line: pursuit add --posting FILE "Gaffer @ Orbit Films"',
+            tr("No title was found in the posting"),
+            hint=tr('Write one in the line: pursuit add --posting FILE "Gaffer @ Orbit Films"'),
         )
     known = None if args.again else same_posting(reading, store)
     if known is not None and not args.dry_run:
         raise BadInput(
-            "This posting is on the board already",
-            f"It is {named(store, Opportunity, known)}.",
-            "Add it once more with --again.",
+            tr("This posting is on the board already"),
+            tr("It is {named}.", named=named(store, Opportunity, known)),
+            tr("Add it once more with --again."),
         )
     steps, _ = capture.plan(captured, store)
     steps[0] = steps[0].also(reading.beside)
     hints = [hint.text for hint in capture.likeness(captured, store)]
     if known is not None and not any(hint.startswith("Already") for hint in hints):
-        hints.insert(0, f"Already on the board: {named(store, Opportunity, known)}.")
+        hints.insert(
+            0, tr("Already on the board: {named}.", named=named(store, Opportunity, known))
+        )
     if not captured.values.get("organization"):
-        hints.append("Who offers it was not found: add it with @ in the line.")
+        hints.append(tr("Who offers it was not found: add it with @ in the line."))
     return _Card(reading, line, captured, steps, [*hints, *reading.look])
 
 
@@ -117,16 +120,22 @@ def _tell(call: Call, store: Store, cards: list[_Card]) -> None:
     first = str(cards[0].captured.values["title"])
     if dry:
         added = [shape(s.record, s.id, new_document(s.record, s.values), "") for s in made]
-        what = f"'{first}'" if len(cards) == 1 else f"{len(cards)} postings"
-        done = f"Would add {what}. Nothing was written."
+        what = f"'{first}'" if len(cards) == 1 else tr("{count} postings", count=len(cards))
+        done = tr("Would add {what}. Nothing was written.", what=what)
     else:
         kept = [store.posting_step(card.steps[0].id, card.reading.text) for card in cards]
-        label = f"Add '{first}'" if len(cards) == 1 else f"Add {len(cards)} postings"
+        label = (
+            tr("Add '{first}'", first=first)
+            if len(cards) == 1
+            else tr("Add {count} postings", count=len(cards))
+        )
         store.apply([*steps, *kept], label).wait()
         added = [record_shape(store, step.record, step.id) for step in made]
-        done = f"Added '{first}' ({added[0]['code']}) and kept its posting."
+        done = tr(
+            "Added '{first}' ({added}) and kept its posting.", first=first, added=added[0]["code"]
+        )
         if len(cards) > 1:
-            done = f"Added {len(cards)} postings and kept their texts."
+            done = tr("Added {count} postings and kept their texts.", count=len(cards))
     said: dict[str, Any] = {"done": done, "line": cards[0].line, "added": added, "changed": []}
     hints = [hint for card in cards for hint in card.hints]
     problems = [problem for card in cards for problem in card.captured.problems]
@@ -149,4 +158,4 @@ def _bytes(name: str) -> bytes:
     try:
         return Path(name).expanduser().read_bytes()
     except OSError as error:
-        raise BadInput(f"{name} cannot be read", f"{error.strerror}.") from None
+        raise BadInput(tr("{name} cannot be read", name=name), f"{error.strerror}.") from None

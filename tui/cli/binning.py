@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 
 from store import BadInput, NotFound, Receipt, Store
+from store.i18n import tr
 from store.records import Opportunity, Record
 from tui.cli import choosing, finding, looking_back, restoring
 from tui.cli.command import Call, Command, UsageError
@@ -24,19 +25,23 @@ def _restore_arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="ID...",
-        help="short code, number, or words that one record has; quote several words",
+        help=tr("short code, number, or words that one record has; quote several words"),
     )
     parser.add_argument(
-        "--query", metavar="QUERY", help="what the query finds in the bin, such as is:deleted @film"
+        "--query",
+        metavar="QUERY",
+        help=tr("what the query finds in the bin, such as is:deleted @film"),
     )
     finding.add_kind(parser)
     parser.add_argument(
         "--to",
         metavar="MOMENT",
-        help="back to the end of a day (12 nov), a minute of it (12 nov 14:03), or to a change "
-        "(its number in `pursuit history`)",
+        help=tr(
+            "back to the end of a day (12 nov), a minute of it (12 nov 14:03), or to a change "
+            "(its number in `pursuit history`)"
+        ),
     )
-    parser.add_argument("--everything", action="store_true", help="every record, with --to")
+    parser.add_argument("--everything", action="store_true", help=tr("every record, with --to"))
     restoring.add_dry_run(parser)
     finding.add_date_order(parser)
 
@@ -46,7 +51,9 @@ def _delete(call: Call) -> None:
         store = session.store
         record, numbers = _same_kind(store, call, binned=False)
         many = len(numbers) != 1
-        back = "`pursuit undo` brings them back." if many else "`pursuit undo` brings it back."
+        back = (
+            tr("`pursuit undo` brings them back.") if many else tr("`pursuit undo` brings it back.")
+        )
         names = several(store, record, numbers)
         _carry_out(
             call,
@@ -54,7 +61,7 @@ def _delete(call: Call) -> None:
             record,
             numbers,
             lambda store: store.delete(record, numbers),
-            f"Put {names} into the bin. {back}",
+            tr("Put {names} into the bin. {back}", names=names, back=back),
         )
 
 
@@ -62,13 +69,19 @@ def _restore(call: Call) -> None:
     args = call.args
     named_some = bool(args.words) or args.query is not None
     if args.everything == named_some:
-        raise UsageError("Name the records, or say --everything", "usage: pursuit restore ID...")
+        raise UsageError(
+            tr("Name the records, or say --everything"), tr("usage: pursuit restore ID...")
+        )
     if args.to is not None and args.query is not None:
-        raise UsageError("--query finds what is in the bin now", "Name the records with --to.")
+        raise UsageError(
+            tr("--query finds what is in the bin now"), tr("Name the records with --to.")
+        )
     if args.to is not None:
         _restore_to(call)
     elif args.everything:
-        raise UsageError("--everything needs a moment", "Say when: --everything --to '12 nov'.")
+        raise UsageError(
+            tr("--everything needs a moment"), tr("Say when: --everything --to '12 nov'.")
+        )
     else:
         _out_of_bin(call)
 
@@ -104,14 +117,14 @@ def _out_of_bin(call: Call) -> None:
         documents = store.documents(record.TABLE)
         binned = [number for number in numbers if documents[number].get("deleted_on")]
         if not binned:
-            raise BadInput(f"{named(store, record, numbers[0])} is not in the bin")
+            raise BadInput(tr("{named} is not in the bin", named=named(store, record, numbers[0])))
         _carry_out(
             call,
             session,
             record,
             numbers,
             lambda store: store.restore(record, binned),
-            f"Took {several(store, record, binned)} out of the bin.",
+            tr("Took {several} out of the bin.", several=several(store, record, binned)),
         )
 
 
@@ -126,7 +139,7 @@ def _carry_out(
     """Do it, unless this is a dry run, and tell."""
     if call.args.dry_run:
         names = several(session.store, record, numbers)
-        sentence = f"Would change {names}. Nothing was written."
+        sentence = tr("Would change {names}. Nothing was written.", names=names)
     else:
         session.write(verb).wait()
     if call.console.json:
@@ -146,7 +159,9 @@ def _same_kind(store: Store, call: Call, *, binned: bool) -> tuple[type[Record],
     if len(kinds) > 1:
         names = ", ".join(sorted(record.TABLE for record in kinds))
         raise BadInput(
-            "These are records of different kinds", f"They are {names}.", "Do one kind at a time."
+            tr("These are records of different kinds"),
+            tr("They are {names}.", names=names),
+            tr("Do one kind at a time."),
         )
     return found[0][0], list(dict.fromkeys(number for _, number in found))
 

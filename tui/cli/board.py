@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from store import Store
+from store.i18n import tr
 from store.insight.board import BoardIndex, Group, Sorting
 from store.insight.language import plain_help
 from store.insight.ordering import ORDER_WORDS
@@ -20,30 +21,36 @@ from tui.cli.text import fit, visible
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="QUERY", help="show the cards that match")
+    parser.add_argument("words", nargs="*", metavar="QUERY", help=tr("show the cards that match"))
     parser.add_argument(
         "--sort",
         choices=tuple(ORDER_WORDS),
         metavar="ORDER",
-        help=f"the order within each column: {', '.join(ORDER_WORDS)} (usually by hand)",
+        help=tr(
+            "the order within each column: {list} (usually by hand)", list=", ".join(ORDER_WORDS)
+        ),
     )
-    parser.add_argument("--reverse", action="store_true", help="the other way round")
+    parser.add_argument("--reverse", action="store_true", help=tr("the other way round"))
     parser.add_argument(
         "--group",
         choices=[str(group) for group in Group],
         metavar="GROUP",
-        help=f"cards together by {', '.join(Group)}",
+        help=tr("cards together by {list}", list=", ".join(Group)),
     )
-    parser.add_argument("--view", metavar="NAME", help="as a saved view, or one that is built in")
-    parser.add_argument("--column", metavar="COLUMN", help="one column and no others")
-    parser.add_argument("--limit", type=int, metavar="N", help="the first N cards of each column")
+    parser.add_argument(
+        "--view", metavar="NAME", help=tr("as a saved view, or one that is built in")
+    )
+    parser.add_argument("--column", metavar="COLUMN", help=tr("one column and no others"))
+    parser.add_argument(
+        "--limit", type=int, metavar="N", help=tr("the first N cards of each column")
+    )
     looking_back.add_as_of(parser)
 
 
 def _board(call: Call) -> None:
     args = call.args
     if args.limit is not None and args.limit < 0:
-        raise UsageError("--limit wants a number of 0 or more")
+        raise UsageError(tr("--limit wants a number of 0 or more"))
     with call.session() as session:
         store = looking_back.store_as_of(call, session.store)
         documents = store.documents(Opportunity.TABLE)
@@ -90,8 +97,16 @@ def _lines(
     width: int | None,
 ) -> list[str]:
     count = index.count(column.id)
-    number = f"{count.shown} of {count.total}" if index.filtered else str(count.total)
-    over = f", more than {column.limit}" if column.limit and count.total > column.limit else ""
+    number = (
+        tr("{shown} of {total}", shown=count.shown, total=count.total)
+        if index.filtered
+        else str(count.total)
+    )
+    over = (
+        tr(", more than {limit}", limit=column.limit)
+        if column.limit and count.total > column.limit
+        else ""
+    )
     lines = [f"{column.title} ({number}{over})"]
     ids = index.ids(column.id)
     shown = ids[:limit]
@@ -102,7 +117,7 @@ def _lines(
         line = f"  {codes[card]}  {_card(store, card)}"
         lines.append(line if width is None else fit(line, width))
     if len(shown) < count.shown:
-        lines.append(f"  and {count.shown - len(shown)} more")
+        lines.append(tr("  and {shown} more", shown=count.shown - len(shown)))
     return [*lines, ""]
 
 

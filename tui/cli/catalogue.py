@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.i18n import tr
+
 
 class Entry(NamedTuple):
     """``usage`` is what follows the name; ``group`` a heading of the help."""
@@ -110,9 +112,9 @@ CATALOGUE: dict[str, Entry] = {
 def overview() -> str:
     """What ``pursuit --help`` prints."""
     lines = [
-        "usage: pursuit [--data DIR] [--demo] [COMMAND ...]",
+        tr("usage: pursuit [--data DIR] [--demo] [COMMAND ...]"),
         "",
-        "Without a command, Pursuit opens its screens.",
+        tr("Without a command, Pursuit opens its screens."),
     ]
     size = max(len(name) + len(entry.usage) for name, entry in CATALOGUE.items()) + 3
     heading = ""
@@ -123,18 +125,18 @@ def overview() -> str:
         lines.append(f"  {f'{name} {entry.usage}'.ljust(size)} {entry.says}")
     lines += [
         "",
-        "With every command:",
-        "  --data DIR   the folder with your data (else PURSUIT_HOME, else the usual place)",
-        "  --demo       try it on demo data; nothing is kept",
-        "  --json       print JSON for programs (shapes: tui/cli/shapes.py)",
+        tr("With every command:"),
+        tr("  --data DIR   the folder with your data (else PURSUIT_HOME, else the usual place)"),
+        tr("  --demo       try it on demo data; nothing is kept"),
+        tr("  --json       print JSON for programs (shapes: tui/cli/shapes.py)"),
         "",
-        "ID is a short code from `pursuit list`, a number, or words that one record has.",
-        "`pursuit help COMMAND` explains one, with examples. `pursuit --version` says which.",
+        tr("ID is a short code from `pursuit list`, a number, or words that one record has."),
+        tr("`pursuit help COMMAND` explains one, with examples. `pursuit --version` says which."),
         "",
         "examples:",
-        '  pursuit add "Gaffer @ Orbit Films #rigging! due:fri"',
-        "  pursuit list 'due<7d'",
-        "  pursuit move gaffer interview",
-        "  pursuit import jobs.csv --dry-run",
+        tr('  pursuit add "Gaffer @ Orbit Films #rigging! due:fri"'),
+        tr("  pursuit list 'due<7d'"),
+        tr("  pursuit move gaffer interview"),
+        tr("  pursuit import jobs.csv --dry-run"),
     ]
     return "\n".join(lines) + "\n"

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from store import Store
 from store.fields import Document
+from store.i18n import tr
 from store.insight.waiting import column_now, day_of, entries
 from store.pipelines import Meaning, Pipeline
 from store.when import show_day
@@ -138,7 +139,7 @@ def next_text(document: Mapping[str, Any], today: date) -> str:
     action, day = _plain(document.get("next_action")), day_of(document.get("next_on"))
     when = day_text(document.get("next_on"), today)
     if day is not None and day < today:
-        when = f"waiting since {when}"
+        when = tr("waiting since {when}", when=when)
     return ", ".join(part for part in (action, when) if part)
 
 

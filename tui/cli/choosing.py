@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from store import NotFound, Store
 from store.bulk import Bulk, NothingToDo
+from store.i18n import tr
 from store.insight.views import ALL
 from store.records import Opportunity
 from tui.cli import finding, queries, viewing
@@ -25,13 +26,15 @@ def add_targets(parser: ArgumentParser, also: str = "") -> None:
         "words",
         nargs="*",
         metavar=f"ID... {also}".strip(),
-        help="short code, number, or words that one record has; quote several words",
+        help=tr("short code, number, or words that one record has; quote several words"),
     )
     parser.add_argument(
-        "--query", metavar="QUERY", help="every card the query finds, as `pursuit list` shows them"
+        "--query",
+        metavar="QUERY",
+        help=tr("every card the query finds, as `pursuit list` shows them"),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen; write nothing"
+        "--dry-run", action="store_true", help=tr("say what would happen; write nothing")
     )
 
 
@@ -39,18 +42,20 @@ def targets(call: Call, store: Store, texts: Sequence[str], *, binned: bool = Fa
     """The cards that are meant. Raises NotFound, BadInput or UsageError."""
     if call.args.query is None:
         if not texts:
-            raise UsageError("The following arguments are required: ID... or --query QUERY")
+            raise UsageError(tr("The following arguments are required: ID... or --query QUERY"))
         if binned:
             return [finding.anything(store, t, Opportunity.TABLE, binned=True)[1] for t in texts]
         return finding.cards(store, texts)
     if texts:
-        raise UsageError("Name cards or give --query, not both")
+        raise UsageError(tr("Name cards or give --query, not both"))
     query = queries.read(call.console, store, [call.args.query], strict=True)
     if not query:
-        raise UsageError("--query is empty", "Say which cards, such as --query is:overdue.")
+        raise UsageError(tr("--query is empty"), tr("Say which cards, such as --query is:overdue."))
     found = viewing.numbers(call.console, store, ALL, query)
     if not found:
-        raise NotFound("No opportunities match", f"The query is {call.args.query!r}.")
+        raise NotFound(
+            tr("No opportunities match"), tr("The query is {query!r}.", query=call.args.query)
+        )
     return found
 
 
@@ -60,7 +65,7 @@ def targets_and(
     """The cards, and what stands behind them: a column, an outcome."""
     words = call.args.words
     if not words:
-        raise UsageError(f"The following arguments are required: ID... {what}")
+        raise UsageError(tr("The following arguments are required: ID... {what}", what=what))
     if call.args.query is not None:
         found = find(" ".join(words))
         return targets(call, store, []), found
@@ -90,7 +95,9 @@ def carry_out(
         return
     names = several(store, Opportunity, plan.numbers)
     if call.args.dry_run:
-        sentence = f"Would change {names}: {plan.label}. Nothing was written."
+        sentence = tr(
+            "Would change {names}: {label}. Nothing was written.", names=names, label=plan.label
+        )
     else:
         session.write(lambda store: store.apply(plan.steps, plan.label)).wait()
         sentence = done(names)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from store import BadInput, Store, columns
+from store.i18n import tr
 from store.insight.switching import Becomes, counted, strangers, what_becomes
 from store.pipelines import Column, Meaning, Pipeline
 from store.presets import PRESETS, find
@@ -24,13 +25,15 @@ def _arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="CHANGE",
-        help="presets | add TITLE MEANING | rename COLUMN TITLE | meaning COLUMN MEANING | "
-        "limit COLUMN NUMBER (or none) | move COLUMN PLACE (1 is the first) | collapse COLUMN | "
-        "expand COLUMN | remove COLUMN",
+        help=tr(
+            "presets | add TITLE MEANING | rename COLUMN TITLE | meaning COLUMN "
+            "MEANING | limit COLUMN NUMBER (or none) | move COLUMN PLACE (1 is the "
+            "first) | collapse COLUMN | expand COLUMN | remove COLUMN"
+        ),
     )
-    parser.add_argument("--preset", metavar="NAME", help="use the columns of a trade")
+    parser.add_argument("--preset", metavar="NAME", help=tr("use the columns of a trade"))
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would become of the cards, and stop"
+        "--dry-run", action="store_true", help=tr("say what would become of the cards, and stop")
     )
 
 
@@ -45,7 +48,7 @@ def _columns(call: Call) -> None:
     args = call.args
     words = [word for word in args.words if word.strip()]
     if args.preset is not None and words:
-        raise UsageError("--preset stands alone", "Such as: pursuit columns --preset film")
+        raise UsageError(tr("--preset stands alone"), tr("Such as: pursuit columns --preset film"))
     if words == ["presets"]:
         _presets(call)
         return
@@ -58,7 +61,7 @@ def _columns(call: Call) -> None:
         before = store.pipeline
         if args.preset is not None:
             preset = find(args.preset)
-            done = f"The board has the columns of {preset.title} now."
+            done = tr("The board has the columns of {title} now.", title=preset.title)
             change = _Change(preset.pipeline, done)
         else:
             change = _read(store, words)
@@ -69,7 +72,7 @@ def _columns(call: Call) -> None:
             call.console.put_json(_shape(store, change.pipeline, moves))
             return
         if args.dry_run:
-            call.console.say("Nothing is changed yet. This is what would become of the cards:")
+            call.console.say(tr("Nothing is changed yet. This is what would become of the cards:"))
         else:
             call.console.say(change.done)
         call.console.say(*_told(moves))
@@ -95,7 +98,7 @@ def _told(moves: Sequence[Becomes]) -> list[str]:
     return [
         f"  {move.before.title} -> {move.after.title}: {so_many(move.cards, 'card')}"
         for move in moves
-    ] or ["  Every card stays where it is."]
+    ] or [tr("  Every card stays where it is.")]
 
 
 # -- looking --------------------------------------------------------------------------------------
@@ -117,8 +120,8 @@ def _show(call: Call, store: Store) -> None:
         ]
         for number, column in enumerate(store.pipeline.columns, 1)
     ]
-    name = next((p.title for p in PRESETS if p.id == store.pipeline.preset), "your own")
-    call.console.say(f"Columns: {name}")
+    name = next((p.title for p in PRESETS if p.id == store.pipeline.preset), tr("your own"))
+    call.console.say(tr("Columns: {name}", name=name))
     headers = ["", "Column", "Means", "Limit", "Cards", ""]
     if not any(column.collapsed for column in store.pipeline.columns):
         headers, rows = headers[:-1], [row[:-1] for row in rows]
@@ -141,7 +144,7 @@ def _presets(call: Call) -> None:
         return
     for preset in PRESETS:
         titles = ", ".join(column.title for column in preset.pipeline.columns)
-        call.console.say(f"{preset.id}: for {preset.whom}", f"  {titles}")
+        call.console.say(tr("{id}: for {whom}", id=preset.id, whom=preset.whom), f"  {titles}")
 
 
 def _column_shape(column: Column) -> dict[str, Any]:
@@ -176,12 +179,15 @@ def _read(store: Store, words: Sequence[str]) -> _Change:
     verb, *rest = words
     if verb not in _VERBS:
         raise UsageError(
-            f"There is no change {verb!r} of columns",
-            f"It can be {', '.join(_VERBS)}; `pursuit columns presets` lists sets of columns.",
+            tr("There is no change {verb!r} of columns", verb=verb),
+            tr(
+                "It can be {list}; `pursuit columns presets` lists sets of columns.",
+                list=", ".join(_VERBS),
+            ),
         )
     want, change = _VERBS[verb]
     if len(rest) < want.count(" ") + 1:
-        raise UsageError(f"`pursuit columns {verb}` wants {want}")
+        raise UsageError(tr("`pursuit columns {verb}` wants {want}", verb=verb, want=want))
     return change(store, rest)
 
 
@@ -189,36 +195,46 @@ def _add(store: Store, words: Sequence[str]) -> _Change:
     meaning = _meaning(words[-1])
     known = strangers(store.documents(Opportunity.TABLE), store.pipeline)
     pipeline = columns.add(store.pipeline, " ".join(words[:-1]), meaning, known=known)
-    return _done(store, pipeline, f"Added the column {' '.join(words[:-1])}.")
+    return _done(store, pipeline, tr("Added the column {list}.", list=" ".join(words[:-1])))
 
 
 def _rename(store: Store, words: Sequence[str]) -> _Change:
     column, title = store.pipeline.find(words[0]), " ".join(words[1:])
     pipeline = columns.rename(store.pipeline, column.id, title)
-    return _done(store, pipeline, f"{column.title} is called {title} now.")
+    return _done(
+        store, pipeline, tr("{title} is called {title2} now.", title=column.title, title2=title)
+    )
 
 
 def _mean(store: Store, words: Sequence[str]) -> _Change:
     column, meaning = _before_last(store, words), _meaning(words[-1])
     pipeline = columns.mean(store.pipeline, column.id, meaning)
-    return _done(store, pipeline, f"{column.title} means {meaning} now.")
+    return _done(
+        store, pipeline, tr("{title} means {meaning} now.", title=column.title, meaning=meaning)
+    )
 
 
 def _limit(store: Store, words: Sequence[str]) -> _Change:
     column, said = _before_last(store, words), words[-1]
     if said.casefold() not in _NONE and not (said.isascii() and said.isdecimal()):
-        raise BadInput(f"{said!r} is not a limit", "It is a number of cards, or none.")
+        raise BadInput(
+            tr("{said!r} is not a limit", said=said), tr("It is a number of cards, or none.")
+        )
     most = None if said.casefold() in _NONE else int(said)
     pipeline = columns.limit(store.pipeline, column.id, most)
-    says = "has no limit" if most is None else f"warns above {so_many(most, 'card')}"
-    return _done(store, pipeline, f"{column.title} {says} now.")
+    says = (
+        tr("has no limit")
+        if most is None
+        else tr("warns above {so_many}", so_many=so_many(most, "card"))
+    )
+    return _done(store, pipeline, tr("{title} {says} now.", title=column.title, says=says))
 
 
 def _collapse(store: Store, words: Sequence[str], *, collapsed: bool = True) -> _Change:
     column = store.pipeline.find(" ".join(words))
     pipeline = columns.collapse(store.pipeline, column.id, collapsed)
-    says = "is collapsed on the board" if collapsed else "is open on the board"
-    return _done(store, pipeline, f"{column.title} {says} now.")
+    says = tr("is collapsed on the board") if collapsed else tr("is open on the board")
+    return _done(store, pipeline, tr("{title} {says} now.", title=column.title, says=says))
 
 
 def _expand(store: Store, words: Sequence[str]) -> _Change:
@@ -228,15 +244,23 @@ def _expand(store: Store, words: Sequence[str]) -> _Change:
 def _move(store: Store, words: Sequence[str]) -> _Change:
     column, place = _before_last(store, words), words[-1]
     if not (place.isascii() and place.isdecimal() and int(place)):
-        raise BadInput(f"{place!r} is not a place", "1 is the first column from the left.")
+        raise BadInput(
+            tr("{place!r} is not a place", place=place), tr("1 is the first column from the left.")
+        )
     pipeline = columns.move(store.pipeline, column.id, int(place) - 1)
     number = pipeline.index(column.id) + 1
-    return _done(store, pipeline, f"{column.title} is column {number} now.")
+    return _done(
+        store, pipeline, tr("{title} is column {number} now.", title=column.title, number=number)
+    )
 
 
 def _remove(store: Store, words: Sequence[str]) -> _Change:
     column = store.pipeline.find(" ".join(words))
-    return _done(store, columns.remove(store.pipeline, column.id), f"Took {column.title} away.")
+    return _done(
+        store,
+        columns.remove(store.pipeline, column.id),
+        tr("Took {title} away.", title=column.title),
+    )
 
 
 def _done(store: Store, pipeline: Pipeline, done: str) -> _Change:
@@ -250,7 +274,10 @@ def _before_last(store: Store, words: Sequence[str]) -> Column:
 def _meaning(text: str) -> Meaning:
     if text.casefold() in list(Meaning):
         return Meaning(text.casefold())
-    raise BadInput(f"There is no meaning {text!r}", f"It can be {', '.join(Meaning)}.")
+    raise BadInput(
+        tr("There is no meaning {text!r}", text=text),
+        tr("It can be {list}.", list=", ".join(Meaning)),
+    )
 
 
 _VERBS: dict[str, tuple[str, Callable[[Store, Sequence[str]], _Change]]] = {

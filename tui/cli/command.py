@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.errors import StoreError
+from store.i18n import tr
 from tui.cli.console import Console
 from tui.session import Session
 
@@ -86,7 +87,7 @@ class Call:
         missing = not folder.exists()
         session = Session.open(environ, data=self.data, read_only=missing)
         if missing:
-            self.console.note(f"There is no data in {folder} yet.")
+            self.console.note(tr("There is no data in {folder} yet.", folder=folder))
         return session
 
     def _back_up(self, session: Session) -> None:
@@ -94,7 +95,7 @@ class Call:
         try:
             session.store.backup()
         except (OSError, StoreError) as error:
-            self.console.note(f"Today's backup could not be made: {error}")
+            self.console.note(tr("Today's backup could not be made: {error}", error=error))
 
 
 LARGE_BYTES = 2_000_000

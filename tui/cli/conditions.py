@@ -6,23 +6,24 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from store import BadInput, Store
+from store.i18n import tr
 from store.records import Milestone, Person, Return
 from tui.cli import finding, stepping
 
 
 def add_returns(parser: ArgumentParser) -> None:
     """``--until``, ``--when-skill`` and the like; each given is one way back, any is enough."""
-    parser.add_argument("--until", metavar="DATE", help="back on this day")
+    parser.add_argument("--until", metavar="DATE", help=tr("back on this day"))
     parser.add_argument(
-        "--when-skill", metavar="SKILL[:LEVEL]", help="back when the skill is proved"
+        "--when-skill", metavar="SKILL[:LEVEL]", help=tr("back when the skill is proved")
     )
-    parser.add_argument("--when-met", metavar="PERSON", help="back when you met this person")
+    parser.add_argument("--when-met", metavar="PERSON", help=tr("back when you met this person"))
     parser.add_argument(
-        "--when-at", metavar="ORGANIZATION", help="back when you met somebody there"
+        "--when-at", metavar="ORGANIZATION", help=tr("back when you met somebody there")
     )
-    parser.add_argument("--when-done", metavar="MILESTONE", help="back when it is done")
+    parser.add_argument("--when-done", metavar="MILESTONE", help=tr("back when it is done"))
     parser.add_argument(
-        "--all", action="store_true", dest="together", help="back when all of these hold"
+        "--all", action="store_true", dest="together", help=tr("back when all of these hold")
     )
     finding.add_date_order(parser)
 
@@ -48,5 +49,8 @@ def returns(store: Store, args: Namespace) -> list[Return]:
 def _skill(text: str) -> dict[str, Any]:
     name, _, level = text.lstrip("#").partition(":")
     if not name.strip() or (level and level not in ("1", "2", "3", "4")):
-        raise BadInput(f"{text!r} is no skill with a level", hint="Write it like signalling:2.")
+        raise BadInput(
+            tr("{text!r} is no skill with a level", text=text),
+            hint=tr("Write it like signalling:2."),
+        )
     return {"skill": name.strip()} | ({"level": int(level)} if level else {})

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from store.errors import BadInput, StoreError
+from store.i18n import tr
 from tui.cli.text import fit, visible, width
 
 
@@ -86,7 +87,7 @@ class Console:
 
     def note(self, text: str) -> None:
         """Something to know beside the answer."""
-        self._aside({"note": text}, f"Note: {visible(text)}")
+        self._aside({"note": text}, tr("Note: {visible}", visible=visible(text)))
 
     def error(self, error: StoreError, *, kind: str = "") -> None:
         """What went wrong, the facts and the way on."""
@@ -143,7 +144,8 @@ class Console:
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
             raise BadInput(
-                "Standard input is not UTF-8 text", f"Line {line} cannot be read as text."
+                tr("Standard input is not UTF-8 text"),
+                tr("Line {line} cannot be read as text.", line=line),
             ) from None
         return [line.strip() for line in text.splitlines() if line.strip()]
 

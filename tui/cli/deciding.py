@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from store import BadInput, Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Answer, Because, CameTrue, Decision, Door
 from store.verbs import deciding
@@ -22,15 +23,17 @@ def _decide(call: Call) -> None:
 
 def _weigh_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("--lean", type=int, metavar="0-100", help="0 is no, 100 is yes")
-    parser.add_argument("--door", metavar="DOOR", help="two-way can be undone, one-way cannot")
-    parser.add_argument("--fear", metavar="TEXT", help="what could go wrong; at most three")
-    parser.add_argument("--prevent", metavar="TEXT", default="", help="what makes it less likely")
-    parser.add_argument("--repair", metavar="TEXT", default="", help="what could mend it")
-    parser.add_argument("--waiting", metavar="TEXT", help="what it costs to wait")
-    parser.add_argument("--pilot", metavar="TEXT", help="a small yes that can be taken back")
-    parser.add_argument("--piloted", action="store_true", help="the small yes was tried")
-    parser.add_argument("--premortem", metavar="TEXT", help="it went wrong: why?")
+    parser.add_argument("--lean", type=int, metavar="0-100", help=tr("0 is no, 100 is yes"))
+    parser.add_argument("--door", metavar="DOOR", help=tr("two-way can be undone, one-way cannot"))
+    parser.add_argument("--fear", metavar="TEXT", help=tr("what could go wrong; at most three"))
+    parser.add_argument(
+        "--prevent", metavar="TEXT", default="", help=tr("what makes it less likely")
+    )
+    parser.add_argument("--repair", metavar="TEXT", default="", help=tr("what could mend it"))
+    parser.add_argument("--waiting", metavar="TEXT", help=tr("what it costs to wait"))
+    parser.add_argument("--pilot", metavar="TEXT", help=tr("a small yes that can be taken back"))
+    parser.add_argument("--piloted", action="store_true", help=tr("the small yes was tried"))
+    parser.add_argument("--premortem", metavar="TEXT", help=tr("it went wrong: why?"))
 
 
 def _weigh(call: Call) -> None:
@@ -50,7 +53,9 @@ def _weigh(call: Call) -> None:
             fears = deciding.fear(store, number, args.fear, args.prevent, args.repair)
             values |= fears.steps[0].values
         if not values:
-            raise BadInput("Nothing is weighed", hint="Such as --lean 60 or --fear 'no work'.")
+            raise BadInput(
+                tr("Nothing is weighed"), hint=tr("Such as --lean 60 or --fear 'no work'.")
+            )
         return deciding.weigh(store, number, values)
 
     stepping.carry(call, stepping.of(call, Decision), make)
@@ -58,9 +63,13 @@ def _weigh(call: Call) -> None:
 
 def _answer_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("answer", nargs="+", metavar="ANSWER", help="yes, no, not now, or again")
-    parser.add_argument("--because", metavar="REASON", help=f"one of {_REASONS}")
-    parser.add_argument("--review", metavar="DATE", help="look back then (else in 6 months)")
+    parser.add_argument(
+        "answer", nargs="+", metavar="ANSWER", help=tr("yes, no, not now, or again")
+    )
+    parser.add_argument(
+        "--because", metavar="REASON", help=tr("one of {reasons}", reasons=_REASONS)
+    )
+    parser.add_argument("--review", metavar="DATE", help=tr("look back then (else in 6 months)"))
     conditions.add_returns(parser)
 
 
@@ -83,13 +92,13 @@ def _answer(call: Call) -> None:
 
 def _review_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("looking_back", metavar="-2..2", help="from -2, regret, to 2, glad")
+    parser.add_argument("looking_back", metavar="-2..2", help=tr("from -2, regret, to 2, glad"))
     parser.add_argument(
         "--fear",
         action="append",
         default=[],
         metavar="N:yes|partly|no",
-        help="whether fear N, counted from 1, came true",
+        help=tr("whether fear N, counted from 1, came true"),
     )
 
 
@@ -97,7 +106,9 @@ def _review(call: Call) -> None:
     def make(store: Store, number: int) -> Plan:
         text = call.args.looking_back
         if text.lstrip("+-") not in ("0", "1", "2"):
-            raise BadInput(f"{text!r} is no look back", "It is a number from -2 to 2.")
+            raise BadInput(
+                tr("{text!r} is no look back", text=text), tr("It is a number from -2 to 2.")
+            )
         came_true = dict(_fear(each) for each in call.args.fear)
         return deciding.look_back(store, number, int(text), came_true)
 
@@ -107,7 +118,9 @@ def _review(call: Call) -> None:
 def _fear(text: str) -> tuple[int, CameTrue]:
     at, _, came = text.partition(":")
     if not at.isdecimal() or not int(at):
-        raise BadInput(f"{text!r} names no fear", hint="Write it like 1:no or 2:partly.")
+        raise BadInput(
+            tr("{text!r} names no fear", text=text), hint=tr("Write it like 1:no or 2:partly.")
+        )
     return int(at) - 1, option_named(CameTrue, came or "yes")
 
 

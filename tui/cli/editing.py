@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import BadInput, Receipt, Store
+from store.i18n import tr
 from tui.cli import finding
 from tui.cli.command import Call, Command
 from tui.cli.naming import named
@@ -13,12 +14,16 @@ from tui.cli.values import assignments
 
 
 def _edit_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="short code, number, or words that one record has")
+    parser.add_argument(
+        "id", metavar="ID", help=tr("short code, number, or words that one record has")
+    )
     parser.add_argument(
         "fields",
         nargs="+",
         metavar="FIELD=VALUE",
-        help="title=..., next_on=fri, tags=a,b, tags+=c, tags-=a; an empty value empties the field",
+        help=tr(
+            "title=..., next_on=fri, tags=a,b, tags+=c, tags-=a; an empty value empties the field"
+        ),
     )
     finding.add_kind(parser)
     finding.add_date_order(parser)
@@ -39,13 +44,21 @@ def _edit(call: Call) -> None:
             call.console.put_json(record_shape(store, record, number))
         else:
             changed = ", ".join(name.replace("_", " ") for name in values)
-            call.console.say(f"Changed {changed} of {named(store, record, number)}.")
+            call.console.say(
+                tr(
+                    "Changed {changed} of {named}.",
+                    changed=changed,
+                    named=named(store, record, number),
+                )
+            )
 
 
 def _note_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="short code, number, or words that one record has")
     parser.add_argument(
-        "text", nargs="+", metavar="TEXT", help="what to keep; - reads standard input"
+        "id", metavar="ID", help=tr("short code, number, or words that one record has")
+    )
+    parser.add_argument(
+        "text", nargs="+", metavar="TEXT", help=tr("what to keep; - reads standard input")
     )
     finding.add_kind(parser)
     finding.add_day(parser)
@@ -60,7 +73,9 @@ def _note(call: Call) -> None:
         record, number = finding.anything(store, call.args.id, call.args.kind)
         on = finding.day_given(store, call.args)
         if not text.strip():
-            raise BadInput("This note is empty", hint="Write what you want to keep behind the ID.")
+            raise BadInput(
+                tr("This note is empty"), hint=tr("Write what you want to keep behind the ID.")
+            )
 
         def note(store: Store) -> Receipt:
             return store.note(record, number, text, on)
@@ -69,7 +84,7 @@ def _note(call: Call) -> None:
         if call.console.json:
             call.console.put_json(record_shape(store, record, number))
         else:
-            call.console.say(f"Wrote a note on {named(store, record, number)}.")
+            call.console.say(tr("Wrote a note on {named}.", named=named(store, record, number)))
 
 
 COMMANDS = {

@@ -9,6 +9,7 @@ from typing import Any
 from store import BadInput, Store
 from store.entries import LISTS, added, changed, read_time, removed, round_added, with_people
 from store.fields import Shape
+from store.i18n import tr
 from store.insight.offers import folded
 from store.named import name_of
 from store.plans import Plan
@@ -23,9 +24,11 @@ from tui.cli.text import visible
 
 def _add_place(parser: ArgumentParser, word: str) -> None:
     parser.add_argument(
-        "--number", type=int, metavar="N", help=f"correct the {word} with this number"
+        "--number", type=int, metavar="N", help=tr("correct the {word} with this number", word=word)
     )
-    parser.add_argument("--remove", action="store_true", help=f"take out the {word} with --number")
+    parser.add_argument(
+        "--remove", action="store_true", help=tr("take out the {word} with --number", word=word)
+    )
 
 
 def _entry(store: Store, card: int, field: str, at: int) -> Shape:
@@ -34,7 +37,8 @@ def _entry(store: Store, card: int, field: str, at: int) -> Shape:
     if not 1 <= at <= len(entries):
         word = LISTS[field].word
         raise BadInput(
-            f"There is no {word} {at}", f"{named(store, Opportunity, card)} has {len(entries)}."
+            tr("There is no {word} {at}", word=word, at=at),
+            tr("{named} has {count}.", named=named(store, Opportunity, card), count=len(entries)),
         )
     found: Shape = entries[at - 1]
     return found
@@ -52,7 +56,9 @@ def _say(call: Call, store: Store, card: int, field: str, says: str) -> None:
         call.console.say(f"{at:3}  {visible(_words(store, field, entry))}")
     if not entries:
         word = LISTS[field].word
-        call.console.say(f"{named(store, Opportunity, card)} has no {word} yet.")
+        call.console.say(
+            tr("{named} has no {word} yet.", named=named(store, Opportunity, card), word=word)
+        )
 
 
 def _words(store: Store, field: str, entry: Any) -> str:
@@ -62,13 +68,13 @@ def _words(store: Store, field: str, entry: Any) -> str:
     if field == "offered":
         fit = f" ({FITS[entry.fit]})" if entry.fit else ""
         return f"{entry.criterion}: {entry.says or 'nothing said yet'}{fit}"
-    parts = [show_day(on, today) if on else "no date"]
+    parts = [show_day(on, today) if on else tr("no date")]
     if field == "sent":
         return "  ".join([*parts, " ".join(part for part in (entry.what, entry.version) if part)])
     people = [name for number in entry.people if (name := name_of(store, number))]
     what = entry.kind or "round"
-    what += f" at {entry.at}" if entry.at else ""
-    what += f" with {', '.join(people)}" if people else ""
+    what += tr(" at {at}", at=entry.at) if entry.at else ""
+    what += tr(" with {list}", list=", ".join(people)) if people else ""
     return "  ".join([*parts, ": ".join(p for p in (what, entry.outcome, entry.note) if p)])
 
 
@@ -100,7 +106,9 @@ def _place_plan(
     """Taking out or correcting the entry of ``--number``; None without one."""
     at = call.args.number
     if call.args.remove and at is None:
-        raise BadInput("--remove needs --number N", hint="Without other words, the list has them.")
+        raise BadInput(
+            tr("--remove needs --number N"), hint=tr("Without other words, the list has them.")
+        )
     if at is None:
         return None
     entry = _entry(store, card, field, at)
@@ -113,16 +121,24 @@ def _place_plan(
 
 
 def _round_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="short code, number, or words that one card has")
-    parser.add_argument("kind", nargs="*", metavar="KIND", help="phone call, test, trial day ...")
-    parser.add_argument("--at", metavar="TIME", help="14:30, 9, 2pm")
     parser.add_argument(
-        "--with", dest="people", action="append", metavar="NAME", help="who was there; repeatable"
+        "id", metavar="ID", help=tr("short code, number, or words that one card has")
     )
-    parser.add_argument("--outcome", metavar="TEXT", help="how it went, what comes of it")
-    parser.add_argument("--note", metavar="TEXT", help="what to remember")
     parser.add_argument(
-        "--on", metavar="DATE", help="the day, past or to come, if not today: fri, 3 nov, ..."
+        "kind", nargs="*", metavar="KIND", help=tr("phone call, test, trial day ...")
+    )
+    parser.add_argument("--at", metavar="TIME", help=tr("14:30, 9, 2pm"))
+    parser.add_argument(
+        "--with",
+        dest="people",
+        action="append",
+        metavar="NAME",
+        help=tr("who was there; repeatable"),
+    )
+    parser.add_argument("--outcome", metavar="TEXT", help=tr("how it went, what comes of it"))
+    parser.add_argument("--note", metavar="TEXT", help=tr("what to remember"))
+    parser.add_argument(
+        "--on", metavar="DATE", help=tr("the day, past or to come, if not today: fri, 3 nov, ...")
     )
     finding.add_date_order(parser)
     _add_place(parser, "round")
@@ -157,9 +173,13 @@ def _round(call: Call) -> None:
 
 
 def _sent_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="short code, number, or words that one card has")
-    parser.add_argument("what", nargs="?", metavar="WHAT", help="CV, 'cover letter', showreel ...")
-    parser.add_argument("version", nargs="?", metavar="VERSION", help="which one: v3, stage")
+    parser.add_argument(
+        "id", metavar="ID", help=tr("short code, number, or words that one card has")
+    )
+    parser.add_argument(
+        "what", nargs="?", metavar="WHAT", help=tr("CV, 'cover letter', showreel ...")
+    )
+    parser.add_argument("version", nargs="?", metavar="VERSION", help=tr("which one: v3, stage"))
     finding.add_day(parser)
     _add_place(parser, "document")
 
@@ -182,14 +202,20 @@ def _sent(call: Call) -> None:
 
 
 def _terms_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="short code, number, or words that one card has")
     parser.add_argument(
-        "criterion", nargs="?", metavar="CRITERION", help="hours, 'nights off', commute ..."
+        "id", metavar="ID", help=tr("short code, number, or words that one card has")
     )
-    parser.add_argument("says", nargs="*", metavar="SAYS", help="what they offer on it")
+    parser.add_argument(
+        "criterion", nargs="?", metavar="CRITERION", help=tr("hours, 'nights off', commute ...")
+    )
+    parser.add_argument("says", nargs="*", metavar="SAYS", help=tr("what they offer on it"))
     words = ", ".join(f"{fit} {says}" for fit, says in FITS.items())
-    parser.add_argument("--fit", type=int, choices=(0, *FITS), help=f"for you: {words}; 0 not said")
-    parser.add_argument("--remove", action="store_true", help="take this criterion off the offer")
+    parser.add_argument(
+        "--fit", type=int, choices=(0, *FITS), help=tr("for you: {words}; 0 not said", words=words)
+    )
+    parser.add_argument(
+        "--remove", action="store_true", help=tr("take this criterion off the offer")
+    )
 
 
 def _terms(call: Call) -> None:
@@ -201,8 +227,11 @@ def _terms(call: Call) -> None:
         found = next((t for t in offered if folded(t.criterion) == folded(args.criterion)), None)
         if args.remove:
             if found is None:
-                has = ", ".join(term.criterion for term in offered) or "no term yet"
-                raise BadInput(f"Nothing is written on {args.criterion!r}", f"There is {has}.")
+                has = ", ".join(term.criterion for term in offered) or tr("no term yet")
+                raise BadInput(
+                    tr("Nothing is written on {criterion!r}", criterion=args.criterion),
+                    tr("There is {has}.", has=has),
+                )
             return removed(store, Opportunity, card, "offered", found)
         values: dict[str, Any] = {"says": says} if says else {}
         values |= {"fit": args.fit or None} if args.fit is not None else {}

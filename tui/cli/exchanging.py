@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from store import Store, exchange
 from store.exchange import KINDS
+from store.i18n import tr, trn
 from store.verbs.collecting import is_brought, plan_postings, written
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.progress import ProgressLine, whole
-from tui.cli.text import counted, visible
+from tui.cli.text import visible
 from tui.import_report import keep_account, read_bounded, report_lines, report_text, write_whole
 from tui.session import Session
 
@@ -28,58 +29,66 @@ def _import_arguments(parser: ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="a table, contacts, an export, a saved page; - is standard input",
+        help=tr("a table, contacts, an export, a saved page; - is standard input"),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen to each row; write nothing"
+        "--dry-run",
+        action="store_true",
+        help=tr("say what would happen to each row; write nothing"),
     )
-    parser.add_argument("--rows", action="store_true", help="tell every row when importing, too")
+    parser.add_argument(
+        "--rows", action="store_true", help=tr("tell every row when importing, too")
+    )
     parser.add_argument(
         "--as",
         dest="kind",
         choices=KINDS,
-        help="read it as this, whatever its name and whatever it looks like",
+        help=tr("read it as this, whatever its name and whatever it looks like"),
     )
     parser.add_argument(
         "--map",
         action="append",
         default=[],
         metavar="HEADER=FIELD",
-        help="put a column into a field, such as 'Firma=organization'; =notes keeps it as a note, "
-        "=ignore leaves it out",
+        help=tr(
+            "put a column into a field, such as 'Firma=organization'; =notes keeps it as a note, "
+            "=ignore leaves it out"
+        ),
     )
     parser.add_argument(
         "--status",
         action="append",
         default=[],
         metavar="WORD=COLUMN",
-        help="what a status word means: a column or an outcome, such as 'in limbo=applied'",
+        help=tr("what a status word means: a column or an outcome, such as 'in limbo=applied'"),
     )
     parser.add_argument(
         "--date-order",
         choices=("dmy", "mdy"),
-        help="whether 3/12 is day/month or month/day, where the table does not tell",
+        help=tr("whether 3/12 is day/month or month/day, where the table does not tell"),
     )
     parser.add_argument(
         "--fresh",
         action="store_true",
-        help="leave aside what you told at the last import of a table with these columns",
+        help=tr("leave aside what you told at the last import of a table with these columns"),
     )
     parser.add_argument(
         "--leave-out",
         action="append",
         default=[],
         metavar="ROWS",
-        help="rows that are not to come, by their numbers in --dry-run, such as 3,7-9",
+        help=tr("rows that are not to come, by their numbers in --dry-run, such as 3,7-9"),
     )
     parser.add_argument(
         "--report",
         metavar="REPORT",
-        help="keep the account of every row in this file, as JSON if it ends in .json",
+        help=tr("keep the account of every row in this file, as JSON if it ends in .json"),
     )
-    parser.add_argument("--force", action="store_true", help="write over a report that is there")
     parser.add_argument(
-        "--pick", default="", metavar="N", help="which postings of a page: 2, or 1,3, or all"
+        "--force", action="store_true", help=tr("write over a report that is there")
+    )
+    parser.add_argument(
+        "--pick", default="", metavar="N", help=tr("which postings of a page: 2, or 1,3, or all")
     )
 
 
@@ -87,7 +96,7 @@ def _import(call: Call) -> None:
     args = call.args
     mapping, statuses = _pairs("--map", args.map), _pairs("--status", args.status)
     if args.files.count("-") > 1:
-        raise UsageError("Standard input can be read once")
+        raise UsageError(tr("Standard input can be read once"))
     kept = _Kept(args.report, dry=args.dry_run, over=args.force)
     reports: list[Report] = []
     try:
@@ -95,8 +104,12 @@ def _import(call: Call) -> None:
             for file in args.files:
                 reports.append(_bring(call, session, file, mapping, statuses))
     except KeyboardInterrupt:
-        done = f"{reports[-1].file} is imported whole" if reports else "nothing was written"
-        call.console.note(f"Stopped: {done}.")
+        done = (
+            tr("{file} is imported whole", file=reports[-1].file)
+            if reports
+            else tr("nothing was written")
+        )
+        call.console.note(tr("Stopped: {done}.", done=done))
         raise
     finally:
         kept.write(reports)
@@ -114,9 +127,18 @@ def _bring(
         data, name = _contents(call, file)
         plan = _plan(call, session.store, data, name, mapping, statuses, line.rows(name))
         if plan.steps and not dry:
-            line.say(f"{name}: writing {counted(len(plan.steps), 'record')}.")
+            line.say(
+                tr(
+                    "{name}: writing {counted}.",
+                    name=name,
+                    counted=trn("{count:,} record", "{count:,} records", len(plan.steps)),
+                )
+            )
             with whole() as before_it:
-                steps, label = written(session.store, plan), f"Import {plan.report.file}"
+                steps, label = (
+                    written(session.store, plan),
+                    tr("Import {file}", file=plan.report.file),
+                )
                 session.write(lambda store: store.apply(steps, label, before_it)).wait()
             account = keep_account(session.store.folder, plan.report, visible, session.clock.now())
     finally:
@@ -130,7 +152,7 @@ def _bring(
         if account:
             call.console.say(account)
         if dry:
-            call.console.say("Nothing was written. Leave --dry-run away to import.")
+            call.console.say(tr("Nothing was written. Leave --dry-run away to import."))
     return plan.report
 
 
@@ -168,7 +190,13 @@ def _pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         left, equals, right = text.rpartition("=")
         if not equals or not left.strip():
-            raise UsageError(f"{option} wants two sides with = between them, not {text!r}")
+            raise UsageError(
+                tr(
+                    "{option} wants two sides with = between them, not {text!r}",
+                    option=option,
+                    text=text,
+                )
+            )
         pairs[left.strip()] = right.strip()
     return pairs
 
@@ -176,7 +204,7 @@ def _pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
 def _contents(call: Call, file: str) -> tuple[bytes, str]:
     """The bytes of a file and the name it goes by. Raises BadInput."""
     if file == "-":
-        call.console.invite("Paste the table, then press Ctrl+D on a line of its own.")
+        call.console.invite(tr("Paste the table, then press Ctrl+D on a line of its own."))
         return call.console.read(), _STDIN
     path = Path(file)
     return read_bounded(path), visible(path.name)
@@ -215,7 +243,9 @@ def _rows(texts: Sequence[str]) -> frozenset[int]:
 
     rows = rows_in(",".join(texts))
     if rows is None:
-        raise UsageError(f"--leave-out wants rows such as 3,7-9, not {','.join(texts)!r}")
+        raise UsageError(
+            tr("--leave-out wants rows such as 3,7-9, not {list!r}", list=",".join(texts))
+        )
     return rows
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import Store
+from store.i18n import tr
 from store.plans import Library
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
@@ -21,24 +22,29 @@ def _arguments(parser: ArgumentParser) -> None:
     said = "; ".join(f"{name}: {each.says}" for name, each in FORMS.items())
     parser.add_argument("format", choices=tuple(FORMS), help=said)
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="the file, if not standard output; a folder for csv"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=tr("the file, if not standard output; a folder for csv"),
     )
-    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))
     parser.add_argument(
-        "--private", action="store_true", help="private records and fields too: the whole of it"
-    )
-    parser.add_argument(
-        "--kind", metavar="KIND", help="csv: one kind, such as people; without, all in a folder"
-    )
-    parser.add_argument(
-        "--excel", action="store_true", help="csv, worklog: with the mark Excel looks for"
+        "--private", action="store_true", help=tr("private records and fields too: the whole of it")
     )
     parser.add_argument(
-        "--tag", default="", help="resume: experience with this tag, and references with it"
+        "--kind", metavar="KIND", help=tr("csv: one kind, such as people; without, all in a folder")
     )
-    parser.add_argument("--from", dest="first", metavar="DATE", help="worklog: the first day")
-    parser.add_argument("--to", dest="last", metavar="DATE", help="worklog: the last day")
-    parser.add_argument("--markdown", action="store_true", help="worklog: a page, not a CSV table")
+    parser.add_argument(
+        "--excel", action="store_true", help=tr("csv, worklog: with the mark Excel looks for")
+    )
+    parser.add_argument(
+        "--tag", default="", help=tr("resume: experience with this tag, and references with it")
+    )
+    parser.add_argument("--from", dest="first", metavar="DATE", help=tr("worklog: the first day"))
+    parser.add_argument("--to", dest="last", metavar="DATE", help=tr("worklog: the last day"))
+    parser.add_argument(
+        "--markdown", action="store_true", help=tr("worklog: a page, not a CSV table")
+    )
     finding.add_date_order(parser)
 
 
@@ -49,16 +55,16 @@ def _record(kind: str | None) -> type[Record]:
     for record in RECORDS:
         if word in (record.TABLE, record.NAME):
             return record
-    raise UsageError(f"--kind wants one of {', '.join(BY_TABLE)}")
+    raise UsageError(tr("--kind wants one of {list}", list=", ".join(BY_TABLE)))
 
 
 def _export(call: Call) -> None:
     args = call.args
     if args.format != "worklog" and (args.first or args.last or args.markdown):
-        raise UsageError("--from, --to and --markdown belong to worklog")
+        raise UsageError(tr("--from, --to and --markdown belong to worklog"))
     if args.format == "csv" and args.kind is None and args.output is None:
         raise UsageError(
-            "A CSV for each kind wants a folder: -o FOLDER; or one kind: --kind people"
+            tr("A CSV for each kind wants a folder: -o FOLDER; or one kind: --kind people")
         )
     with call.session() as session:
         store = session.store
@@ -89,7 +95,7 @@ def _say(call: Call, path: Path, found: dict[str, int], form: Form | None) -> No
         call.console.put_json({"file": str(path), **(found if one else {"records": found})})
     else:
         total = counted(sum(found.values()), one or "record")
-        call.console.say(f"Wrote {total} to {visible(str(path))}.")
+        call.console.say(tr("Wrote {total} to {visible}.", total=total, visible=visible(str(path))))
 
 
 def _shareable(call: Call, store: Store) -> Library:
@@ -100,7 +106,7 @@ def _shareable(call: Call, store: Store) -> Library:
 
     shared = Shared(store)
     if left := shared.left_out.words:
-        call.console.note(f"Left out: {left}. With --private they are written too.")
+        call.console.note(tr("Left out: {left}. With --private they are written too.", left=left))
     return shared
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
+from store.i18n import tr
 from store.meanings import means
 from store.records import Opportunity
 from tui.cli.command import Call, Command
@@ -18,7 +19,7 @@ def _arguments(parser: ArgumentParser) -> None:
         default=Opportunity.TABLE,
         choices=list(KINDS),
         metavar="KIND",
-        help=f"one of {', '.join(KINDS)}; opportunities when left out",
+        help=tr("one of {list}; opportunities when left out", list=", ".join(KINDS)),
     )
 
 
@@ -36,7 +37,7 @@ def _fields(call: Call) -> None:
         )
         return
     for name, takes, says in found:
-        call.console.say(f"{name}: {says}", f"  takes {takes}")
+        call.console.say(f"{name}: {says}", tr("  takes {takes}", takes=takes))
 
 
 COMMANDS = {

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from store import BadInput, NotFound, Store
+from store.i18n import tr
 from store.pipelines import Column
 from store.records import RECORDS, Opportunity, Outcome, Record
 from store.when import read_day
@@ -39,14 +40,14 @@ def add_kind(parser: ArgumentParser) -> None:
         "--kind",
         choices=list(KINDS),
         metavar="KIND",
-        help=f"look among these: {', '.join(KINDS)}",
+        help=tr("look among these: {list}", list=", ".join(KINDS)),
     )
 
 
 def add_day(parser: ArgumentParser) -> None:
     """``--on DATE``, for what has happened, with the order of its numbers."""
     parser.add_argument(
-        "--on", metavar="DATE", help="the day it happened, if not today: yesterday, 3 nov, ..."
+        "--on", metavar="DATE", help=tr("the day it happened, if not today: yesterday, 3 nov, ...")
     )
     add_date_order(parser)
 
@@ -56,7 +57,9 @@ def add_date_order(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--date-order",
         choices=("dmy", "mdy"),
-        help="whether 3/12 is day/month (dmy) or month/day (mdy); else as set: `pursuit settings`",
+        help=tr(
+            "whether 3/12 is day/month (dmy) or month/day (mdy); else as set: `pursuit settings`"
+        ),
     )
 
 
@@ -81,8 +84,12 @@ def range_given(
         until = read_day(last, today, order)
         if until < since or (until - today).days > 183:
             until = read_day(last, today, order, ahead=False)
-            said = f"From {since.isoformat()} to {until.isoformat()}."
-            raise BadInput("The range ends before it begins", said)
+            said = tr(
+                "From {isoformat} to {isoformat2}.",
+                isoformat=since.isoformat(),
+                isoformat2=until.isoformat(),
+            )
+            raise BadInput(tr("The range ends before it begins"), said)
     return since, until
 
 
@@ -135,12 +142,12 @@ def anything(
             except NotFound:
                 continue
     if not found:
-        raise NotFound(f"Nothing is called {text!r}", hint=missing.hint)
+        raise NotFound(tr("Nothing is called {text!r}", text=text), hint=missing.hint)
     if len(found) > 1:
         raise BadInput(
-            f"{text!r} could be one of several records",
+            tr("{text!r} could be one of several records", text=text),
             "\n".join(f"{code(store, r, n)}  {r.NAME}  {label(store, r, n)}" for r, n in found),
-            "Give the short code, or say which kind with --kind.",
+            tr("Give the short code, or say which kind with --kind."),
         )
     return found[0]
 
@@ -177,14 +184,19 @@ def _in_bin(store: Store, record: type[Record], text: str) -> int:
     ]
     if not found:
         raise NotFound(
-            f"No {record.NAME} is called {text!r}",
-            hint="Give its short code from `pursuit list`, or words from its name.",
+            tr("No {name} is called {text!r}", name=record.NAME, text=text),
+            hint=tr("Give its short code from `pursuit list`, or words from its name."),
         )
     if len(found) > 1:
         raise BadInput(
-            f"{text!r} could be {len(found)} {record.TABLE} in the bin",
+            tr(
+                "{text!r} could be {count} {table} in the bin",
+                text=text,
+                count=len(found),
+                table=record.TABLE,
+            ),
             "\n".join(f"{code(store, record, n)}  {label(store, record, n)}" for n in found[:8]),
-            "Give the short code of the one you mean.",
+            tr("Give the short code of the one you mean."),
         )
     return found[0]
 
@@ -192,8 +204,10 @@ def _in_bin(store: Store, record: type[Record], text: str) -> int:
 def _refuse_binned(store: Store, record: type[Record], number: int) -> None:
     if store.documents(record.TABLE)[number].get("deleted_on"):
         raise BadInput(
-            f"'{label(store, record, number)}' is in the bin",
-            hint=f"Bring it back with `pursuit restore {code(store, record, number)}`.",
+            tr("'{label}' is in the bin", label=label(store, record, number)),
+            hint=tr(
+                "Bring it back with `pursuit restore {code}`.", code=code(store, record, number)
+            ),
         )
 
 
@@ -206,7 +220,10 @@ def split_last(words: Sequence[str], find: Callable[[str], T], what: str) -> tup
     Raises what ``find`` raises for the last word.
     """
     if len(words) < 2:
-        raise BadInput(f"{what} is missing", hint=f"Write it behind the ID: {words[0]} {what}.")
+        raise BadInput(
+            tr("{what} is missing", what=what),
+            hint=tr("Write it behind the ID: {words} {what}.", words=words[0], what=what),
+        )
     if len(words) > 2:
         try:
             return list(words[:-2]), find(" ".join(words[-2:]))
@@ -230,4 +247,7 @@ def outcome(text: str) -> Outcome:
     begins = [option for option in Outcome if wanted and option.startswith(wanted)]
     if len(begins) == 1:
         return begins[0]
-    raise BadInput(f"There is no outcome {text!r}", f"It can be {', '.join(Outcome)}.")
+    raise BadInput(
+        tr("There is no outcome {text!r}", text=text),
+        tr("It can be {list}.", list=", ".join(Outcome)),
+    )

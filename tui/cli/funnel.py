@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from store import Store
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.funnel import Funnel, Rate, funnel, last_year
 from store.insight.funnel_words import EMPTY, parts
@@ -17,11 +18,13 @@ from tui.cli.text import visible
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--from", dest="first", metavar="DATE", help="cards that came from this day on"
+        "--from", dest="first", metavar="DATE", help=tr("cards that came from this day on")
     )
-    parser.add_argument("--to", dest="last", metavar="DATE", help="and up to this day; else today")
-    parser.add_argument("--year", action="store_true", help="those of the last 365 days")
-    parser.add_argument("--track", metavar="TRACK", help="one track's cards")
+    parser.add_argument(
+        "--to", dest="last", metavar="DATE", help=tr("and up to this day; else today")
+    )
+    parser.add_argument("--year", action="store_true", help=tr("those of the last 365 days"))
+    parser.add_argument("--track", metavar="TRACK", help=tr("one track's cards"))
     finding.add_date_order(parser)
 
 
@@ -33,9 +36,9 @@ def _funnel(call: Call) -> None:
             call.console.put_json(shape(found))
             return
         if not found.cards:
-            call.console.say("No card came onto the board in these days.")
+            call.console.say(tr("No card came onto the board in these days."))
             if not facts.cards:
-                call.console.say("Add one first: pursuit add 'Gaffer @ Lantern Films'")
+                call.console.say(tr("Add one first: pursuit add 'Gaffer @ Lantern Films'"))
             return
         for part in parts(found):
             call.console.say(part.heading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Feedback, Result, Verdict
 from store.verbs import hearing
@@ -22,10 +23,16 @@ def _feedback(call: Call) -> None:
 
 def _verdict_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("verdict", nargs="+", metavar="VERDICT", help=f"one of {_VERDICTS}")
-    parser.add_argument("--do", metavar="TEXT", default="", help="the small thing to do about it")
-    parser.add_argument("--due", metavar="DATE", help="the day to do it")
-    parser.add_argument("--check", metavar="DATE", help="the day to ask again (else in 4 weeks)")
+    parser.add_argument(
+        "verdict", nargs="+", metavar="VERDICT", help=tr("one of {verdicts}", verdicts=_VERDICTS)
+    )
+    parser.add_argument(
+        "--do", metavar="TEXT", default="", help=tr("the small thing to do about it")
+    )
+    parser.add_argument("--due", metavar="DATE", help=tr("the day to do it"))
+    parser.add_argument(
+        "--check", metavar="DATE", help=tr("the day to ask again (else in 4 weeks)")
+    )
     finding.add_date_order(parser)
 
 
@@ -47,7 +54,7 @@ def _verdict(call: Call) -> None:
 
 def _try_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("text", nargs="+", metavar="TEXT", help="what you tried, in a line")
+    parser.add_argument("text", nargs="+", metavar="TEXT", help=tr("what you tried, in a line"))
     finding.add_day(parser)
 
 
@@ -62,7 +69,9 @@ def _try(call: Call) -> None:
 def _check_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
     parser.add_argument(
-        "result", metavar="RESULT", help=f"one of {_RESULTS}; again plans to ask once more"
+        "result",
+        metavar="RESULT",
+        help=tr("one of {results}; again plans to ask once more", results=_RESULTS),
     )
     finding.add_day(parser)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import BadInput, NotFound, Store
 from store.disk.changes import Change
+from store.i18n import tr
 from store.when import read_day
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
@@ -32,7 +33,9 @@ def _undo(call: Call) -> None:
         if call.console.json:
             call.console.put_json({"undone": label})
         else:
-            call.console.say(f"Undone: {visible(label)}. `pursuit redo` does it again.")
+            call.console.say(
+                tr("Undone: {visible}. `pursuit redo` does it again.", visible=visible(label))
+            )
 
 
 def _redo(call: Call) -> None:
@@ -41,7 +44,7 @@ def _redo(call: Call) -> None:
         if call.console.json:
             call.console.put_json({"redone": label})
         else:
-            call.console.say(f"Done again: {visible(label)}.")
+            call.console.say(tr("Done again: {visible}.", visible=visible(label)))
 
 
 def _history_arguments(parser: ArgumentParser) -> None:
@@ -49,28 +52,30 @@ def _history_arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="[ID|WORDS...]",
-        help="the changes of one record, by its code or name; other words are looked for in "
-        "what was done",
+        help=tr(
+            "the changes of one record, by its code or name; other words are looked for in "
+            "what was done"
+        ),
     )
     finding.add_kind(parser)
-    parser.add_argument("--since", metavar="DAY", help="from this day on: 3 nov, monday, ...")
-    parser.add_argument("--until", metavar="DAY", help="up to and with this day")
-    parser.add_argument("--by", metavar="WHO", help="app, cli, outside, or a computer's name")
+    parser.add_argument("--since", metavar="DAY", help=tr("from this day on: 3 nov, monday, ..."))
+    parser.add_argument("--until", metavar="DAY", help=tr("up to and with this day"))
+    parser.add_argument("--by", metavar="WHO", help=tr("app, cli, outside, or a computer's name"))
     parser.add_argument(
         "--limit",
         type=int,
         default=_USUAL_LIMIT,
         metavar="N",
-        help=f"how many to list (usually {_USUAL_LIMIT}; 0 for all)",
+        help=tr("how many to list (usually {usual_limit}; 0 for all)", usual_limit=_USUAL_LIMIT),
     )
-    parser.add_argument("--full", action="store_true", help="with each field before and after")
+    parser.add_argument("--full", action="store_true", help=tr("with each field before and after"))
     finding.add_date_order(parser)
 
 
 def _history(call: Call) -> None:
     limit = call.args.limit
     if limit < 0:
-        raise UsageError("--limit wants a number of 0 or more")
+        raise UsageError(tr("--limit wants a number of 0 or more"))
     with call.session() as session:
         from store import past
 
@@ -82,13 +87,13 @@ def _history(call: Call) -> None:
             call.console.put_json(shapes)
             return
         if about and changes:
-            call.console.say(f"What was done with {about}:", "")
+            call.console.say(tr("What was done with {about}:", about=about), "")
         if changes:
             _tell(call, store, changes)
         elif wanted == past.Wanted():
-            call.console.say("Nothing has been done yet.")
+            call.console.say(tr("Nothing has been done yet."))
         else:
-            call.console.say("No change is like that.")
+            call.console.say(tr("No change is like that."))
 
 
 def _wanted(call: Call, store: Store) -> tuple[Wanted, str]:
@@ -123,7 +128,9 @@ def _tell(call: Call, store: Store, changes: list[Change]) -> None:
     for change in changes:
         at = past.local(change.at, store.clock)
         when = at.strftime("%Y-%m-%d %H:%M") if at else ""
-        done = f"{change.label} (taken back)" if change.seq in back else change.label
+        done = (
+            tr("{label} (taken back)", label=change.label) if change.seq in back else change.label
+        )
         rows.append((str(change.seq), when, change.by.partition("@")[0], done))
     lines = table(("No.", "When", "By", "What"), rows, call.console.width, (3,))
     call.console.say(lines[0])
@@ -142,7 +149,7 @@ def _in_full(store: Store, change: Change) -> Iterator[str]:
         for each in told.fields:
             yield f"        {each.heading}: {visible(each.words)}"
     if len(change.ops) > _MOST_RECORDS:
-        yield f"      and {len(change.ops) - _MOST_RECORDS} records more"
+        yield tr("      and {count} records more", count=len(change.ops) - _MOST_RECORDS)
 
 
 def _shape(change: Change, *, full: bool) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import NotFound
+from store.i18n import tr
 from tui.cli.command import Call, Command
 from tui.cli.text import table
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only what says these words")
+    parser.add_argument("words", nargs="*", metavar="WORD", help=tr("only what says these words"))
 
 
 def _keys(call: Call) -> None:
@@ -40,7 +41,9 @@ def _keys(call: Call) -> None:
         call.console.put_json(shapes)
         return
     if not any(rows for _, rows in found):
-        raise NotFound("No key does that", f"Nothing says {' '.join(call.args.words)!r}.")
+        raise NotFound(
+            tr("No key does that"), tr("Nothing says {list!r}.", list=" ".join(call.args.words))
+        )
     for title, rows in found:
         if rows:
             lines = table(("", ""), rows, None)[1:]

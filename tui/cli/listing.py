@@ -8,6 +8,7 @@ from typing import Any
 
 from store import BadInput, Store
 from store.fields import Document
+from store.i18n import tr
 from store.insight.language import plain_help
 from store.insight.ordering import ORDER_WORDS, Sorting, key_maker
 from store.insight.waiting import column_now
@@ -35,33 +36,37 @@ def _arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="[KIND] [QUERY...]",
-        help=f"one of {', '.join(finding.KINDS)} (usually opportunities); words and terms such as "
-        "column:applied, tag:film, due<7d, silent>14d, with:jane, is:open: all are listed below",
+        help=tr(
+            "one of {list} (usually opportunities); words and terms such as "
+            "column:applied, tag:film, due<7d, silent>14d, with:jane, is:open: all are "
+            "listed below",
+            list=", ".join(finding.KINDS),
+        ),
     )
     parser.add_argument(
-        "--view", metavar="NAME", help="opportunities as a view of the board shows them"
+        "--view", metavar="NAME", help=tr("opportunities as a view of the board shows them")
     )
     parser.add_argument(
         "--sort",
         metavar="ORDER",
         help=f"opportunities: {', '.join(_ORDERS)}; anything: the name of a field",
     )
-    parser.add_argument("--reverse", action="store_true", help="the other way round")
-    parser.add_argument("--limit", type=int, metavar="N", help="the first N and no more")
-    parser.add_argument("--all", action="store_true", help="archived ones too")
-    parser.add_argument("--bin", action="store_true", help="what is in the bin instead")
+    parser.add_argument("--reverse", action="store_true", help=tr("the other way round"))
+    parser.add_argument("--limit", type=int, metavar="N", help=tr("the first N and no more"))
+    parser.add_argument("--all", action="store_true", help=tr("archived ones too"))
+    parser.add_argument("--bin", action="store_true", help=tr("what is in the bin instead"))
     looking_back.add_as_of(parser)
 
 
 def _list(call: Call) -> None:
     args = call.args
     if args.limit is not None and args.limit < 0:
-        raise UsageError("--limit wants a number of 0 or more")
+        raise UsageError(tr("--limit wants a number of 0 or more"))
     record = finding.kind_named(args.words[0]) if args.words else Opportunity
     words = args.words[1:] if record and args.words else args.words
     record = record or Opportunity
     if args.view is not None and record is not Opportunity:
-        raise UsageError("--view is for opportunities")
+        raise UsageError(tr("--view is for opportunities"))
     with call.session() as session:
         store = looking_back.store_as_of(call, session.store)
         query = queries.read(call.console, store, words)
@@ -101,12 +106,14 @@ def _lines(store: Store, record: type[Record], numbers: list[int], width: int | 
 
 def _nothing(store: Store, record: type[Record], filtered: bool, binned: bool) -> str:
     if binned:
-        return f"There are no {record.TABLE} in the bin."
+        return tr("There are no {table} in the bin.", table=record.TABLE)
     if filtered:
-        return f"No {record.TABLE} match."
+        return tr("No {table} match.", table=record.TABLE)
     if record is Opportunity and not store.documents(record.TABLE):
-        return 'Nothing here yet. Add a title and @organization: pursuit add "Gaffer @ Orbit Films"'
-    return f"There are no {record.TABLE} yet."
+        return tr(
+            'Nothing here yet. Add a title and @organization: pursuit add "Gaffer @ Orbit Films"'
+        )
+    return tr("There are no {table} yet.", table=record.TABLE)
 
 
 def _key(
@@ -128,7 +135,10 @@ def _key(
     if field not in record.rules():
         orders = ", ".join(_ORDERS) + ", " if record is Opportunity else ""
         fields = ", ".join(sorted(record.rules()))
-        raise BadInput(f"There is no order {order!r}", f"It can be {orders}{fields}.")
+        raise BadInput(
+            tr("There is no order {order!r}", order=order),
+            tr("It can be {orders}{fields}.", orders=orders, fields=fields),
+        )
     return lambda n: (*_sortable(documents[n].get(field, _LAST)), -n)
 
 

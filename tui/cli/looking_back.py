@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from store import Store
+from store.i18n import tr
 from tui.cli import finding
 from tui.cli.command import Call
 from tui.cli.text import visible
@@ -19,8 +20,10 @@ def add_as_of(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as-of",
         metavar="MOMENT",
-        help="as it was at the end of a day (12 nov), at a minute (12 nov 14:03), or after a "
-        "change (its number in `pursuit history`)",
+        help=tr(
+            "as it was at the end of a day (12 nov), at a minute (12 nov 14:03), or after a "
+            "change (its number in `pursuit history`)"
+        ),
     )
     finding.add_date_order(parser)
 
@@ -45,5 +48,5 @@ def store_as_of(call: Call, store: Store) -> Store:
     for note in then.notes:
         call.console.note(note)
     if not call.console.json:
-        call.console.say(f"As of {visible(then.moment.words)}:", "")
+        call.console.say(tr("As of {visible}:", visible=visible(then.moment.words)), "")
     return then

@@ -13,43 +13,52 @@ from store.errors import StoreError
 from store.exchange.mail.boxes import LARGEST_BOX, read_box
 from store.exchange.mail.rules import Says
 from store.exchange.mail.suggest import Suggested, Suggestion, suggest
+from store.i18n import tr, trn
 from store.records import Opportunity
 from store.verbs import mailing
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.naming import code, named
-from tui.cli.text import counted, visible
+from tui.cli.text import visible
 from tui.import_report import read_bounded
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", help="a message (.eml) or a box of them (mbox); - is standard input"
+        "file",
+        metavar="FILE",
+        help=tr("a message (.eml) or a box of them (mbox); - is standard input"),
     )
     parser.add_argument(
-        "--accept", metavar="N", help="write down these suggestions: 2, or 1,3, or all"
+        "--accept", metavar="N", help=tr("write down these suggestions: 2, or 1,3, or all")
     )
-    parser.add_argument("--card", metavar="ID", help="with one of them: the card it is about")
+    parser.add_argument("--card", metavar="ID", help=tr("with one of them: the card it is about"))
     parser.add_argument(
-        "--as", dest="says", choices=[str(each) for each in Says], help="with one: what it says"
+        "--as", dest="says", choices=[str(each) for each in Says], help=tr("with one: what it says")
     )
     parser.add_argument(
-        "--text", action="store_true", help="keep the message's words with the note, too"
+        "--text", action="store_true", help=tr("keep the message's words with the note, too")
     )
 
 
 def _mail(call: Call) -> None:
     args = call.args
     if args.accept is None and (args.card or args.says or args.text):
-        raise UsageError("--card, --as and --text go with --accept", "Such as: --accept 1")
+        raise UsageError(tr("--card, --as and --text go with --accept"), tr("Such as: --accept 1"))
     data = call.console.read() if args.file == "-" else read_bounded(Path(args.file).expanduser())
-    name = "Standard input" if args.file == "-" else args.file
+    name = tr("Standard input") if args.file == "-" else args.file
     mails, more = read_box(data[: LARGEST_BOX + 1], name)
     with call.session(writes=args.accept is not None) as session:
         store = session.store
         found = suggest(mails, store)
         if more:
-            call.console.note(f"{counted(more, 'message')} more are not read: {name} is too long.")
+            call.console.note(
+                tr(
+                    "{counted} more are not read: {name} is too long.",
+                    counted=trn("{count:,} message", "{count:,} messages", more),
+                    name=name,
+                )
+            )
         if args.accept is None:
             _list(call, store, found)
         else:
@@ -67,32 +76,32 @@ def _list(call: Call, store: Store, found: Suggested) -> None:
     for at, each in enumerate(found.suggestions, 1):
         call.console.say(*_told(store, at, each))
     passed = ", ".join(f"{count} {why}" for why, count in found.passed.items())
-    said = counted(len(found.suggestions), "suggestion")
+    said = trn("{count:,} suggestion", "{count:,} suggestions", len(found.suggestions))
     call.console.say(f"{said}{f'; no suggestion from: {passed}' if passed else ''}.")
     if any(not each.taken for each in found.suggestions):
-        call.console.say("Nothing was written. Accept with --accept 1, 1,3 or all.")
+        call.console.say(tr("Nothing was written. Accept with --accept 1, 1,3 or all."))
 
 
 def _told(store: Store, at: int, each: Suggestion) -> list[str]:
     mail = each.mail
-    day = mail.on.isoformat() if mail.on else "no date"
+    day = mail.on.isoformat() if mail.on else tr("no date")
     lines = [
         visible(f"{at}  {day}  {mail.sender or mail.address}: {mail.subject or '(no subject)'}"),
         visible(f"   {mailing.WORDS[each.says]}: “{each.sentence}”"),
     ]
     if each.taken:
-        return [*lines, f"   accepted already, on {_card(store, each)}"]
+        return [*lines, tr("   accepted already, on {card}", card=_card(store, each))]
     if each.card is not None or each.new:
         card = each.card.card if each.card else None
-        why = f" (by {each.card.why})" if each.card else ""
+        why = tr(" (by {why})", why=each.card.why) if each.card else ""
         return [*lines, visible(f"   {mailing.told(store, each, card, each.says)}{why}")]
     names = ", ".join(named(store, Opportunity, other.card) for other in each.others)
-    said = f"it may be {names}" if names else "no card is like it"
-    return [*lines, f"   {said}: say which with --accept {at} --card ID"]
+    said = tr("it may be {names}", names=names) if names else tr("no card is like it")
+    return [*lines, tr("   {said}: say which with --accept {at} --card ID", said=said, at=at)]
 
 
 def _card(store: Store, each: Suggestion) -> str:
-    return named(store, Opportunity, each.card.card) if each.card else "no card"
+    return named(store, Opportunity, each.card.card) if each.card else tr("no card")
 
 
 def _shape(store: Store, at: int, each: Suggestion) -> dict[str, Any]:
@@ -136,7 +145,7 @@ def _accept(call: Call, store: Store, found: Sequence[Suggestion]) -> None:
     args = call.args
     wanted = _chosen(args.accept, found)
     if len(wanted) != 1 and (args.card or args.says):
-        raise UsageError("--card and --as go with one suggestion", "Such as: --accept 1")
+        raise UsageError(tr("--card and --as go with one suggestion"), tr("Such as: --accept 1"))
     given = finding.card(store, args.card) if args.card else None
     says = Says(args.says) if args.says else None
     done: list[dict[str, Any]] = []
@@ -155,11 +164,27 @@ def _accept(call: Call, store: Store, found: Sequence[Suggestion]) -> None:
         call.console.put_json({"accepted": done, "left": left})
         return
     for each_done in done:
-        call.console.say(visible(f"{each_done['n']}  Done: {each_done['done']}."))
+        call.console.say(
+            visible(
+                tr(
+                    "{each_done}  Done: {each_done2}.",
+                    each_done=each_done["n"],
+                    each_done2=each_done["done"],
+                )
+            )
+        )
     for each_left in left:
-        call.console.say(visible(f"{each_left['n']}  Left: {each_left['why']}."))
+        call.console.say(
+            visible(
+                tr(
+                    "{each_left}  Left: {each_left2}.",
+                    each_left=each_left["n"],
+                    each_left2=each_left["why"],
+                )
+            )
+        )
     if not wanted:
-        call.console.say("There is nothing to accept.")
+        call.console.say(tr("There is nothing to accept."))
 
 
 def _written(
@@ -168,13 +193,15 @@ def _written(
     """Accept one; the label of the change and its card. Raises StoreError."""
     if each.taken:
         where = _card(store, each)
-        raise BadInput("This message was accepted already", f"It is noted on {where}.")
+        raise BadInput(
+            tr("This message was accepted already"), tr("It is noted on {where}.", where=where)
+        )
     number = card if card is not None else each.card.card if each.card else None
     if number is None and each.others:
         names = "\n".join(named(store, Opportunity, other.card) for other in each.others)
-        raise BadInput("It may be one of several cards", names, "Say which with --card ID.")
+        raise BadInput(tr("It may be one of several cards"), names, tr("Say which with --card ID."))
     if number is None and not each.new:
-        raise NotFound("No card is like this message", hint="Say which with --card ID.")
+        raise NotFound(tr("No card is like this message"), hint=tr("Say which with --card ID."))
     plan = mailing.accepted(store, each, number, says, keep_text=keep_text)
     store.apply(*plan).wait()
     made = number if number is not None else plan.steps[-1].id
@@ -188,9 +215,13 @@ def _chosen(text: str, found: Sequence[Suggestion]) -> list[int]:
     numbers = [int(word) for word in re.findall(r"\d{1,6}", text)]
     if not numbers or any(not 1 <= number <= len(found) for number in numbers):
         raise BadInput(
-            f"There is no suggestion {text!r}",
-            f"There {'is' if len(found) == 1 else 'are'} {counted(len(found), 'suggestion')}.",
-            "Leave --accept away to see them.",
+            tr("There is no suggestion {text!r}", text=text),
+            tr(
+                "There {part} {counted}.",
+                part="is" if len(found) == 1 else "are",
+                counted=trn("{count:,} suggestion", "{count:,} suggestions", len(found)),
+            ),
+            tr("Leave --accept away to see them."),
         )
     return [number - 1 for number in dict.fromkeys(numbers)]
 

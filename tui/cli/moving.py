@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import bulk
+from store.i18n import tr
 from store.records import Opportunity
 from tui.cli import choosing, finding
 from tui.cli.command import Call, Command
@@ -14,8 +15,8 @@ from tui.cli.naming import several
 def _move_arguments(parser: ArgumentParser) -> None:
     choosing.add_targets(parser, "COLUMN")
     place = parser.add_mutually_exclusive_group()
-    place.add_argument("--above", metavar="CARD", help="directly above this card of the column")
-    place.add_argument("--below", metavar="CARD", help="directly below this card of the column")
+    place.add_argument("--above", metavar="CARD", help=tr("directly above this card of the column"))
+    place.add_argument("--below", metavar="CARD", help=tr("directly below this card of the column"))
     finding.add_day(parser)
 
 
@@ -42,9 +43,10 @@ def _move(call: Call) -> None:
             numbers,
             plan,
             # Beside another one, more cards than those meant may get a new place.
-            lambda names: (
-                f"Moved {several(store, Opportunity, numbers) if near else names} "
-                f"to {column.title}."
+            lambda names: tr(
+                "Moved {several} to {title}.",
+                several=several(store, Opportunity, numbers) if near else names,
+                title=column.title,
             ),
         )
 
@@ -64,13 +66,15 @@ def _close(call: Call) -> None:
             session,
             numbers,
             lambda: bulk.close(store, numbers, outcome, on),
-            lambda names: f"Closed {names} as {outcome}.",
+            lambda names: tr("Closed {names} as {outcome}.", names=names, outcome=outcome),
         )
 
 
 def _reopen_arguments(parser: ArgumentParser) -> None:
     choosing.add_targets(parser)
-    parser.add_argument("--to", metavar="COLUMN", help="the column, if not the one it came from")
+    parser.add_argument(
+        "--to", metavar="COLUMN", help=tr("the column, if not the one it came from")
+    )
     finding.add_day(parser)
 
 
@@ -81,7 +85,9 @@ def _reopen(call: Call) -> None:
         to = finding.column(store, call.args.to) if call.args.to is not None else None
         on = finding.day_given(store, call.args)
         plan = bulk.reopen(store, numbers, to, on)  # an open card is an error here
-        choosing.carry_out(call, session, numbers, lambda: plan, lambda names: f"Reopened {names}.")
+        choosing.carry_out(
+            call, session, numbers, lambda: plan, lambda names: tr("Reopened {names}.", names=names)
+        )
 
 
 COMMANDS = {

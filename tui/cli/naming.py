@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store import Store
+from store.i18n import tr
 from store.records import Record
 from tui.cli.codes import short_code
 from tui.cli.text import visible
@@ -33,5 +34,5 @@ def several(store: Store, record: type[Record], numbers: Sequence[int]) -> str:
         return named(store, record, numbers[0])
     names = [named(store, record, number) for number in numbers[:_MOST_NAMED]]
     if len(numbers) > _MOST_NAMED:
-        names.append(f"{len(numbers) - _MOST_NAMED} more")
+        names.append(tr("{count} more", count=len(numbers) - _MOST_NAMED))
     return f"{len(numbers)} {record.TABLE}: {', '.join(names)}"

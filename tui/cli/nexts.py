@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Opportunity
 from store.verbs import next_steps
@@ -16,9 +17,9 @@ from tui.cli.command import Call, Command
 def _arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
     ways = parser.add_mutually_exclusive_group(required=True)
-    ways.add_argument("--done", action="store_true", help="it has happened")
-    ways.add_argument("--skip", nargs="?", const="", metavar="WHY", help="it will not be done")
-    ways.add_argument("--later", metavar="DATE", help="another day for it")
+    ways.add_argument("--done", action="store_true", help=tr("it has happened"))
+    ways.add_argument("--skip", nargs="?", const="", metavar="WHY", help=tr("it will not be done"))
+    ways.add_argument("--later", metavar="DATE", help=tr("another day for it"))
     finding.add_date_order(parser)
 
 

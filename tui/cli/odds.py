@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any
 
 from store import Store
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.nudges import Chances
 from store.insight.odds.judged import track_record
@@ -26,7 +27,9 @@ _MOST_SILENT = 7
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--all", action="store_true", help="every silent card, not the first few")
+    parser.add_argument(
+        "--all", action="store_true", help=tr("every silent card, not the first few")
+    )
 
 
 def _odds(call: Call) -> None:
@@ -48,8 +51,8 @@ def _odds(call: Call) -> None:
 def _page(store: Store, facts: Facts, found: Forecast, *, whole: bool) -> list[str]:
     from store.insight.odds import words
 
-    lines = ["First offer", *_indented(words.first_offer_lines(found))]
-    lines += ["", "What would change it", *_indented(words.lever_lines(found))]
+    lines = [tr("First offer"), *_indented(words.first_offer_lines(found))]
+    lines += ["", tr("What would change it"), *_indented(words.lever_lines(found))]
     silent = _silent(facts, found)
     if silent:
         known = store.documents(Opportunity.TABLE)
@@ -60,10 +63,10 @@ def _page(store: Store, facts: Facts, found: Forecast, *, whole: bool) -> list[s
             for each in shown
         ]
         if len(silent) > len(shown):
-            said.append(f"and {len(silent) - len(shown)} more (--all)")
-        lines += ["", "Silent now", *_indented(said)]
-    lines += ["", "Our record", *_indented(record_words(track_record(facts)))]
-    return [*lines, "", "What is assumed", *_indented(words.assumptions(found))]
+            said.append(tr("and {count} more (--all)", count=len(silent) - len(shown)))
+        lines += ["", tr("Silent now"), *_indented(said)]
+    lines += ["", tr("Our record"), *_indented(record_words(track_record(facts)))]
+    return [*lines, "", tr("What is assumed"), *_indented(words.assumptions(found))]
 
 
 def _silent(facts: Facts, found: Forecast) -> list[Any]:

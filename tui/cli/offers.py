@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from store import Store
+from store.i18n import tr
 from store.insight.offers import Comparison, Criterion, compare, open_offers
 from store.records import FITS, Opportunity
 from store.when import show_day
@@ -20,7 +21,7 @@ NOT_KNOWN = "not known yet"
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "words", nargs="*", metavar="ID", help="the cards to compare; else those at an offer"
+        "words", nargs="*", metavar="ID", help=tr("the cards to compare; else those at an offer")
     )
 
 
@@ -32,7 +33,7 @@ def _offers(call: Call) -> None:
         if call.console.json:
             call.console.put_json(_shape(store, found))
         elif not found.offers:
-            call.console.note("No offer is open. Name cards to compare others.")
+            call.console.note(tr("No offer is open. Name cards to compare others."))
         else:
             _print(call, store, found)
 
@@ -77,7 +78,7 @@ def _print(call: Call, store: Store, found: Comparison) -> None:
             cells.append(" ".join(part for part in (says, fit) if part) or NOT_KNOWN)
         rows.append([f"{criterion.name} *" if criterion.yours else criterion.name, *cells])
     mets = [found.met(offer) for offer in found.offers]
-    rows.append(["meets", *(f"{met.met} of {met.of}" for met in mets)])
+    rows.append(["meets", *(tr("{met} of {of}", met=met.met, of=met.of) for met in mets)])
     heads = [offer.label for offer in found.offers]
     if console.width is not None and console.width >= 20 + 24 * len(heads):
         lines = table(["", *heads], rows, console.width, range(1, len(heads) + 1))
@@ -87,7 +88,7 @@ def _print(call: Call, store: Store, found: Comparison) -> None:
             console.say(named(store, Opportunity, offer.id))
             console.say(*(f"  {line}" for line in table(["", ""], _pairs(rows, at), None)[1:]), "")
     if any(criterion.yours for criterion in found.criteria):
-        console.say("* a must-have of yours")
+        console.say(tr("* a must-have of yours"))
 
 
 def _pairs(rows: list[list[str]], at: int) -> list[list[str]]:

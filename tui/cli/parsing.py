@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import NoReturn
 
+from store.i18n import tr
 from tui.cli.catalogue import CATALOGUE
 from tui.cli.command import Command, UsageError
 
@@ -18,16 +19,21 @@ class _Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         name = self.prog.removeprefix("pursuit ")
-        usage = f"usage: pursuit {name} {CATALOGUE[name].usage}".rstrip()
+        usage = tr("usage: pursuit {name} {usage}", name=name, usage=CATALOGUE[name].usage).rstrip()
         message = message.replace(_SHIELD, "")
-        raise UsageError(message[0].upper() + message[1:], f"{usage}\nTry `pursuit help {name}`.")
+        raise UsageError(
+            message[0].upper() + message[1:],
+            tr("{usage}\nTry `pursuit help {name}`.", usage=usage, name=name),
+        )
 
 
 def command_parser(name: str, command: Command) -> ArgumentParser:
     """The parser of one command, with the options that all of them have."""
     parser = _Parser(
         prog=f"pursuit {name}",
-        usage=f"pursuit {name} {CATALOGUE[name].usage} [OPTION...]".replace("  ", " "),
+        usage=tr(
+            "pursuit {name} {usage} [OPTION...]", name=name, usage=CATALOGUE[name].usage
+        ).replace("  ", " "),
         description=fill(command.says, 79),
         epilog=_epilog(command),
         formatter_class=RawDescriptionHelpFormatter,
@@ -36,11 +42,13 @@ def command_parser(name: str, command: Command) -> ArgumentParser:
     )
     setattr(parser, "color", False)  # noqa: B010 - Python 3.14 would paint the help
     command.arguments(parser)
-    everywhere = parser.add_argument_group("with every command")
-    everywhere.add_argument("--data", metavar="DIR", help="the folder with your data")
-    everywhere.add_argument("--demo", action="store_true", help="use demo data; nothing is kept")
-    everywhere.add_argument("--json", action="store_true", help="print JSON for programs")
-    everywhere.add_argument("-h", "--help", action="store_true", help="show this and stop")
+    everywhere = parser.add_argument_group(tr("with every command"))
+    everywhere.add_argument("--data", metavar="DIR", help=tr("the folder with your data"))
+    everywhere.add_argument(
+        "--demo", action="store_true", help=tr("use demo data; nothing is kept")
+    )
+    everywhere.add_argument("--json", action="store_true", help=tr("print JSON for programs"))
+    everywhere.add_argument("-h", "--help", action="store_true", help=tr("show this and stop"))
     return parser
 
 

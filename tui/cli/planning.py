@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import NotFound, Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Action, Milestone, Record, Track, TrackStatus
 from store.verbs import planning
@@ -18,9 +19,13 @@ _KINDS = ("posting", "referral", "direct", "conversations", "proofs")
 
 def _track_arguments(parser: ArgumentParser) -> None:
     stepping.add_line(parser)
-    parser.add_argument("--status", metavar="STATUS", help=f"one of {', '.join(TrackStatus)}")
+    parser.add_argument(
+        "--status", metavar="STATUS", help=tr("one of {list}", list=", ".join(TrackStatus))
+    )
     for kind in _KINDS:
-        parser.add_argument(f"--{kind}", type=int, metavar="N", help=f"{kind} in a usual week")
+        parser.add_argument(
+            f"--{kind}", type=int, metavar="N", help=tr("{kind} in a usual week", kind=kind)
+        )
 
 
 def _track(call: Call) -> None:
@@ -31,7 +36,7 @@ def _track(call: Call) -> None:
         stepping.capture(call, "track")
         return
     if args.status is not None and week:
-        raise UsageError("Give --status or the plan of a week, not both")
+        raise UsageError(tr("Give --status or the plan of a week, not both"))
     args.id = " ".join(args.words)
 
     def make(store: Store, number: int) -> Plan:
@@ -60,7 +65,7 @@ def _either(call: Call, store: Store) -> tuple[type[Record], int]:
     """The action or the milestone that is meant; an action first."""
     kind = getattr(call.args, "kind", None)
     if kind not in (None, Action.TABLE, Milestone.TABLE):
-        raise UsageError("--kind is actions or milestones here")
+        raise UsageError(tr("--kind is actions or milestones here"))
     if kind != Milestone.TABLE:
         try:
             return Action, finding.linked(store, Action, call.args.id)
@@ -82,7 +87,7 @@ def _done(call: Call) -> None:
 
 def _skip_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("because", nargs="*", metavar="WHY", help="why, if you like")
+    parser.add_argument("because", nargs="*", metavar="WHY", help=tr("why, if you like"))
 
 
 def _skip(call: Call) -> None:
@@ -94,11 +99,11 @@ def _skip(call: Call) -> None:
 
 def _replan_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser)
-    parser.add_argument("day", nargs="*", metavar="DATE", help="the new day")
+    parser.add_argument("day", nargs="*", metavar="DATE", help=tr("the new day"))
     parser.add_argument(
         "--likely",
         action="store_true",
-        help="the day by which four in five milestones like it are done",
+        help=tr("the day by which four in five milestones like it are done"),
     )
     finding.add_kind(parser)
     finding.add_date_order(parser)
@@ -106,9 +111,9 @@ def _replan_arguments(parser: ArgumentParser) -> None:
 
 def _replan(call: Call) -> None:
     if bool(call.args.day) == call.args.likely:
-        raise UsageError("Give the new day, or --likely")
+        raise UsageError(tr("Give the new day, or --likely"))
     if call.args.likely and call.args.kind == Action.TABLE:
-        raise UsageError("--likely is for milestones")
+        raise UsageError(tr("--likely is for milestones"))
 
     def make(store: Store, number: int) -> Plan:
         if call.args.likely:

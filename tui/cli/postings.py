@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from store import BadInput
+from store.i18n import tr
 from store.records import Opportunity
 from tui.cli import finding
 from tui.cli.command import Call, Command
@@ -14,9 +15,14 @@ from tui.cli.text import visible
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="short code, number, or words that one card has")
     parser.add_argument(
-        "--from", dest="source", metavar="FILE", help="keep the text of this file; - reads input"
+        "id", metavar="ID", help=tr("short code, number, or words that one card has")
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        help=tr("keep the text of this file; - reads input"),
     )
 
 
@@ -42,12 +48,20 @@ def _posting(call: Call) -> None:
             )
         elif text is not None:
             lines = len(now.splitlines())
-            what = "1 line" if lines == 1 else f"{lines:,} lines"
-            call.console.say(f"Kept the posting of {named(store, Opportunity, card)}: {what}.")
+            what = tr("1 line") if lines == 1 else tr("{lines:,} lines", lines=lines)
+            call.console.say(
+                tr(
+                    "Kept the posting of {named}: {what}.",
+                    named=named(store, Opportunity, card),
+                    what=what,
+                )
+            )
         elif now:
             call.console.say(*visible(now.rstrip("\n"), lines=True).split("\n"))
         else:
-            call.console.note(f"No posting is kept for {named(store, Opportunity, card)}.")
+            call.console.note(
+                tr("No posting is kept for {named}.", named=named(store, Opportunity, card))
+            )
 
 
 def _text(call: Call, source: str) -> str:
@@ -55,15 +69,17 @@ def _text(call: Call, source: str) -> str:
     try:
         data = call.console.read() if source == "-" else Path(source).expanduser().read_bytes()
     except OSError as error:
-        raise BadInput(f"{source} cannot be read", f"{error.strerror}.") from None
+        raise BadInput(tr("{source} cannot be read", source=source), f"{error.strerror}.") from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        name = "Standard input" if source == "-" else source
-        raise BadInput(f"{name} is not UTF-8 text", f"Line {line} cannot be read.") from None
+        name = tr("Standard input") if source == "-" else source
+        raise BadInput(
+            tr("{name} is not UTF-8 text", name=name), tr("Line {line} cannot be read.", line=line)
+        ) from None
     if not text.strip():
-        raise BadInput("There is no text in it", hint="The posting is as it was.")
+        raise BadInput(tr("There is no text in it"), hint=tr("The posting is as it was."))
     return text
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from store.i18n import tr
 from tui.cli.console import Console
 
 _PATIENCE_SECONDS = 0.4  # what is quicker needs no line
@@ -48,7 +49,13 @@ class _Rows:
 
     def __call__(self, done: int, total: int) -> None:
         percent = 100 * done // total if total else 100
-        self._line.say(f"{self._name}: {percent} % looked at. Ctrl+C stops, with nothing written.")
+        self._line.say(
+            tr(
+                "{name}: {percent} % looked at. Ctrl+C stops, with nothing written.",
+                name=self._name,
+                percent=percent,
+            )
+        )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import re
 from argparse import ArgumentParser
 
 from store import Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Experience, Person
 from store.verbs import learning
@@ -23,7 +24,7 @@ def _log(call: Call) -> None:
 
 def _proof_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser, "EXPERIENCE")
-    parser.add_argument("skill", metavar="SKILL", help="the newest proof of this skill in it")
+    parser.add_argument("skill", metavar="SKILL", help=tr("the newest proof of this skill in it"))
     finding.add_day(parser)
 
 
@@ -37,12 +38,14 @@ def _renew(call: Call) -> None:
 
 def _correct_arguments(parser: ArgumentParser) -> None:
     _proof_arguments(parser)
-    parser.add_argument("--line", metavar="TEXT", help="what you did, in a sentence")
-    parser.add_argument("--level", type=int, metavar="N", help="1 to 4; 0 for none")
-    parser.add_argument("--link", metavar="URL", help="where it can be seen; '' for nowhere")
-    parser.add_argument("--witness", metavar="NAME", help="who saw it; '' for nobody")
-    parser.add_argument("--as", dest="shows", metavar="SKILL", help="the skill it shows instead")
-    parser.add_argument("--remove", action="store_true", help="take the proof out")
+    parser.add_argument("--line", metavar="TEXT", help=tr("what you did, in a sentence"))
+    parser.add_argument("--level", type=int, metavar="N", help=tr("1 to 4; 0 for none"))
+    parser.add_argument("--link", metavar="URL", help=tr("where it can be seen; '' for nowhere"))
+    parser.add_argument("--witness", metavar="NAME", help=tr("who saw it; '' for nobody"))
+    parser.add_argument(
+        "--as", dest="shows", metavar="SKILL", help=tr("the skill it shows instead")
+    )
+    parser.add_argument("--remove", action="store_true", help=tr("take the proof out"))
 
 
 def _correct(call: Call) -> None:
@@ -53,7 +56,7 @@ def _correct(call: Call) -> None:
         values["level"] = args.level or None
     if not (values or args.remove or args.on):
         raise UsageError(
-            "Nothing to correct is named", "Say --line, --level, --on ... or --remove."
+            tr("Nothing to correct is named"), tr("Say --line, --level, --on ... or --remove.")
         )
 
     def make(store: Store, number: int) -> Plan:
@@ -68,9 +71,9 @@ def _correct(call: Call) -> None:
 
 def _tell_arguments(parser: ArgumentParser) -> None:
     _proof_arguments(parser)
-    parser.add_argument("--to", metavar="ORGANIZATION", default="", help="who heard it")
-    parser.add_argument("--card", metavar="ID", help="the opportunity it was told for")
-    parser.add_argument("--person", metavar="PERSON", help="the person who heard it")
+    parser.add_argument("--to", metavar="ORGANIZATION", default="", help=tr("who heard it"))
+    parser.add_argument("--card", metavar="ID", help=tr("the opportunity it was told for"))
+    parser.add_argument("--person", metavar="PERSON", help=tr("the person who heard it"))
 
 
 def _tell(call: Call) -> None:

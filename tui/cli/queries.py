@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store import BadInput, Store
 from store.fields import Document
+from store.i18n import tr
 from store.insight.scope import Scope, scope_of
 from store.insight.search import Query, parse
 from tui.cli.console import Console
@@ -39,9 +40,9 @@ def read(console: Console, store: Store, words: Sequence[str], *, strict: bool =
     query = parse(line_of(words), store.pipeline, store.settings.order)
     if strict and query.problems:
         raise BadInput(
-            "Part of this query is not understood, so nothing was changed",
+            tr("Part of this query is not understood, so nothing was changed"),
             "\n".join(query.problems),
-            "`pursuit help list` shows all that a query can say.",
+            tr("`pursuit help list` shows all that a query can say."),
         )
     for problem in query.problems:
         console.note(problem)

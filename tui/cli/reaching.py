@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 
 from store import Store
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
 from store.insight.letters import SHORT, Letter, draft, fitting, kinds
@@ -28,14 +29,14 @@ def _person(call: Call) -> None:
 
 def _touch_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser, "PERSON")
-    parser.add_argument("kind", metavar="KIND", help=f"what happened: {_KINDS}")
-    parser.add_argument("about", nargs="*", metavar="ABOUT", help="what it was about")
-    parser.add_argument("--card", metavar="ID", help="the opportunity it concerned")
-    parser.add_argument("--takeaway", metavar="TEXT", default="", help="what you learned")
-    parser.add_argument("--promise", metavar="TEXT", default="", help="what you promised")
-    parser.add_argument("--by", metavar="DATE", help="the day you promised it for")
+    parser.add_argument("kind", metavar="KIND", help=tr("what happened: {kinds}", kinds=_KINDS))
+    parser.add_argument("about", nargs="*", metavar="ABOUT", help=tr("what it was about"))
+    parser.add_argument("--card", metavar="ID", help=tr("the opportunity it concerned"))
+    parser.add_argument("--takeaway", metavar="TEXT", default="", help=tr("what you learned"))
+    parser.add_argument("--promise", metavar="TEXT", default="", help=tr("what you promised"))
+    parser.add_argument("--by", metavar="DATE", help=tr("the day you promised it for"))
     parser.add_argument(
-        "--guess", type=int, metavar="PERCENT", help="how likely a reply seems to you, 0 to 100"
+        "--guess", type=int, metavar="PERCENT", help=tr("how likely a reply seems to you, 0 to 100")
     )
     finding.add_day(parser)
 
@@ -62,7 +63,7 @@ def _touch(call: Call) -> None:
 
 def _thank_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser, "PERSON")
-    parser.add_argument("about", nargs="*", metavar="ABOUT", help="what for")
+    parser.add_argument("about", nargs="*", metavar="ABOUT", help=tr("what for"))
     finding.add_day(parser)
 
 
@@ -77,9 +78,9 @@ def _thank(call: Call) -> None:
 def _promise_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser, "PERSON")
     parser.add_argument(
-        "--touch", type=int, metavar="N", help="the contact that holds it, counted from 1"
+        "--touch", type=int, metavar="N", help=tr("the contact that holds it, counted from 1")
     )
-    parser.add_argument("--later", metavar="DATE", help="not kept yet: another day for it")
+    parser.add_argument("--later", metavar="DATE", help=tr("not kept yet: another day for it"))
     finding.add_day(parser)
 
 
@@ -111,9 +112,11 @@ def _heard(call: Call) -> None:
 def _draft_arguments(parser: ArgumentParser) -> None:
     stepping.add_one(parser, "PERSON")
     kinds = ", ".join(Letter)
-    parser.add_argument("kind", nargs="*", metavar="KIND", help=f"{kinds}; else what is due")
-    parser.add_argument("--card", metavar="ID", help="the opportunity it is about")
-    parser.add_argument("--sent", action="store_true", help="note it as sent today, too")
+    parser.add_argument(
+        "kind", nargs="*", metavar="KIND", help=tr("{kinds}; else what is due", kinds=kinds)
+    )
+    parser.add_argument("--card", metavar="ID", help=tr("the opportunity it is about"))
+    parser.add_argument("--sent", action="store_true", help=tr("note it as sent today, too"))
 
 
 def _draft(call: Call) -> None:
@@ -134,22 +137,28 @@ def _draft(call: Call) -> None:
             call.console.put_json(told)
         else:
             call.console.say(*(visible(line) for line in text.splitlines()))
-            call.console.note(f"{len(text)} characters; up to {SHORT} is short. Nothing is sent.")
+            call.console.note(
+                tr(
+                    "{count} characters; up to {short} is short. Nothing is sent.",
+                    count=len(text),
+                    short=SHORT,
+                )
+            )
             if sent:
-                call.console.note(f"Done: {visible(sent)}.")
+                call.console.note(tr("Done: {visible}.", visible=visible(sent)))
 
 
 def _letter(facts: Facts, person: int | None, card: int | None, said: str) -> Letter:
     """The letter that is meant. To nobody known it has to be one about a card."""
-    letter = option_named(Letter, "a word" if said == "word" else said) if said else None
+    letter = option_named(Letter, tr("a word") if said == "word" else said) if said else None
     if person is not None:
         return letter or fitting(facts, person)
     about = kinds(facts, None, card)
     if not about or (letter is not None and letter not in about):
         raise BadInput(
-            "There is no such draft to nobody known",
-            "It is about a card: more time for an offer, or one thing after an end.",
-            "Name the card with --card, or say to whom it goes.",
+            tr("There is no such draft to nobody known"),
+            tr("It is about a card: more time for an offer, or one thing after an end."),
+            tr("Name the card with --card, or say to whom it goes."),
         )
     return letter or about[-1]
 

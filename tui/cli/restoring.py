@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store import BadInput, NotFound, Store
 from store.fields import Document
+from store.i18n import tr
 from tui.cli import finding
 from tui.cli.codes import short_code, short_codes
 from tui.cli.command import Call
@@ -24,7 +25,9 @@ _MOST_NAMED = 20
 def add_dry_run(parser: ArgumentParser) -> None:
     """``--dry-run``."""
     parser.add_argument(
-        "--dry-run", action="store_true", help="with a restore: say what it would do, and do not"
+        "--dry-run",
+        action="store_true",
+        help=tr("with a restore: say what it would do, and do not"),
     )
 
 
@@ -45,10 +48,14 @@ def carry_out(call: Call, session: Session, plan: Restore) -> None:
     if shape is not None:
         call.console.put_json(shape)
     elif dry:
-        call.console.say(f"{visible(plan.label)}: this would happen.", plan.words, *lines)
+        call.console.say(
+            tr("{visible}: this would happen.", visible=visible(plan.label)), plan.words, *lines
+        )
     else:
         call.console.say(
-            f"{visible(plan.label)}: done.", plan.words, "`pursuit undo` takes this back."
+            tr("{visible}: done.", visible=visible(plan.label)),
+            plan.words,
+            tr("`pursuit undo` takes this back."),
         )
 
 
@@ -71,15 +78,15 @@ def in_tables(tables: Tables, text: str, kind: str | None) -> tuple[str, int]:
         ]
         found += [(table, number) for number in matching]
     if not found:
-        raise NotFound(f"Nothing is called {text!r}, now or there")
+        raise NotFound(tr("Nothing is called {text!r}, now or there", text=text))
     if len(found) > 1:
         raise BadInput(
-            f"{text!r} could be {len(found)} records",
+            tr("{text!r} could be {count} records", text=text, count=len(found)),
             "\n".join(
                 f"{ids.short(number, tables[table])}  {label_of(table, tables[table][number])}"
                 for table, number in found[:8]
             ),
-            "Give the short code of the one you mean.",
+            tr("Give the short code of the one you mean."),
         )
     return found[0]
 
@@ -95,7 +102,7 @@ def _lines(store: Store, plan: Restore) -> Iterator[str]:
                 for field in _differences(store, plan, key):
                     yield f"      {field.heading}: {visible(field.words)}"
         if len(group) > _MOST_NAMED:
-            yield f"{sign} and {len(group) - _MOST_NAMED} more"
+            yield tr("{sign} and {count} more", sign=sign, count=len(group) - _MOST_NAMED)
 
 
 def _differences(store: Store, plan: Restore, key: tuple[str, int]) -> Any:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from store import BadInput, StoreError
 from store.disk.paths import data_folder
+from store.i18n import tr, trn
 from tui.cli.command import Call, Command, UsageError
-from tui.cli.text import counted, visible
+from tui.cli.text import visible
 
 if TYPE_CHECKING:
     from tui.browser.server import BrowserServer
@@ -26,20 +27,28 @@ _HIGHEST_PORT = 65535
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--port", type=int, default=PORT, metavar="N", help=f"usually {PORT}; 0 takes any free one"
+        "--port",
+        type=int,
+        default=PORT,
+        metavar="N",
+        help=tr("usually {port}; 0 takes any free one", port=PORT),
     )
-    parser.add_argument("--host", metavar="ADDRESS", help=f"where it listens, usually {_HERE}")
+    parser.add_argument(
+        "--host", metavar="ADDRESS", help=tr("where it listens, usually {here}", here=_HERE)
+    )
     parser.add_argument(
         "--open-to-network",
         action="store_true",
-        help="let other computers in; there is no password",
+        help=tr("let other computers in; there is no password"),
     )
 
 
 def _serve(call: Call) -> int:
     args = call.args
     if not 0 <= args.port <= _HIGHEST_PORT:
-        raise UsageError(f"--port wants a number from 0 to {_HIGHEST_PORT}")
+        raise UsageError(
+            tr("--port wants a number from 0 to {highest_port}", highest_port=_HIGHEST_PORT)
+        )
     host = _host(args.host, open_to_network=args.open_to_network)
     server_class = _server_class()
     sock = listen(host, args.port)
@@ -55,15 +64,24 @@ def _answers(call: Call, host: str, sock: socket.socket) -> None:
     address = address_of(sock)
     if not _only_here(host):
         call.console.note(
-            "Anyone who can reach this address can read and change everything: there is no "
-            "password, and others in the network can see what is sent. Use it in a network you "
-            "trust, and end it when you are done."
+            tr(
+                "Anyone who can reach this address can read and change everything: there is no "
+                "password, and others in the network can see what is sent. Use it in a network you "
+                "trust, and end it when you are done."
+            )
         )
     if call.console.json:
         call.console.put_json({"url": address, "host": host, "port": sock.getsockname()[1]})
     else:
-        reach = "This computer alone can reach it" if _only_here(host) else "The network reaches it"
-        call.console.say(f"Pursuit is at {address}", f"{reach}. Ctrl+C ends it.")
+        reach = (
+            tr("This computer alone can reach it")
+            if _only_here(host)
+            else tr("The network reaches it")
+        )
+        call.console.say(
+            tr("Pursuit is at {address}", address=address),
+            tr("{reach}. Ctrl+C ends it.", reach=reach),
+        )
     call.console.flush()
 
 
@@ -74,9 +92,12 @@ def _host(given: str | None, *, open_to_network: bool) -> str:
         host = _HERE
     if not _only_here(host) and not open_to_network:
         raise BadInput(
-            f"{host} is open to other computers",
-            "There is no password: whoever reaches it could read and change everything.",
-            f"Leave out --host to serve this computer alone ({_HERE}), or add --open-to-network.",
+            tr("{host} is open to other computers", host=host),
+            tr("There is no password: whoever reaches it could read and change everything."),
+            tr(
+                "Leave out --host to serve this computer alone ({here}), or add --open-to-network.",
+                here=_HERE,
+            ),
         )
     return host
 
@@ -93,9 +114,9 @@ def _server_class() -> type[BrowserServer]:
         from tui.browser.server import BrowserServer
     except ModuleNotFoundError as error:
         raise StoreError(
-            "The browser needs one more package",
-            f"The module {error.name} is not installed.",
-            "Install what it needs: pip install 'pursuit[serve]'",
+            tr("The browser needs one more package"),
+            tr("The module {name} is not installed.", name=error.name),
+            tr("Install what it needs: pip install 'pursuit[serve]'"),
         ) from None
     return BrowserServer
 
@@ -112,20 +133,25 @@ def listen(host: str, port: int) -> socket.socket:
 def _refused(host: str, port: int, error: OSError) -> StoreError:
     if error.errno == errno.EADDRINUSE:
         return StoreError(
-            f"Port {port} is in use",
-            f"Another program listens there, or another `pursuit serve`: look at http://{host}:{port}",
-            "Take another one: --port with another number, or --port 0 for any that is free.",
+            tr("Port {port} is in use", port=port),
+            tr(
+                "Another program listens there, or another `pursuit serve`: look at "
+                "http://{host}:{port}",
+                host=host,
+                port=port,
+            ),
+            tr("Take another one: --port with another number, or --port 0 for any that is free."),
         )
     if error.errno in (errno.EACCES, errno.EPERM):
         return StoreError(
-            f"Port {port} is not yours to use",
-            "Ports below 1024 belong to the system.",
-            f"Take another one: `pursuit serve --port {PORT}`.",
+            tr("Port {port} is not yours to use", port=port),
+            tr("Ports below 1024 belong to the system."),
+            tr("Take another one: `pursuit serve --port {port}`.", port=PORT),
         )
     return StoreError(
-        f"Nothing can listen on {visible(host)}",
+        tr("Nothing can listen on {visible}", visible=visible(host)),
         f"{error.strerror or error}.",
-        f"Leave out --host to serve this computer alone ({_HERE}).",
+        tr("Leave out --host to serve this computer alone ({here}).", here=_HERE),
     )
 
 
@@ -147,16 +173,21 @@ def _screens(call: Call) -> list[str]:
 
 def _leaving(call: Call, windows: int) -> None:
     if windows:
-        call.console.note(f"{counted(windows, 'window')} open: saving.")
+        call.console.note(
+            tr(
+                "{counted} open: saving.",
+                counted=trn("{count:,} window", "{count:,} windows", windows),
+            )
+        )
 
 
 def _ended(call: Call, codes: Sequence[int | None]) -> int:
     """Say how the windows ended that were open at the end; 1 when one could not save all."""
     if all(code == 0 for code in codes):
         if codes:
-            call.console.note("Everything is saved.")
+            call.console.note(tr("Everything is saved."))
         return 0
-    call.console.note("A window ended before it had saved all; what it confirmed is safe.")
+    call.console.note(tr("A window ended before it had saved all; what it confirmed is safe."))
     return 1
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any
 
 from store import BadInput
+from store.i18n import tr
 from store.settings import DATE_ORDERS, KEYS, usual_week_start
 from store.settings_values import plain, value_of
 from tui.cli.command import Call, Command, UsageError
@@ -34,15 +35,20 @@ def _arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="KEY [VALUE]",
-        help=f"one of {', '.join(KEYS)}, or keymap.COMMAND; the value 'usual' takes back "
-        "what was set",
+        help=tr(
+            "one of {list}, or keymap.COMMAND; the value 'usual' takes back what was set",
+            list=", ".join(KEYS),
+        ),
     )
 
 
 def _settings(call: Call) -> None:
     key, *value = call.args.words or [""]
     if key and key not in KEYS and not key.startswith(_KEYMAP):
-        raise BadInput(f"There is no setting {key!r}", f"The settings are {', '.join(KEYS)}.")
+        raise BadInput(
+            tr("There is no setting {key!r}", key=key),
+            tr("The settings are {list}.", list=", ".join(KEYS)),
+        )
     if value:
         with call.session(writes=True) as session:
             _change(session, key, " ".join(value))
@@ -56,7 +62,7 @@ def _change(session: Session, key: str, text: str) -> None:
     """Raises BadInput or UsageError with nothing changed."""
     if key == "keymap":
         raise UsageError(
-            "A key belongs to a command", "Such as: pursuit settings keymap.cards.note n"
+            tr("A key belongs to a command"), tr("Such as: pursuit settings keymap.cards.note n")
         )
     if key.startswith(_KEYMAP):
         from tui.settings_keys import with_keys
@@ -98,9 +104,9 @@ def _show(call: Call, session: Session, key: str, *, changed: bool = False) -> N
     else:
         rows = [[name, _words(session, name), _SAYS[name]] for name in KEYS]
         call.console.say(*table(["Setting", "Is", ""], rows, call.console.width, [1, 2]))
-        call.console.say("", f"Kept in {session.settings_file}")
+        call.console.say("", tr("Kept in {settings_file}", settings_file=session.settings_file))
     if changed and not call.console.json:
-        call.console.say(f"Saved in {session.settings_file}.")
+        call.console.say(tr("Saved in {settings_file}.", settings_file=session.settings_file))
 
 
 def _value(session: Session, key: str) -> Any:
@@ -123,12 +129,12 @@ def _words(session: Session, key: str) -> str:
     value: Any = _value(session, key)
     if key == "pipeline":
         titles: Sequence[str] = [column.title for column in session.settings.pipeline.columns]
-        name = value if isinstance(value, str) else "your own"
+        name = value if isinstance(value, str) else tr("your own")
         return f"{name}: {', '.join(titles)}"
     if key == "keymap":
-        return f"{len(value)} changed" if value else "as usual"
+        return tr("{count} changed", count=len(value)) if value else tr("as usual")
     usual = plain(key, session.settings) is None
-    return f"{value} (usual)" if usual else str(value)
+    return tr("{value} (usual)", value=value) if usual else str(value)
 
 
 COMMANDS = {

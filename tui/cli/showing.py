@@ -10,6 +10,7 @@ from typing import Any
 
 from store import Store
 from store.fields import Shape
+from store.i18n import tr
 from store.insight.waiting import applied_on, silent_days
 from store.pipelines import Pipeline
 from store.records import RECORDS, Milestone, Opportunity, Record, Stage
@@ -30,11 +31,14 @@ _LINKS = frozenset({"track", "via", "person", "people", "introduced_by", "opport
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "words", nargs="+", metavar="ID", help="short code, number, or words that one record has"
+        "words",
+        nargs="+",
+        metavar="ID",
+        help=tr("short code, number, or words that one record has"),
     )
     finding.add_kind(parser)
     looking_back.add_as_of(parser)
-    parser.add_argument("--markdown", action="store_true", help="write it as Markdown")
+    parser.add_argument("--markdown", action="store_true", help=tr("write it as Markdown"))
 
 
 def _show(call: Call) -> None:
@@ -89,18 +93,18 @@ def _since(now: Store, then: Store, record: type[Record], number: int) -> Iterat
     found = differences(record.TABLE, before, today, words_of_store(now))
     yield ""
     if today is None:
-        yield "It is not there now."
+        yield tr("It is not there now.")
     elif not found:
-        yield "Nothing has changed since."
+        yield tr("Nothing has changed since.")
     else:
-        yield "Since then"
+        yield tr("Since then")
         yield from (f"  {each.heading}: {visible(each.words)}" for each in found)
 
 
 def _facts(store: Store, item: Record) -> Iterator[tuple[str, str]]:
     today = store.clock.today()
     if item.deleted_on:
-        yield "In the bin", f"since {show_day(item.deleted_on, today)}"
+        yield tr("In the bin"), tr("since {show_day}", show_day=show_day(item.deleted_on, today))
     if isinstance(item, Opportunity):
         yield from _standing(store, item)
     if isinstance(item, Milestone):
@@ -135,12 +139,15 @@ def _standing(store: Store, card: Opportunity) -> Iterator[tuple[str, str]]:
     today = store.clock.today()
     since = card.history[-1].on if card.history else None
     where = cells.column_text(document, store.pipeline)
-    yield "Column", where + (f", since {show_day(since, today)}" if since else "")
+    yield (
+        "Column",
+        where + (tr(", since {show_day}", show_day=show_day(since, today)) if since else ""),
+    )
     if applied := applied_on(document):
-        yield "Applied on", show_day(applied, today)
+        yield tr("Applied on"), show_day(applied, today)
     silent = silent_days(document, store.pipeline, today)
     if silent:
-        yield "Silent for", "1 day" if silent == 1 else f"{silent} days"
+        yield tr("Silent for"), tr("1 day") if silent == 1 else tr("{silent} days", silent=silent)
 
 
 def _worded(store: Store, name: str, value: Any) -> str:
@@ -160,7 +167,7 @@ def _linked(store: Store, number: int) -> str:
     for record in RECORDS:
         if number in store.documents(record.TABLE):
             return f"{label(store, record, number)} ({code(store, record, number)})"
-    return f"a record that is gone ({number})"
+    return tr("a record that is gone ({number})", number=number)
 
 
 def _entry(store: Store, entry: Shape) -> str:
@@ -189,7 +196,7 @@ def _entry_part(store: Store, name: str, value: Any) -> str:
 
 
 def _column_title(entry: Stage, pipeline: Pipeline) -> str:
-    return pipeline.place(entry.column, entry.meaning).title if entry.column else "(no column)"
+    return pipeline.place(entry.column, entry.meaning).title if entry.column else tr("(no column)")
 
 
 def _heading(name: str) -> str:

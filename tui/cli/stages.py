@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import BadInput, Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Opportunity, Stage
 from store.stages import stage_corrected, stage_inserted, stage_removed
@@ -17,12 +18,16 @@ from tui.cli.text import visible
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="short code, number, or words that one card has")
-    parser.add_argument("number", nargs="?", type=int, metavar="N", help="the stage to correct")
-    parser.add_argument("--column", metavar="COLUMN", help="where it stood")
-    parser.add_argument("--outcome", metavar="OUTCOME", help="how it ended, where it closed")
-    parser.add_argument("--add", metavar="COLUMN", help="add a stage that was left out, with --on")
-    parser.add_argument("--remove", action="store_true", help="take the stage out")
+    parser.add_argument(
+        "id", metavar="ID", help=tr("short code, number, or words that one card has")
+    )
+    parser.add_argument("number", nargs="?", type=int, metavar="N", help=tr("the stage to correct"))
+    parser.add_argument("--column", metavar="COLUMN", help=tr("where it stood"))
+    parser.add_argument("--outcome", metavar="OUTCOME", help=tr("how it ended, where it closed"))
+    parser.add_argument(
+        "--add", metavar="COLUMN", help=tr("add a stage that was left out, with --on")
+    )
+    parser.add_argument("--remove", action="store_true", help=tr("take the stage out"))
     finding.add_day(parser)
 
 
@@ -30,7 +35,9 @@ def _stage(call: Call) -> None:
     args = call.args
     looks = args.number is None and not args.add
     if looks and (args.remove or args.column or args.on or args.outcome):
-        raise BadInput("Which stage is meant?", hint="Give its number: pursuit stage ID N ...")
+        raise BadInput(
+            tr("Which stage is meant?"), hint=tr("Give its number: pursuit stage ID N ...")
+        )
     with call.session(writes=not looks) as session:
         store = session.store
         card = finding.card(store, args.id)
@@ -45,7 +52,7 @@ def _stage(call: Call) -> None:
         if says:
             call.console.say(f"{visible(says)}.")
         for at, stage in enumerate(store.get(Opportunity, card).history, 1):
-            day = show_day(stage.on, store.clock.today()) if stage.on else "no date"
+            day = show_day(stage.on, store.clock.today()) if stage.on else tr("no date")
             how = f": {stage.outcome}" if stage.outcome else ""
             call.console.say(f"{at:3}  {day}  {visible(_title(store, stage))}{how}")
 
@@ -56,13 +63,16 @@ def _plan(call: Call, store: Store, card: int) -> Plan:
     outcome = finding.outcome(args.outcome) if args.outcome else None
     if args.add:
         if on is None:
-            raise BadInput("When was that?", hint="Say it with --on: yesterday, 3 nov, ...")
+            raise BadInput(tr("When was that?"), hint=tr("Say it with --on: yesterday, 3 nov, ..."))
         column = finding.column(store, args.add)
         return stage_inserted(store, card, column=column, on=on, outcome=outcome)
     history = store.get(Opportunity, card).history
     if not 1 <= args.number <= len(history):
         name = named(store, Opportunity, card)
-        raise BadInput(f"There is no stage {args.number}", f"{name} has {len(history)}.")
+        raise BadInput(
+            tr("There is no stage {number}", number=args.number),
+            tr("{name} has {count}.", name=name, count=len(history)),
+        )
     was = history[args.number - 1]
     if args.remove:
         return stage_removed(store, card, was)

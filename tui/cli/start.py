@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from store.errors import StoreError
+from store.i18n import tr
 from tui.cli.catalogue import CATALOGUE
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.console import Console
@@ -33,7 +34,7 @@ def run(argv: Sequence[str], console: Console) -> int:
         console.flush()
         return code
     except UsageError as error:
-        hint = error.hint or "Try `pursuit --help`."
+        hint = error.hint or tr("Try `pursuit --help`.")
         console.error(StoreError(error.message, hint=hint), kind="Usage")
         return MISUSED
     except StoreError as error:
@@ -46,7 +47,7 @@ def run(argv: Sequence[str], console: Console) -> int:
         return DONE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        console.error(StoreError("The computer refused", f"{where}{error.strerror or error}."))
+        console.error(StoreError(tr("The computer refused"), f"{where}{error.strerror or error}."))
         _let_go(console)
         return WRONG
     except Exception as error:
@@ -67,7 +68,7 @@ def _run(argv: list[str], console: Console) -> int:
         console.say(overview().rstrip("\n"))
         return DONE
     if name in ("--version", "-V"):
-        console.say(f"pursuit {_version()}")
+        console.say(tr("pursuit {version}", version=_version()))
         return DONE
     if name == "help":
         name, words = words[0], ["--help"]
@@ -99,8 +100,8 @@ def _begin(argv: list[str], console: Console) -> tuple[Call, list[str]]:
     rest = argv[at:]
     if rest and rest[0].startswith("-") and rest[0] not in (*_HELP, "--version", "-V"):
         if rest[0] == "--data":
-            raise UsageError("--data wants a folder")
-        raise UsageError(f"There is no option {rest[0]!r}")
+            raise UsageError(tr("--data wants a folder"))
+        raise UsageError(tr("There is no option {rest!r}", rest=rest[0]))
     return Call(console, data=data, demo=demo), rest
 
 
@@ -110,9 +111,10 @@ def _command(name: str) -> Command:
         from difflib import get_close_matches
 
         near = get_close_matches(name.lower(), CATALOGUE, n=1, cutoff=0.5)
-        meant = f"Did you mean `pursuit {near[0]}`? " if near else ""
+        meant = tr("Did you mean `pursuit {near}`? ", near=near[0]) if near else ""
         raise UsageError(
-            f"There is no command {name!r}", f"{meant}`pursuit --help` lists what there is."
+            tr("There is no command {name!r}", name=name),
+            tr("{meant}`pursuit --help` lists what there is.", meant=meant),
         )
     command: Command = import_module(f"tui.cli.{entry.module}").COMMANDS[name]
     return command
@@ -134,13 +136,13 @@ def _parse(name: str, command: Command, words: list[str], call: Call) -> bool:
 
 def _open_screens(call: Call) -> int:
     if call.console.json:
-        raise UsageError("--json wants a command", "Such as `pursuit list --json`.")
+        raise UsageError(tr("--json wants a command"), tr("Such as `pursuit list --json`."))
     in_browser = bool(call.console.environ.get("TEXTUAL_DRIVER"))  # what `serve` starts
     if not (call.console.screen or in_browser):
         raise StoreError(
-            "The screens need a terminal",
-            "Standard input or output is a pipe or a file.",
-            "`pursuit --help` lists the commands that work without.",
+            tr("The screens need a terminal"),
+            tr("Standard input or output is a pipe or a file."),
+            tr("`pursuit --help` lists the commands that work without."),
         )
     import gc
 
@@ -160,14 +162,14 @@ def _version() -> str:
     try:
         return version("pursuit")
     except PackageNotFoundError:
-        return "(not installed: run from its source folder)"
+        return tr("(not installed: run from its source folder)")
 
 
 def _mistake(error: Exception) -> StoreError:
     return StoreError(
-        "Pursuit made a mistake and stopped",
+        tr("Pursuit made a mistake and stopped"),
         f"{type(error).__name__}: {error}",
-        "What was confirmed before is saved. Set PURSUIT_DEBUG=1 to see where it happened.",
+        tr("What was confirmed before is saved. Set PURSUIT_DEBUG=1 to see where it happened."),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from store.i18n import tr, trn
 from store.insight import (
     circle,
     conditions,
@@ -41,23 +42,23 @@ Answers = Iterator[tuple[str, Iterable[Row]]]
 
 def _experts(facts: Facts) -> Answers:
     name = facts.person_name
-    yield "I wait for", (
-        Row(f"{name(w.person)}, {counted(w.days, 'day')}" + (", follow up" if w.due else ""),
+    yield tr("I wait for"), (
+        Row(f"{name(w.person)}, {counted(w.days, 'day')}" + (tr(", follow up") if w.due else ""),
             "people", w.person, days=w.days, follow_ups=w.follow_ups, due=w.due)
         for w in experts.waiting_on(facts)
     )  # fmt: skip
-    yield "Waits for me", (
+    yield tr("Waits for me"), (
         Row(f"{name(o.person)}: {_owed(o)}", "people", o.person, kind=o.kind,
             by=o.by, overdue=o.overdue)
         for o in experts.waits_on_me(facts)
     )  # fmt: skip
-    yield "Whom to ask next", (
+    yield tr("Whom to ask next"), (
         Row(f"{name(n.person)}: {n.question.words}", "people", n.person, score=n.score,
             why=list(n.why))
         for n in who_next(facts)
     )  # fmt: skip
     yield (
-        "Keep warm",
+        tr("Keep warm"),
         (
             Row(name(w.person), "people", w.person, days=w.days, every=w.every)
             for w in experts.warmth(facts)
@@ -66,7 +67,7 @@ def _experts(facts: Facts) -> Answers:
     )
     found = circle.asking_yields(facts)
     yield (
-        "What asking yields",
+        tr("What asking yields"),
         (
             Row(f"{what} {_share(share)}", share=_range(share))
             for what, share in (
@@ -78,33 +79,64 @@ def _experts(facts: Facts) -> Answers:
         ),
     )
     mix = circle.circle_mix(facts)
-    yield "Nobody known at", (Row(place) for place in mix.nobody_at)
+    yield tr("Nobody known at"), (Row(place) for place in mix.nobody_at)
 
 
 def _owed(owed: experts.Owed) -> str:
     if owed.kind == "promise":
         return owed.what
-    return f"thanks for the talk about {owed.what}" if owed.what else "thanks for the talk"
+    return (
+        tr("thanks for the talk about {what}", what=owed.what)
+        if owed.what
+        else tr("thanks for the talk")
+    )
 
 
 def _experience(facts: Facts) -> Answers:
-    yield "Asked for, not proved", (
-        Row(f"{g.name}: {counted(g.roles, 'role')}, level {g.have.level} of {g.need}",
-            score=g.score, share=g.share, people=list(g.people), stones=list(g.stones))
-        for g in experience.gaps(facts)
-    )  # fmt: skip
     yield (
-        "Proved lately",
+        tr("Asked for, not proved"),
+        (
+            Row(
+                tr(
+                    "{name}: {counted}, level {level} of {need}",
+                    name=g.name,
+                    counted=trn("{count:,} role", "{count:,} roles", g.roles),
+                    level=g.have.level,
+                    need=g.need,
+                ),
+                score=g.score,
+                share=g.share,
+                people=list(g.people),
+                stones=list(g.stones),
+            )
+            for g in experience.gaps(facts)
+        ),
+    )
+    yield (
+        tr("Proved lately"),
         (
             Row(f"{s.proof.skill}: {s.proof.line}", "experience", s.experience, level=s.level)
             for s in experience.proved_lately(facts)
         ),
     )
-    yield "Stepping stones", (
-        Row(f"{facts.cards[s.card].name}: reach {s.reach:.0%}, bridge {s.bridge:.0%}",
-            "opportunities", s.card, reach=s.reach, bridge=s.bridge)
-        for s in experience.stepping_stones(facts)
-    )  # fmt: skip
+    yield (
+        tr("Stepping stones"),
+        (
+            Row(
+                tr(
+                    "{name}: reach {reach:.0%}, bridge {bridge:.0%}",
+                    name=facts.cards[s.card].name,
+                    reach=s.reach,
+                    bridge=s.bridge,
+                ),
+                "opportunities",
+                s.card,
+                reach=s.reach,
+                bridge=s.bridge,
+            )
+            for s in experience.stepping_stones(facts)
+        ),
+    )
     yield (
         "Ladder",
         (Row(_rung(facts, r), r.table, r.number, kind=r.kind) for r in experience.ladder(facts)),
@@ -117,7 +149,7 @@ def _experience(facts: Facts) -> Answers:
         ),
     )
     yield (
-        "No proof yet",
+        tr("No proof yet"),
         (Row(facts.experience[n].label, "experience", n) for n in experience.unproved(facts)),
     )
 
@@ -130,7 +162,7 @@ def _rung(facts: Facts, rung: experience.Rung) -> str:
 
 def _criticism(facts: Facts) -> Answers:
     yield (
-        "To decide",
+        tr("To decide"),
         (
             Row(o.feedback.said, "feedback", o.number, days=o.days, cool=o.cool)
             for o in criticism.undecided(facts)
@@ -149,7 +181,7 @@ def _criticism(facts: Facts) -> Answers:
         ),
     )
     yield (
-        "Got better",
+        tr("Got better"),
         (
             Row(b.feedback.said, "feedback", b.number, proofs=len(b.proofs))
             for b in criticism.got_better(facts)
@@ -158,37 +190,47 @@ def _criticism(facts: Facts) -> Answers:
 
 
 def _check(facts: Facts, on: date | None) -> str:
-    return f" (check {show_day(on, facts.today)})" if on else ""
+    return tr(" (check {show_day})", show_day=show_day(on, facts.today)) if on else ""
 
 
 def _decisions(facts: Facts) -> Answers:
-    yield "To answer", (
+    yield tr("To answer"), (
         Row(
-            q.name + (f", by {show_day(q.by, facts.today)}" if q.by else ""),
+            q.name + (tr(", by {show_day}", show_day=show_day(q.by, facts.today)) if q.by else ""),
             "decisions" if q.decision else "opportunities",
             q.decision or (q.card.number if q.card else None), days=q.days,
         )
         for q in decisions.open_questions(facts)
     )  # fmt: skip
     yield (
-        "Fears to make safe",
+        tr("Fears to make safe"),
         (Row(fear.what, "decisions", number) for number, fear in decisions.unguarded_fears(facts)),
     )
     yield (
-        "Refused because of",
+        tr("Refused because of"),
         (
             Row(f"{because or 'no reason given'}: {count}", count=count)
             for because, count in decisions.refusals_by_reason(facts).items()
         ),
     )
     came = decisions.fears_that_came_true(facts)
-    yield "Fears", (
-        Row(f"{came.checked} looked back on: {came.came_true} came true, {came.partly} in part",
-            **came._asdict())
-        for _ in range(bool(came.checked))
-    )  # fmt: skip
     yield (
-        "To look back on",
+        "Fears",
+        (
+            Row(
+                tr(
+                    "{checked} looked back on: {came_true} came true, {partly} in part",
+                    checked=came.checked,
+                    came_true=came.came_true,
+                    partly=came.partly,
+                ),
+                **came._asdict(),
+            )
+            for _ in range(bool(came.checked))
+        ),
+    )
+    yield (
+        tr("To look back on"),
         (Row(asked.question, "decisions", n) for n, asked in decisions.reviews_due(facts)),
     )
 
@@ -203,7 +245,7 @@ def _realism(facts: Facts) -> Answers:
             if count
         ),
     )
-    yield "What would open", (
+    yield tr("What would open"), (
         Row(f"{c.card.name}: {', '.join(ask.skill for ask in c.view.opens)}", "opportunities",
             c.card.number, coverage=c.view.coverage)
         for c in realism.reach_list(facts)
@@ -223,10 +265,10 @@ def _realism(facts: Facts) -> Answers:
     says = pace.too_much_words(facts)
     yield "Plan", [Row(says, asks=pace.planned(facts), usual=pace.capacity(facts))] if says else []
     record = track_record(facts)
-    yield "Our record", (Row(line) for line in record_words(record) if record.told)
+    yield tr("Our record"), (Row(line) for line in record_words(record) if record.told)
     suits = methods.methods(facts)
     yield (
-        "Suits your field",
+        tr("Suits your field"),
         (
             [Row(f"{', '.join(suits.hint.lead)}. {suits.hint.note}", source=suits.hint.source)]
             if facts.active_tracks
@@ -234,9 +276,16 @@ def _realism(facts: Facts) -> Answers:
         ),
     )
     yield (
-        "By channel",
+        tr("By channel"),
         (
-            Row(f"{channel or 'not said'}: invited {_share(share)}", share=_range(share))
+            Row(
+                tr(
+                    "{channel}: invited {share}",
+                    channel=channel or tr("not said"),
+                    share=_share(share),
+                ),
+                share=_range(share),
+            )
             for channel, share in suits.own.items()
         ),
     )
@@ -244,9 +293,13 @@ def _realism(facts: Facts) -> Answers:
 
 def _milestone(facts: Facts, view: realism.MilestoneView) -> str:
     end = view.milestone.planned_end
-    when = f", planned for {show_day(end, facts.today)}" if end else ""
+    when = tr(", planned for {show_day}", show_day=show_day(end, facts.today)) if end else ""
     moved = (
-        f", moved {view.slips} times" if view.slips > 1 else ", moved once" if view.slips else ""
+        tr(", moved {slips} times", slips=view.slips)
+        if view.slips > 1
+        else tr(", moved once")
+        if view.slips
+        else ""
     )
     found = timing(facts, view.number)
     likely = f"; {likely_words(found, facts.today)}" if found else ""
@@ -271,7 +324,13 @@ STEPS: dict[str, Callable[[Facts], Answers]] = {
 
 
 def _share(share: Share) -> str:
-    return f"{share.hits} of {share.total} (likely {share.low:.0%} to {share.high:.0%})"
+    return tr(
+        "{hits} of {total} (likely {low:.0%} to {high:.0%})",
+        hits=share.hits,
+        total=share.total,
+        low=share.low,
+        high=share.high,
+    )
 
 
 def _range(share: Share) -> dict[str, float]:

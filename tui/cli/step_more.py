@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from store.i18n import tr, trn
 from store.insight import (
     circle,
     conditions,
@@ -23,12 +24,25 @@ from tui.cli.text import counted
 
 def _experts(facts: Facts) -> Answers:
     name = facts.person_name
-    yield "Could put in a word", (
-        Row(f"{name(w.person)} for {facts.cards[w.card].name}: no answer for "
-            f"{counted(w.days, 'day')}", "people", w.person, card=w.card, days=w.days)
-        for w in words_to_ask(facts)
-    )  # fmt: skip
-    yield "Their advice: tell them what came of it", (
+    yield (
+        tr("Could put in a word"),
+        (
+            Row(
+                tr(
+                    "{name} for {name2}: no answer for {counted}",
+                    name=name(w.person),
+                    name2=facts.cards[w.card].name,
+                    counted=trn("{count:,} day", "{count:,} days", w.days),
+                ),
+                "people",
+                w.person,
+                card=w.card,
+                days=w.days,
+            )
+            for w in words_to_ask(facts)
+        ),
+    )
+    yield tr("Their advice: tell them what came of it"), (
         Row(f"{name(a.person)}: {a.contact.takeaway}", "people", a.person, on=a.contact.on)
         for a in circle.advice(facts)
         if a.told_on is None
@@ -37,15 +51,23 @@ def _experts(facts: Facts) -> Answers:
 
 
 def _experience(facts: Facts) -> Answers:
-    yield "Still true? Renew it, or show it again", (
+    yield tr("Still true? Renew it, or show it again"), (
         Row(f"{s.proof.skill}: {s.proof.line}", "experience", s.experience, level=s.level)
         for s in experience.growing_old(facts)
     )  # fmt: skip
-    yield "Skills", (
-        Row(f"{s.name}: " + (f"level {s.level}" if s.level else "no proof yet"), level=s.level,
-            proofs=len(s.proofs), minutes=s.minutes)
-        for s in skills.skills(facts).values()
-    )  # fmt: skip
+    yield (
+        "Skills",
+        (
+            Row(
+                f"{s.name}: "
+                + (tr("level {level}", level=s.level) if s.level else tr("no proof yet")),
+                level=s.level,
+                proofs=len(s.proofs),
+                minutes=s.minutes,
+            )
+            for s in skills.skills(facts).values()
+        ),
+    )
     yield (
         "Experience",
         (Row(each.label, "experience", number) for number, each in facts.experience.items()),
@@ -54,15 +76,15 @@ def _experience(facts: Facts) -> Answers:
 
 def _criticism(facts: Facts) -> Answers:
     yield (
-        "After a no: ask for one thing to do differently",
+        tr("After a no: ask for one thing to do differently"),
         (
             Row(card.name, "opportunities", card.number)
             for card in criticism.ask_one_thing(facts)[:1]
         ),
     )
-    yield "Kind words", (_said(number, each) for number, each in criticism.kind_words(facts))
+    yield tr("Kind words"), (_said(number, each) for number, each in criticism.kind_words(facts))
     yield (
-        "Parked, not mine, and done",
+        tr("Parked, not mine, and done"),
         (_said(number, each) for number, each in criticism.set_aside(facts)),
     )
 
@@ -73,7 +95,7 @@ def _said(number: int, feedback: Feedback) -> Row:
 
 def _decisions(facts: Facts) -> Answers:
     yield (
-        "Resting: not now",
+        tr("Resting: not now"),
         (
             Row(_rests(facts, each), each.table, each.number)
             for each in conditions.parked(facts)
@@ -111,11 +133,11 @@ def _realism(facts: Facts) -> Answers:
     for band in dict.fromkeys(each.view.reach for each in found):
         rows = [each for each in found if each.view.reach == band]
         yield (
-            f"{str(band).capitalize()}" if band else "Too little known",
+            f"{str(band).capitalize()}" if band else tr("Too little known"),
             [Row(each.card.name, "opportunities", each.card.number) for each in rows],
         )
     yield (
-        "Milestones that are over",
+        tr("Milestones that are over"),
         (
             Row(_over(facts, view.milestone), "milestones", view.number)
             for view in realism.milestones(facts)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from store import Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Record
 from store.when import read_day
@@ -19,14 +20,16 @@ from tui.cli.text import visible
 
 def add_line(parser: ArgumentParser) -> None:
     """``LINE...``: what quick capture reads, without its first word."""
-    parser.add_argument("words", nargs="+", metavar="LINE", help="the line; quotes are optional")
+    parser.add_argument(
+        "words", nargs="+", metavar="LINE", help=tr("the line; quotes are optional")
+    )
     finding.add_date_order(parser)
 
 
 def add_one(parser: ArgumentParser, metavar: str = "ID") -> None:
     """The record that is meant."""
     parser.add_argument(
-        "id", metavar=metavar, help="short code, number, or words that one record has"
+        "id", metavar=metavar, help=tr("short code, number, or words that one record has")
     )
 
 
@@ -52,7 +55,13 @@ def carry(
         if call.console.json:
             call.console.put_json(record_shape(store, record, number))
         else:
-            call.console.say(f"Done: {visible(plan.label)} ({code(store, record, number)}).")
+            call.console.say(
+                tr(
+                    "Done: {visible} ({code}).",
+                    visible=visible(plan.label),
+                    code=code(store, record, number),
+                )
+            )
 
 
 def of(call: Call, record: type[Record]) -> Callable[[Store], tuple[type[Record], int]]:

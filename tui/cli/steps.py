@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from store import Store
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.records import BY_TABLE
 from tui.cli.command import Call, Command, UsageError
@@ -20,8 +21,8 @@ _MOST = 7
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("step", metavar="STEP", help=f"1 to 5, or {', '.join(STEPS)}")
-    parser.add_argument("--all", action="store_true", help="every line, not the first few")
+    parser.add_argument("step", metavar="STEP", help=tr("1 to 5, or {list}", list=", ".join(STEPS)))
+    parser.add_argument("--all", action="store_true", help=tr("every line, not the first few"))
 
 
 def _step(call: Call) -> None:
@@ -39,7 +40,7 @@ def _step(call: Call) -> None:
                 most = len(rows) if call.args.all else _MOST
                 call.console.say(*(f"  {_told(session.store, row)}" for row in rows[:most]))
                 if len(rows) > most:
-                    call.console.say(f"  and {len(rows) - most} more (--all)")
+                    call.console.say(tr("  and {count} more (--all)", count=len(rows) - most))
         if not any(rows for _, rows in answers):
             call.console.say(_EMPTY[name])
 
@@ -49,7 +50,10 @@ def _named(text: str) -> str:
         return list(STEPS)[int(text) - 1]
     found = [name for name in STEPS if name.startswith(text.casefold())]
     if len(found) != 1:
-        raise UsageError(f"There is no step {text!r}", f"It can be {', '.join(STEPS)}, or 1 to 5.")
+        raise UsageError(
+            tr("There is no step {text!r}", text=text),
+            tr("It can be {list}, or 1 to 5.", list=", ".join(STEPS)),
+        )
     return found[0]
 
 

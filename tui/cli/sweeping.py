@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from store import BadInput, Receipt, Store
+from store.i18n import tr, trn
 from store.insight.facts import Facts
 from store.insight.odds.words import after_words
 from store.insight.sweep import RESTS_DAYS, Silent, kept, silence_words, silent
@@ -17,7 +18,7 @@ from tui.cli import finding
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, named
 from tui.cli.odds import chances_that_matter, forecast_beside
-from tui.cli.text import counted, visible
+from tui.cli.text import visible
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -31,14 +32,22 @@ def _arguments(parser: ArgumentParser) -> None:
         "--older",
         metavar="AGE",
         default="",
-        help=f"silent for so long and longer: 30d, 8w; else {RESTS_DAYS}d",
-    )
-    parser.add_argument("--yes", nargs="+", metavar="ID", default=[], help="let these cards rest")
-    parser.add_argument(
-        "--keep", nargs="+", metavar="ID", default=[], help="keep these waiting, unasked, 30 days"
+        help=tr(
+            "silent for so long and longer: 30d, 8w; else {rests_days}d", rests_days=RESTS_DAYS
+        ),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen; write nothing"
+        "--yes", nargs="+", metavar="ID", default=[], help=tr("let these cards rest")
+    )
+    parser.add_argument(
+        "--keep",
+        nargs="+",
+        metavar="ID",
+        default=[],
+        help=tr("keep these waiting, unasked, 30 days"),
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=tr("say what would happen; write nothing")
     )
 
 
@@ -58,7 +67,7 @@ def _sweep(call: Call) -> None:
         keeping = _meant(store, args.keep, waiting)
         if both := set(resting) & set(keeping):
             name = named(store, Opportunity, both.pop())
-            raise BadInput(f"{name} can rest or be kept, not both")
+            raise BadInput(tr("{name} can rest or be kept, not both", name=name))
         if not args.dry_run:
             _each(session, resting, lambda s, n: s.close_cards([n], Outcome.NO_RESPONSE))
             _each(session, keeping, lambda s, n: s.apply(*keep_waiting(s, n)))
@@ -84,7 +93,10 @@ def _days(text: str) -> int:
         return RESTS_DAYS
     read = _AGE.fullmatch(text.strip())
     if read is None:
-        raise BadInput(f"{text!r} is no length of time", hint="Such as: --older 30d or --older 8w")
+        raise BadInput(
+            tr("{text!r} is no length of time", text=text),
+            hint=tr("Such as: --older 30d or --older 8w"),
+        )
     return int(read[1]) * (7 if (read[2] or "d")[0].lower() == "w" else 1)
 
 
@@ -94,9 +106,12 @@ def _meant(store: Store, texts: Sequence[str], waiting: set[int]) -> list[int]:
     for number in numbers:
         if number not in waiting:
             raise BadInput(
-                f"{named(store, Opportunity, number)} does not wait for a first answer",
-                "Only cards in an applied column can rest here.",
-                "`pursuit close` closes any card.",
+                tr(
+                    "{named} does not wait for a first answer",
+                    named=named(store, Opportunity, number),
+                ),
+                tr("Only cards in an applied column can rest here."),
+                tr("`pursuit close` closes any card."),
             )
     return numbers
 
@@ -111,13 +126,23 @@ def _tell_done(call: Call, store: Store, resting: list[int], keeping: list[int])
     dry = call.args.dry_run
     for number in resting:
         name = named(store, Opportunity, number)
-        said = f"Would let {name} rest" if dry else f"Done: {name} rests; a reply opens it again"
+        said = (
+            tr("Would let {name} rest", name=name)
+            if dry
+            else tr("Done: {name} rests; a reply opens it again", name=name)
+        )
         call.console.say(f"{said}.")
     for number in keeping:
         name = named(store, Opportunity, number)
-        call.console.say(f"{'Would keep' if dry else 'Done: kept'} {name} waiting.")
+        call.console.say(
+            tr(
+                "{part} {name} waiting.",
+                part=tr("Would keep") if dry else tr("Done: kept"),
+                name=name,
+            )
+        )
     if dry:
-        call.console.say("Nothing was written.")
+        call.console.say(tr("Nothing was written."))
 
 
 def _list(
@@ -126,13 +151,25 @@ def _list(
     for each in found:
         silence = forecast.silent(each.card) if forecast is not None else None
         after = f" {after_words(silence)}" if silence is not None else ""
-        there = f" {', '.join(each.there[:2])} is there." if len(each.there) == 1 else ""
+        there = (
+            tr(" {list} is there.", list=", ".join(each.there[:2])) if len(each.there) == 1 else ""
+        )
         name = named(store, Opportunity, each.card)
         call.console.say(visible(f"{name}: {silence_words(each.days)}{after}{there}"))
     if not found:
-        call.console.say(f"No card has waited {counted(older, 'day')} or more for a reply.")
+        call.console.say(
+            tr(
+                "No card has waited {counted} or more for a reply.",
+                counted=trn("{count:,} day", "{count:,} days", older),
+            )
+        )
         return
-    call.console.say(f"{counted(len(found), 'card')}. Let some rest with --yes ID...")
+    call.console.say(
+        tr(
+            "{counted}. Let some rest with --yes ID...",
+            counted=trn("{count:,} card", "{count:,} cards", len(found)),
+        )
+    )
 
 
 def _short(store: Store, number: int) -> dict[str, Any]:

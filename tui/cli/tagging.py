@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import bulk
+from store.i18n import tr
 from tui.cli import choosing
 from tui.cli.command import Call, Command, UsageError
 
@@ -16,28 +17,28 @@ def _tag_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="TAG",
-        help="a tag to add; commas part several",
+        help=tr("a tag to add; commas part several"),
     )
     parser.add_argument(
-        "--remove", action="append", default=[], metavar="TAG", help="a tag to take off"
+        "--remove", action="append", default=[], metavar="TAG", help=tr("a tag to take off")
     )
 
 
 def _tag(call: Call) -> None:
     add, remove = _names(call.args.add), _names(call.args.remove)
     if not add and not remove:
-        raise UsageError("Say which tags", "--add film,night or --remove film.")
+        raise UsageError(tr("Say which tags"), tr("--add film,night or --remove film."))
     with call.session(writes=not call.args.dry_run) as session:
         store = session.store
         numbers = choosing.targets(call, store, call.args.words)
-        said = [f"added {', '.join(add)}"] if add else []
-        said += [f"took off {', '.join(remove)}"] if remove else []
+        said = [tr("added {list}", list=", ".join(add))] if add else []
+        said += [tr("took off {list}", list=", ".join(remove))] if remove else []
         choosing.carry_out(
             call,
             session,
             numbers,
             lambda: bulk.tag(store, numbers, add, remove),
-            lambda names: f"Tagged {names}: {' and '.join(said)}.",
+            lambda names: tr("Tagged {names}: {list}.", names=names, list=" and ".join(said)),
         )
 
 
@@ -54,7 +55,9 @@ def _archive(call: Call) -> None:
             session,
             numbers,
             lambda: bulk.archive(store, numbers),
-            lambda names: f"Archived {names}. `pursuit list is:archived` shows the archive.",
+            lambda names: tr(
+                "Archived {names}. `pursuit list is:archived` shows the archive.", names=names
+            ),
         )
 
 
@@ -67,7 +70,7 @@ def _unarchive(call: Call) -> None:
             session,
             numbers,
             lambda: bulk.unarchive(store, numbers),
-            lambda names: f"Brought {names} back from the archive.",
+            lambda names: tr("Brought {names} back from the archive.", names=names),
         )
 
 

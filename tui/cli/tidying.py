@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from store import Store
+from store.i18n import tr, trn
 from store.plans import Plan
 from store.records import BY_TABLE, Person
 from store.verbs import forgetting, tidying
@@ -14,7 +15,7 @@ from tui.cli.codes import short_code
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, label, named
 from tui.cli.shapes import record_shape
-from tui.cli.text import counted, visible
+from tui.cli.text import visible
 
 _MOST_TOLD = 10
 
@@ -39,7 +40,7 @@ def _duplicates(call: Call) -> None:
             both = " and ".join(named(store, Person, n) for n in (twins.first, twins.second))
             call.console.say(f"{both}: {twins.why}")
         if not found:
-            call.console.say("Nobody seems to be in twice.")
+            call.console.say(tr("Nobody seems to be in twice."))
 
 
 def _short(store: Store, number: int) -> dict[str, Any]:
@@ -49,8 +50,8 @@ def _short(store: Store, number: int) -> dict[str, Any]:
 
 
 def _merge_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("keep", metavar="KEEP", help="the record that stays")
-    parser.add_argument("other", metavar="OTHER", help="the one that goes into it")
+    parser.add_argument("keep", metavar="KEEP", help=tr("the record that stays"))
+    parser.add_argument("other", metavar="OTHER", help=tr("the one that goes into it"))
     finding.add_kind(parser)
 
 
@@ -66,14 +67,17 @@ def _merge(call: Call) -> None:
             call.console.put_json(record_shape(store, record, keep))
         else:
             call.console.say(
-                f"Done: {visible(plan.label)} ({code(store, record, keep)}). "
-                "`pursuit undo` takes it apart again."
+                tr(
+                    "Done: {visible} ({code}). `pursuit undo` takes it apart again.",
+                    visible=visible(plan.label),
+                    code=code(store, record, keep),
+                )
             )
 
 
 def _apart_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="PERSON", help="short code, number, or words of the name")
-    parser.add_argument("other", metavar="OTHER", help="the other person")
+    parser.add_argument("id", metavar="PERSON", help=tr("short code, number, or words of the name"))
+    parser.add_argument("other", metavar="OTHER", help=tr("the other person"))
 
 
 def _apart(call: Call) -> None:
@@ -84,12 +88,12 @@ def _apart(call: Call) -> None:
 
 
 def _forget_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="PERSON", help="short code, number, or words of the name")
+    parser.add_argument("id", metavar="PERSON", help=tr("short code, number, or words of the name"))
     parser.add_argument(
-        "--names", action="store_true", help="write 'somebody' for the whole name in every text"
+        "--names", action="store_true", help=tr("write 'somebody' for the whole name in every text")
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen; write nothing"
+        "--dry-run", action="store_true", help=tr("say what would happen; write nothing")
     )
 
 
@@ -116,21 +120,35 @@ def _forget(call: Call) -> None:
                  "mentions": told, "still_in": kept}
             )  # fmt: skip
             return
-        did = "Would forget" if args.dry_run else "Forgot"
-        call.console.say(f"{did} '{visible(name)}'; {counted(links, 'other record')} changed.")
+        did = tr("Would forget") if args.dry_run else "Forgot"
+        call.console.say(
+            tr(
+                "{did} '{visible}'; {counted} changed.",
+                did=did,
+                visible=visible(name),
+                counted=trn("{count:,} other record", "{count:,} other records", links),
+            )
+        )
         call.console.say(*_left(store, left), *_still(kept))
 
 
 def _left(store: Store, mentions: list[forgetting.Mention]) -> list[str]:
     if not mentions:
         return []
-    lines = [f"The name stands in {counted(len(mentions), 'text')}; --names writes 'somebody':"]
+    lines = [
+        tr(
+            "The name stands in {counted}; --names writes 'somebody':",
+            counted=trn("{count:,} text", "{count:,} texts", len(mentions)),
+        )
+    ]
     for each in mentions[:_MOST_TOLD]:
         known = each.number in store.documents(each.table)
         where = named(store, BY_TABLE[each.table], each.number) if known else each.table
         lines.append(f"  {where}: {each.field.replace('_', ' ')}")
     return lines + (
-        [f"  and {len(mentions) - _MOST_TOLD} more"] if len(mentions) > _MOST_TOLD else []
+        [tr("  and {count} more", count=len(mentions) - _MOST_TOLD)]
+        if len(mentions) > _MOST_TOLD
+        else []
     )
 
 
@@ -139,11 +157,20 @@ def _still(kept: list[str]) -> list[str]:
     if not kept:
         return []
     return [
-        f"Still in {counted(len(kept), 'file')} of the history and the backups:",
+        tr(
+            "Still in {counted} of the history and the backups:",
+            counted=trn("{count:,} file", "{count:,} files", len(kept)),
+        ),
         *(f"  {path}" for path in kept),
-        "The history is never rewritten: that is what keeps your data safe, and undo can use it.",
-        "To be rid of it there too: `pursuit export json --private -o all.json`, import that into "
-        "a new folder with --data, and delete this folder. Backups can be deleted by hand.",
+        tr(
+            "The history is never rewritten: that is what keeps your data safe, "
+            "and undo can use it."
+        ),
+        tr(
+            "To be rid of it there too: `pursuit export json --private -o "
+            "all.json`, import that into a new folder with --data, and delete this "
+            "folder. Backups can be deleted by hand."
+        ),
     ]
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from store import Store
+from store.i18n import tr, trn
 from store.insight.facts import Facts
 from store.insight.nudges import SNOOZE_DAYS
 from store.insight.today import RULES, WELCOME, Line, Today
@@ -20,7 +21,7 @@ from tui.cli.command import Call, Command, UsageError
 from tui.cli.naming import code
 from tui.cli.odds import chances_that_matter
 from tui.cli.shapes import record_shape
-from tui.cli.text import counted, visible
+from tui.cli.text import visible
 
 
 def _no_arguments(parser: ArgumentParser) -> None:
@@ -41,15 +42,26 @@ def _today(call: Call) -> None:
 def _page(store: Store, found: Today) -> list[str]:
     lines = []
     if found.pause is not None:
-        lines.append(f"Welcome back. Nothing was written for {counted(found.pause, 'day')}.")
+        lines.append(
+            tr(
+                "Welcome back. Nothing was written for {counted}.",
+                counted=trn("{count:,} day", "{count:,} days", found.pause),
+            )
+        )
     lines += [_told(store, line) for line in found.lines]
     if not lines:
-        lines.append("Nothing waits today. A quiet day is a day.")
+        lines.append(tr("Nothing waits today. A quiet day is a day."))
     if found.waiting:
-        things = "1 thing is" if found.waiting == 1 else f"{found.waiting:,} things are"
-        lines.append(f"{things} waiting; pick one when you like.")
+        things = (
+            tr("1 thing is")
+            if found.waiting == 1
+            else tr("{waiting:,} things are", waiting=found.waiting)
+        )
+        lines.append(tr("{things} waiting; pick one when you like.", things=things))
     if found.later:
-        lines.append(f"{counted(found.later, 'line')} more.")
+        lines.append(
+            tr("{counted} more.", counted=trn("{count:,} line", "{count:,} lines", found.later))
+        )
     return lines
 
 
@@ -90,11 +102,16 @@ def _line_shape(store: Store, line: Line) -> dict[str, Any]:
 
 def _snooze_arguments(parser: ArgumentParser) -> None:
     days = ", ".join(map(str, SNOOZE_DAYS))
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="such as N5; without, list them")
     parser.add_argument(
-        "days", nargs="?", metavar="DAYS", help=f"{days} or any number of days, off, or on"
+        "rule", nargs="?", metavar="RULE", help=tr("such as N5; without, list them")
     )
-    parser.add_argument("--about", metavar="ID", help="about this record alone")
+    parser.add_argument(
+        "days",
+        nargs="?",
+        metavar="DAYS",
+        help=tr("{days} or any number of days, off, or on", days=days),
+    )
+    parser.add_argument("--about", metavar="ID", help=tr("about this record alone"))
     finding.add_kind(parser)
 
 
@@ -105,7 +122,9 @@ def _snooze(call: Call) -> None:
         return
     text = args.days or str(SNOOZE_DAYS[0])
     if text not in ("on", "off") and not text.isdecimal():
-        raise UsageError(f"{text!r} is no number of days", "Give 3, 7, 30, off or on.")
+        raise UsageError(
+            tr("{text!r} is no number of days", text=text), tr("Give 3, 7, 30, off or on.")
+        )
     with call.session(writes=True) as session:
         store = session.store
         about = finding.anything(store, args.about, args.kind)[1] if args.about else None
@@ -114,7 +133,7 @@ def _snooze(call: Call) -> None:
         if call.console.json:
             call.console.put_json([record_shape(store, Snooze, s.id) for s in plan.steps])
         else:
-            call.console.say(f"Done: {visible(plan.label)}.")
+            call.console.say(tr("Done: {visible}.", visible=visible(plan.label)))
 
 
 def _plan(store: Store, rule: str, text: str, about: int | None) -> Plan:
@@ -142,7 +161,9 @@ def _list_rules(call: Call) -> None:
         for row in rows:
             day = until.get(str(row["rule"]))
             when = (
-                f" until {show_day(day, facts.today)}" if row["state"] == "snoozed" and day else ""
+                tr(" until {show_day}", show_day=show_day(day, facts.today))
+                if row["state"] == "snoozed" and day
+                else ""
             )
             call.console.say(f"{row['rule']:<4} {row['state']}{when}: {row['says']}")
 

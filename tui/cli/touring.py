@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from store.errors import StoreError
+from store.i18n import tr
 from tui.cli.command import Call, Command
 
 
 def _tour(call: Call) -> int:
     if not call.console.screen:
         raise StoreError(
-            "The tour needs a terminal",
-            "Standard input or output is a pipe or a file.",
-            "GUIDE.md tells the same in words.",
+            tr("The tour needs a terminal"),
+            tr("Standard input or output is a pipe or a file."),
+            tr("GUIDE.md tells the same in words."),
         )
     from tui.app import run
     from tui.session import Session

@@ -9,11 +9,12 @@ from pathlib import Path
 from store import BadInput, NotFound, Store
 from store.disk import backups
 from store.disk.paths import data_folder
+from store.i18n import tr, trn
 from store.when import read_day, show_day
 from tui.cli import finding, restoring
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.progress import ProgressLine
-from tui.cli.text import counted, table, visible
+from tui.cli.text import table, visible
 
 
 def _doctor_arguments(parser: ArgumentParser) -> None:
@@ -27,22 +28,22 @@ def _doctor(call: Call) -> int:
         folder = data_folder(call.data, call.console.environ)
         if not folder.exists():
             raise NotFound(
-                "There is no data to look at",
-                f"{folder} does not exist.",
-                "Name the folder with --data, or begin with `pursuit add`.",
+                tr("There is no data to look at"),
+                tr("{folder} does not exist.", folder=folder),
+                tr("Name the folder with --data, or begin with `pursuit add`."),
             )
     with call.session(writes=True) as session:
         line = ProgressLine(call.console)
 
         def tell(about: str, done: int, total: int) -> None:
             far = f", {100 * done // total} %" if total else ""
-            line.say(f"Looking at the {about}{far}. Ctrl+C stops.")
+            line.say(tr("Looking at the {about}{far}. Ctrl+C stops.", about=about, far=far))
 
         try:
             findings = examine(session.store, tell)
         except KeyboardInterrupt:
             line.clear()
-            call.console.note("Stopped before all was looked at.")
+            call.console.note(tr("Stopped before all was looked at."))
             raise
         line.clear()
         well = healthy(findings)
@@ -56,10 +57,12 @@ def _doctor(call: Call) -> int:
         else:
             rows = [(str(found.state), found.about, found.text) for found in findings]
             call.console.say(visible(str(session.store.folder)))
-            call.console.say(*table(("State", "About", "What was found"), rows, None))
+            call.console.say(*table(("State", "About", tr("What was found")), rows, None))
             count = sum(1 for found in findings if found.state is State.PROBLEM)
-            things = "One thing needs" if count == 1 else f"{count} things need"
-            call.console.say("All is well." if well else f"{things} you. See above.")
+            things = tr("One thing needs") if count == 1 else tr("{count} things need", count=count)
+            call.console.say(
+                tr("All is well.") if well else tr("{things} you. See above.", things=things)
+            )
         session.store.reports.clear()  # told above
     return 0 if well else 1
 
@@ -69,10 +72,11 @@ def _backup_arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="[list | restore DATE]",
-        help="list the copies there are, or bring back what one holds: its day in words, or its "
-        "name",
+        help=tr(
+            "list the copies there are, or bring back what one holds: its day in words, or its name"
+        ),
     )
-    parser.add_argument("--only", metavar="ID", help="restore: this record and no other")
+    parser.add_argument("--only", metavar="ID", help=tr("restore: this record and no other"))
     finding.add_kind(parser)
     restoring.add_dry_run(parser)
     finding.add_date_order(parser)
@@ -83,9 +87,9 @@ def _backup(call: Call) -> None:
     if what == "restore":
         _restore_copy(call, " ".join(rest))
     elif rest or what not in ("make", "list"):
-        raise UsageError(f"backup does not know {' '.join(call.args.words)!r}")
+        raise UsageError(tr("backup does not know {list!r}", list=" ".join(call.args.words)))
     elif call.args.only or call.args.dry_run:
-        raise UsageError("--only and --dry-run go with `backup restore DATE`")
+        raise UsageError(tr("--only and --dry-run go with `backup restore DATE`"))
     else:
         _make_or_list(call, listed=what == "list")
 
@@ -99,13 +103,15 @@ def _make_or_list(call: Call, *, listed: bool) -> None:
             paths = [str(copy) for copy in copies]
             call.console.put_json({"made": str(made) if made else None, "backups": paths})
         elif listed:
-            call.console.say(*_copies(store, copies) or ["There are no copies yet."])
+            call.console.say(*_copies(store, copies) or [tr("There are no copies yet.")])
         elif made:
-            call.console.say(f"Copied the data to {visible(str(made))}.")
+            call.console.say(tr("Copied the data to {visible}.", visible=visible(str(made))))
         elif copies:
-            call.console.say(f"Today's copy is there already: {visible(str(copies[0]))}.")
+            call.console.say(
+                tr("Today's copy is there already: {visible}.", visible=visible(str(copies[0])))
+            )
         else:
-            call.console.say("There is nothing to copy yet.")
+            call.console.say(tr("There is nothing to copy yet."))
 
 
 def _copies(store: Store, copies: list[Path]) -> list[str]:
@@ -114,8 +120,12 @@ def _copies(store: Store, copies: list[Path]) -> list[str]:
     for copy in copies:
         found = dict(backups.read(copy))
         held = sum(len(each.documents) for each in found.values() if each)
-        damaged = [f"{name}.json cannot be read" for name, each in found.items() if each is None]
-        holds = ", ".join([counted(held, "record"), *damaged])
+        damaged = [
+            tr("{name}.json cannot be read", name=name)
+            for name, each in found.items()
+            if each is None
+        ]
+        holds = ", ".join([trn("{count:,} record", "{count:,} records", held), *damaged])
         day = backups.day_of(copy.name)
         when = show_day(day, store.clock.today()) if day else ""
         rows.append((copy.name, when, holds, str(copy)))
@@ -127,7 +137,7 @@ def _restore_copy(call: Call, text: str) -> None:
     from store import past
 
     if not text:
-        raise UsageError("backup restore wants the day of a copy, such as 2026-11-23")
+        raise UsageError(tr("backup restore wants the day of a copy, such as 2026-11-23"))
     with call.session(writes=not call.args.dry_run) as session:
         store = session.store
         copy = past.find_copy(store, _copy_name(call, store, text))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from store import BadInput, Store
 from store.fields import Shape
+from store.i18n import tr
 from store.kinds import kind_named
 from store.records import Experience, Kind, Opportunity, Person, Record, Track
 from store.when import read_day
@@ -68,13 +69,20 @@ def assignments(
         except (ValueError, TypeError):
             expected = record.rules()[name].says
             raise BadInput(
-                f"{name.replace('_', ' ').capitalize()} cannot be {text!r}",
-                f"It should be {expected}.",
+                tr(
+                    "{capitalize} cannot be {text!r}",
+                    capitalize=name.replace("_", " ").capitalize(),
+                    text=text,
+                ),
+                tr("It should be {expected}.", expected=expected),
             ) from None
     named_by = {need: values.get(need, getattr(current, need)) for need in record.NEEDS}
     if not any(named_by.values()):
         needs = " or ".join(record.NEEDS)
-        raise BadInput(f"This {record.NAME} would have no {needs}", "It needs one to be found.")
+        raise BadInput(
+            tr("This {name} would have no {needs}", name=record.NAME, needs=needs),
+            tr("It needs one to be found."),
+        )
     return values
 
 
@@ -82,18 +90,21 @@ def _taken_apart(record: type[Record], word: str) -> tuple[str, str, str]:
     match = _ASSIGNMENT.fullmatch(word)
     if match is None:
         raise BadInput(
-            f"{word!r} does not say which field to set",
-            hint="Write FIELD=VALUE without blanks around the =, such as next_on=fri.",
+            tr("{word!r} does not say which field to set", word=word),
+            hint=tr("Write FIELD=VALUE without blanks around the =, such as next_on=fri."),
         )
     name = re.sub(r"[\s-]+", "_", match[1].lower())
     fields = record.rules()
     if name not in fields:
         name = _ALSO.get(name, name)
     if name in _OTHER_WAYS and (name in fields or name in ("code", "applied_on")):
-        raise BadInput(f"{name} is not set this way", hint=_OTHER_WAYS[name])
+        raise BadInput(tr("{name} is not set this way", name=name), hint=_OTHER_WAYS[name])
     if name not in fields:
         known = ", ".join(sorted(set(fields) - set(_OTHER_WAYS)))
-        raise BadInput(f"There is no field {name!r} in {record.TABLE}", f"It can be {known}.")
+        raise BadInput(
+            tr("There is no field {name!r} in {table}", name=name, table=record.TABLE),
+            tr("It can be {known}.", known=known),
+        )
     return name, match[2], match[3].strip()
 
 
@@ -117,7 +128,7 @@ def _value(store: Store, record: type[Record], name: str, text: str, order: str)
         return _option(wanted, text)
     if wanted is str:
         return text
-    raise BadInput(f"{name} is not set this way", hint="Pursuit looks after it.")
+    raise BadInput(tr("{name} is not set this way", name=name), hint=tr("Pursuit looks after it."))
 
 
 def _kind(record: type[Record], name: str) -> tuple[type, bool]:
@@ -140,7 +151,8 @@ def _list(store: Store, name: str, wanted: type, text: str) -> list[Any]:
         except ValueError:
             keys = ", ".join(wanted.rules())
             raise BadInput(
-                f"{name} is a list of entries", f"Write it as JSON; an entry has {keys}."
+                tr("{name} is a list of entries", name=name),
+                tr("Write it as JSON; an entry has {keys}.", keys=keys),
             ) from None
         return entries if isinstance(entries, list) else [entries]
     parts = [part.strip() for part in text.split(",") if part.strip()]
@@ -151,7 +163,9 @@ def _list(store: Store, name: str, wanted: type, text: str) -> list[Any]:
 
 def _combined(name: str, before: Any, sign: str, given: Any) -> list[Any]:
     if not isinstance(before, (tuple, list)):
-        raise BadInput(f"{name} is no list", f"Write {name}=VALUE to set it.")
+        raise BadInput(
+            tr("{name} is no list", name=name), tr("Write {name}=VALUE to set it.", name=name)
+        )
     given = given or []
     if sign == "+":
         return [*before, *given]
@@ -174,7 +188,8 @@ def option_named(options: type[E], text: str) -> E:
         return options(_option(options, text))
     except ValueError:
         raise BadInput(
-            f"{text!r} is none of the words here", f"It can be {', '.join(options)}."
+            tr("{text!r} is none of the words here", text=text),
+            tr("It can be {list}.", list=", ".join(options)),
         ) from None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from store import BadInput, NotFound, Store
+from store.i18n import tr
 from store.insight import views
 from store.insight.board import BoardIndex, Group, Sorting
 from store.insight.ordering import ORDER_WORDS
@@ -27,7 +28,10 @@ def look(store: Store, name: str) -> Look:
     found = views.named(name, store.documents(View.TABLE))
     if found is None:
         names = [look.name for look in (*views.saved(store.documents(View.TABLE)), *views.BUILT_IN)]
-        raise NotFound(f"There is no view {name!r}", f"The views are {', '.join(names)}.")
+        raise NotFound(
+            tr("There is no view {name!r}", name=name),
+            tr("The views are {list}.", list=", ".join(names)),
+        )
     return found
 
 
@@ -71,20 +75,20 @@ def _arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="[save NAME [QUERY...] | rename NAME NEW | delete NAME]",
-        help="nothing lists the views",
+        help=tr("nothing lists the views"),
     )
     parser.add_argument(
         "--sort",
         choices=tuple(ORDER_WORDS),
         metavar="ORDER",
-        help=f"save: the order within a column: {', '.join(ORDER_WORDS)}",
+        help=tr("save: the order within a column: {list}", list=", ".join(ORDER_WORDS)),
     )
-    parser.add_argument("--reverse", action="store_true", help="save: the other way round")
+    parser.add_argument("--reverse", action="store_true", help=tr("save: the other way round"))
     parser.add_argument(
         "--group",
         choices=[str(group) for group in Group],
         metavar="GROUP",
-        help=f"save: cards together by {', '.join(Group)}",
+        help=tr("save: cards together by {list}", list=", ".join(Group)),
     )
 
 
@@ -99,10 +103,13 @@ def _views(call: Call) -> None:
     elif words[0] == "delete" and len(words) == 2:
         _delete(call, words[1])
     elif words[0] in _VERBS:
-        raise UsageError(f"`views {words[0]}` wants other words", "Try `pursuit help views`.")
+        raise UsageError(
+            tr("`views {words}` wants other words", words=words[0]), tr("Try `pursuit help views`.")
+        )
     else:
         raise UsageError(
-            f"`views` cannot {words[0]!r}", f"It can {', '.join(_VERBS)}; alone it lists them."
+            tr("`views` cannot {words!r}", words=words[0]),
+            tr("It can {list}; alone it lists them.", list=", ".join(_VERBS)),
         )
 
 
@@ -113,7 +120,7 @@ def _list(call: Call) -> None:
             call.console.put_json([_shape(look) for look in found])
             return
         rows = [
-            [look.name, look.query, look.sorting.says(), "" if look.id else "built in"]
+            [look.name, look.query, look.sorting.says(), "" if look.id else tr("built in")]
             for look in found
         ]
         call.console.say(
@@ -123,7 +130,7 @@ def _list(call: Call) -> None:
 
 def _save(call: Call, name: str, words: list[str]) -> None:
     if not name.strip():
-        raise BadInput("A view needs a name", hint="pursuit views save NAME QUERY...")
+        raise BadInput(tr("A view needs a name"), hint=tr("pursuit views save NAME QUERY..."))
     sorting = Sorting(
         ORDER_WORDS[call.args.sort or "hand"],
         call.args.reverse,
@@ -134,7 +141,7 @@ def _save(call: Call, name: str, words: list[str]) -> None:
         query = queries.read(call.console, store, words, strict=True)
         steps, label = views.save(store, name.strip(), query.text.strip(), sorting)
         session.write(lambda store: store.apply(steps, label)).wait()
-        _tell(call, store, name, f"Saved the view '{visible(name.strip())}'.")
+        _tell(call, store, name, tr("Saved the view '{visible}'.", visible=visible(name.strip())))
 
 
 def _rename(call: Call, name: str, new: str) -> None:
@@ -142,7 +149,12 @@ def _rename(call: Call, name: str, new: str) -> None:
         store = session.store
         steps, label = views.rename(store, _own(store, name), new.strip())
         session.write(lambda store: store.apply(steps, label)).wait()
-        _tell(call, store, new, f"The view is called '{visible(new.strip())}' now.")
+        _tell(
+            call,
+            store,
+            new,
+            tr("The view is called '{visible}' now.", visible=visible(new.strip())),
+        )
 
 
 def _delete(call: Call, name: str) -> None:
@@ -154,7 +166,10 @@ def _delete(call: Call, name: str) -> None:
             call.console.put_json(_shape(found))
         else:
             call.console.say(
-                f"Deleted the view '{visible(found.name)}'. `pursuit undo` brings it back."
+                tr(
+                    "Deleted the view '{visible}'. `pursuit undo` brings it back.",
+                    visible=visible(found.name),
+                )
             )
 
 
@@ -162,9 +177,12 @@ def _own(store: Store, name: str) -> Look:
     found = look(store, name)
     if found.id is None:
         raise BadInput(
-            f"The view '{found.name}' is built in",
-            "It cannot be renamed or deleted.",
-            f"Save one of your own under this name: pursuit views save {found.name!r} QUERY...",
+            tr("The view '{name}' is built in", name=found.name),
+            tr("It cannot be renamed or deleted."),
+            tr(
+                "Save one of your own under this name: pursuit views save {name!r} QUERY...",
+                name=found.name,
+            ),
         )
     return found
 

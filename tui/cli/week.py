@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store import BadInput, Store
+from store.i18n import tr
 from store.insight import week as weeks
 from store.insight.facts import Facts
 from store.insight.week import report
@@ -28,12 +29,17 @@ _VERBS = ("plan", "off", "focus", "answer", "review", "pause", "resume")
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "words", nargs="*", metavar="VERB ...", help=f"one of {', '.join(_VERBS)}; none shows it"
+        "words",
+        nargs="*",
+        metavar="VERB ...",
+        help=tr("one of {list}; none shows it", list=", ".join(_VERBS)),
     )
-    parser.add_argument("--of", metavar="WEEK", help="2026-W47, 'last week', or a day in it")
-    parser.add_argument("--from", dest="first", metavar="DATE", help="show a range from this day")
-    parser.add_argument("--to", dest="last", metavar="DATE", help="to this day; else to today")
-    parser.add_argument("--text", action="store_true", help="plain text, which is usual")
+    parser.add_argument("--of", metavar="WEEK", help=tr("2026-W47, 'last week', or a day in it"))
+    parser.add_argument(
+        "--from", dest="first", metavar="DATE", help=tr("show a range from this day")
+    )
+    parser.add_argument("--to", dest="last", metavar="DATE", help=tr("to this day; else to today"))
+    parser.add_argument("--text", action="store_true", help=tr("plain text, which is usual"))
     parser.add_argument("--markdown", action="store_true", help="Markdown")
     finding.add_date_order(parser)
 
@@ -43,10 +49,11 @@ def _week(call: Call) -> None:
     if args.words:
         if args.words[0] not in _VERBS:
             raise UsageError(
-                f"A week has no verb {args.words[0]!r}", f"There are {', '.join(_VERBS)}."
+                tr("A week has no verb {words!r}", words=args.words[0]),
+                tr("There are {list}.", list=", ".join(_VERBS)),
             )
         if args.first or args.last:
-            raise UsageError("--from and --to show a range", "A week is named by --of.")
+            raise UsageError(tr("--from and --to show a range"), tr("A week is named by --of."))
         _change(call, args.words[0], args.words[1:])
     else:
         _show(call)
@@ -60,10 +67,10 @@ def _span(session: Session, facts: Facts, args: Namespace) -> weeks.Span:
     store = session.store
     order = finding.date_order(store, args)
     if args.first is None and args.last is not None:
-        raise UsageError("--to wants --from", "Such as --from '1 sep' --to '30 sep'.")
+        raise UsageError(tr("--to wants --from"), tr("Such as --from '1 sep' --to '30 sep'."))
     if args.first is not None:
         if args.of is not None:
-            raise UsageError("Give --of or --from, not both")
+            raise UsageError(tr("Give --of or --from, not both"))
         first, last = finding.range_given(args.first, args.last or "today", facts.today, order)
         return weeks.Span(first or facts.today, last or facts.today)
     begins = store.settings.first_weekday(session.environ)
@@ -77,7 +84,7 @@ def _span(session: Session, facts: Facts, args: Namespace) -> weeks.Span:
 def _show(call: Call) -> None:
     args = call.args
     if args.markdown and (args.text or call.console.json):
-        raise UsageError("Give one of --text, --markdown and --json")
+        raise UsageError(tr("Give one of --text, --markdown and --json"))
     with call.session() as session:
         facts = Facts(session.store)
         found = _told(facts, _span(session, facts, args))
@@ -118,7 +125,7 @@ def _change(call: Call, verb: str, words: list[str]) -> None:
         if call.console.json and found is not None:
             call.console.put_json(record_shape(store, Week, found[0]))
         else:
-            call.console.say(f"Done: {visible(plan.label)}.")
+            call.console.say(tr("Done: {visible}.", visible=visible(plan.label)))
 
 
 def _plan(
@@ -126,11 +133,15 @@ def _plan(
 ) -> Plan:
     said = " ".join(words)
     if verb in ("pause", "resume") and words:
-        raise UsageError(f"`week {verb}` takes no words", "Name the week with --of.")
+        raise UsageError(
+            tr("`week {verb}` takes no words", verb=verb), tr("Name the week with --of.")
+        )
     match verb:
         case "plan":
             if not words:
-                raise UsageError("The plan wants a line", "Such as: pursuit week plan Draft letter")
+                raise UsageError(
+                    tr("The plan wants a line"), tr("Such as: pursuit week plan Draft letter")
+                )
             return verbs.plan_things(store, span, [said], finding.date_order(store, args))
         case "off":
             return verbs.take_off(store, span, _number(said) - 1)
@@ -152,15 +163,18 @@ def _answer(store: Store, facts: Facts, span: weeks.Span, words: list[str]) -> P
     if not 1 <= number <= len(asked):
         near = span.last + timedelta(7) >= facts.today
         raise BadInput(
-            f"This week asks no question {number}",
-            f"It asks {len(asked)}." if near else "An older week asks none.",
+            tr("This week asks no question {number}", number=number),
+            tr("It asks {count}.", count=len(asked)) if near else tr("An older week asks none."),
         )
     return verbs.reflect(store, span, asked[number - 1].text, " ".join(words[1:]))
 
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdecimal()):
-        raise UsageError(f"{text!r} is no number", "Count from 1, as `pursuit week` lists them.")
+        raise UsageError(
+            tr("{text!r} is no number", text=text),
+            tr("Count from 1, as `pursuit week` lists them."),
+        )
     return int(text)
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.week import calendar
 from store.insight.week.words import year_told
@@ -37,7 +38,7 @@ def _year(call: Call) -> None:
     if year.busiest is None:
         return
     call.console.say("")
-    call.console.say(*table(("Month", "Active days", "Entries"), _months(days), None))
+    call.console.say(*table(("Month", tr("Active days"), "Entries"), _months(days), None))
 
 
 def _days(year: Year) -> Iterator[tuple[date, int]]:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from store.capture.posting_sources import is_pasted_posting
+from store.i18n import tr
 from tui.dialogs.base import Dialog, Scroll
 from tui.dialogs.help_words import ADDING
 from tui.dialogs.inputs import LineInput, as_line, as_note
@@ -39,10 +40,10 @@ OPENING = "Gaffer @ Lantern Films"
 def _how(opening: str) -> tuple[Row, ...]:
     """How a line for an opportunity is written."""
     return (
-        row("title @ who", opening),
-        row("#skill", "#rigging! is a must, #licence!! a gate"),
-        row("days", "due:fri  closes:'12 jun'"),
-        row("more", "via:Jane  >applied  kind:internship  https://..."),
+        row(tr("title @ who"), opening),
+        row("#skill", tr("#rigging! is a must, #licence!! a gate")),
+        row("days", tr("due:fri  closes:'12 jun'")),
+        row("more", tr("via:Jane  >applied  kind:internship  https://...")),
     )
 
 
@@ -103,7 +104,7 @@ class CaptureDialog(Dialog[str | None]):
         opening: str = OPENING,
         reminder: Sequence[Row] = (),
     ) -> None:
-        super().__init__("Add in one line")
+        super().__init__(tr("Add in one line"))
         self._opening = opening
         self._reminder = reminder
         self._preview = preview
@@ -116,7 +117,7 @@ class CaptureDialog(Dialog[str | None]):
     def compose_body(self) -> ComposeResult:
         yield CaptureInput(
             self._initial,
-            placeholder="What would you like to keep? A posting can be pasted whole",
+            placeholder=tr("What would you like to keep? A posting can be pasted whole"),
             select_on_focus=False,
         )
         with Scroll(id="understood"):
@@ -184,7 +185,11 @@ class CaptureDialog(Dialog[str | None]):
 
 def _told(posting: str) -> str:
     count = sum(1 for line in posting.splitlines() if line.strip())
-    return f"its text, {count} lines, is kept with the card" if count > 1 else "its text is kept"
+    return (
+        tr("its text, {count} lines, is kept with the card", count=count)
+        if count > 1
+        else tr("its text is kept")
+    )
 
 
 def _remark(sign: str, text: str, style: str) -> Row:

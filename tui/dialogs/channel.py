@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from store.i18n import tr
 from store.records import Channel
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import Choices
@@ -48,7 +49,7 @@ class ChannelDialog(Dialog[Channel | Passed | None]):
     ]
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"How did you come to {name}?")
+        super().__init__(tr("How did you come to {name}?", name=name))
 
     def compose_body(self) -> ComposeResult:
         yield Choices(

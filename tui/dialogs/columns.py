@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from store.i18n import tr
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import Choices
 from tui.widgets.rows import one_line
@@ -37,7 +38,7 @@ class ColumnDialog(Dialog[str | None]):
     ]
 
     def __init__(self, name: str, columns: Sequence[tuple[str, str]], current: str) -> None:
-        super().__init__(f"Move {name}")
+        super().__init__(tr("Move {name}", name=name))
         self._columns = columns
         self._current = current
 

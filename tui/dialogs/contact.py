@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from store.capture.contact import ContactLine
 from store.errors import StoreError
+from store.i18n import tr
 from tui.dialogs.base import Dialog, Problem, Scroll
 from tui.dialogs.inputs import LineInput
 from tui.widgets.rows import Rows, row
@@ -41,7 +42,7 @@ class ContactDialog(Dialog[str | None]):
         self._check = check
 
     def compose_body(self) -> ComposeResult:
-        yield LineInput(placeholder="talk the night shifts took: write faults down")
+        yield LineInput(placeholder=tr("talk the night shifts took: write faults down"))
         with Scroll(id="understood"):
             yield Static(id="pieces")
             yield Problem()

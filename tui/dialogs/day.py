@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Label
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.when import read_day, show_day
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import LineInput
@@ -31,11 +32,11 @@ class DayDialog(Dialog[date | None]):
 
     @property
     def enter_word(self) -> str:
-        return "Put it there" if self._ahead else "Go there"
+        return tr("Put it there") if self._ahead else tr("Go there")
 
     def compose_body(self) -> ComposeResult:
-        been = "yesterday, last friday, 12 nov, 3/11, 2026-11-03"
-        to_come = "fri, next week, in 10 days, 12 jun, 2027-01-08"
+        been = tr("yesterday, last friday, 12 nov, 3/11, 2026-11-03")
+        to_come = tr("fri, next week, in 10 days, 12 jun, 2027-01-08")
         yield LineInput(placeholder=to_come if self._ahead else been)
         yield Label("", id="read")
         yield Problem()
@@ -52,10 +53,18 @@ class DayDialog(Dialog[date | None]):
         day = self._day()
         if day is None:
             text = self.query_one(LineInput).value.strip()
-            like = "fri, in 10 days or 12 jun" if self._ahead else "yesterday, 12 nov or 2026-11-03"
-            hint = f"Type a day such as {like}"
-            sort = "to come" if self._ahead else "that has been"
-            self.query_one(Problem).say(f"'{text}' is no day {sort}. {hint}" if text else hint)
+            like = (
+                tr("fri, in 10 days or 12 jun")
+                if self._ahead
+                else tr("yesterday, 12 nov or 2026-11-03")
+            )
+            hint = tr("Type a day such as {like}", like=like)
+            sort = tr("to come") if self._ahead else tr("that has been")
+            self.query_one(Problem).say(
+                tr("'{text}' is no day {sort}. {hint}", text=text, sort=sort, hint=hint)
+                if text
+                else hint
+            )
         else:
             self.finish(day)
 

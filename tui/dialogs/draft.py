@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from store.i18n import tr
 from store.insight.letters import SHORT, Letter
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import NoteArea, as_note
@@ -73,7 +74,7 @@ class DraftDialog(Dialog["Written | None"]):
         if text:
             self.finish(Written(self._letter, text))
         else:
-            self.query_one(Problem).say("Nothing is written yet")
+            self.query_one(Problem).say(tr("Nothing is written yet"))
 
     def on_text_area_changed(self) -> None:
         self._measure()
@@ -90,7 +91,7 @@ class DraftDialog(Dialog["Written | None"]):
         parts: list[tuple[str, str]] = []
         for kind in self._kinds:
             here = kind is self._letter
-            style = "bold $text-primary" if here else "$foreground 80%"
+            style = tr("bold $text-primary") if here else tr("$foreground 80%")
             parts += [(f"[{kind}]" if here else f" {kind} ", style), (" ", "")]
         self.query_one("#kinds", Static).update(Content.assemble(*parts))
         self._measure()
@@ -102,12 +103,24 @@ class DraftDialog(Dialog["Written | None"]):
         filled = min(_METER, round(_METER * count / SHORT))
         bar = "━" * filled + "─" * (_METER - filled)
         if count <= SHORT:
-            says, style = f"{count} of {SHORT} characters", "$foreground 80%"
+            says, style = (
+                tr("{count} of {short} characters", count=count, short=SHORT),
+                tr("$foreground 80%"),
+            )
         else:
-            over = f"▲ {count - SHORT} over {SHORT}: short messages are answered more often"
+            over = tr(
+                "▲ {count} over {short}: short messages are answered more often",
+                count=count - SHORT,
+                short=SHORT,
+            )
             says, style = over, "$text-warning"
         parts = [(f"{bar}  ", "$text-primary"), (says, style)]
         if open_places:
-            parts.append((f"  · fill in {open_places} x {_OPEN}", "bold"))
+            parts.append(
+                (
+                    tr("  · fill in {open_places} x {open}", open_places=open_places, open=_OPEN),
+                    "bold",
+                )
+            )
         self.query_one("#meter", Static).update(Content.assemble(*parts))
         self.query_one(Problem).say("")

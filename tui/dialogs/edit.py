@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from store.i18n import tr
 from store.insight.known import Known
 from store.records import Opportunity
 from tui.dialogs.edit_fields import fields
@@ -34,9 +35,14 @@ class EditDialog(FormDialog):
         values = {field.name: getattr(opportunity, field.name) for field in lines}
         values |= {"via": via, "people": tuple(people)}
         super().__init__(
-            f"Edit {opportunity.label}", lines, values, today, known=known, order=order,
+            tr("Edit {label}", label=opportunity.label),
+            lines,
+            values,
+            today,
+            known=known,
+            order=order,
             kind=Opportunity.TABLE,
-        )  # fmt: skip
+        )
 
     def complain_of(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         if any(values[name] for name in Opportunity.NEEDS):

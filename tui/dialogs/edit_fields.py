@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.known import Known
 from store.records import Channel, Kind, Need, Reach, Requirement, Tier
 from tui.dialogs.fields import Field, chosen, day, names
@@ -44,7 +45,11 @@ def read_skills(text: str, old: Sequence[Requirement]) -> tuple[Requirement, ...
         skill = (match["double"] or match["single"] or match["plain"] or "").strip()
         mark = match["mark"]
         if not skill.strip("#") or mark not in _NEEDS:
-            raise BadInput(f"'{match[0]}' is not a skill", "", "Write #skill, #skill! or #skill!!")
+            raise BadInput(
+                tr("'{match}' is not a skill", match=match[0]),
+                "",
+                tr("Write #skill, #skill! or #skill!!"),
+            )
         before = known.get(skill.casefold(), Requirement(skill=skill))
         found[skill.casefold()] = Requirement(
             skill=skill, need=_NEEDS[mark], level=before.level, years=before.years
@@ -61,32 +66,34 @@ def fields(known: Known) -> tuple[Field, ...]:
         Field("location", "location", known="locations"),
         Field("url", "link", "https://..."),
         Field("salary", "pay"),
-        Field("next_action", "next action", "what you do next", heading="What comes next"),
-        day("next_on", "on", "fri, in 10 days, 12 jun"),
-        day("closes_on", "closes", "the last day to apply"),
-        day("decide_by", "decide by", "your answer is due"),
+        Field(
+            "next_action", tr("next action"), tr("what you do next"), heading=tr("What comes next")
+        ),
+        day("next_on", "on", tr("fri, in 10 days, 12 jun")),
+        day("closes_on", "closes", tr("the last day to apply")),
+        day("decide_by", tr("decide by"), tr("your answer is due")),
         Field(
             "requirements",
-            "asks for",
-            "#rigging! is a must, #licence!! a gate, #welding nice to have",
+            tr("asks for"),
+            tr("#rigging! is a must, #licence!! a gate, #welding nice to have"),
             show=show_skills,
             read=lambda text, old, now: read_skills(text, old),
             known="skills",
             between="#",
-            heading="What it is to you",
+            heading=tr("What it is to you"),
         ),
         names("tags", "tags", known="tags"),
         chosen("kind", "kind", Kind, optional=False),
         chosen("tier", "tier", Tier),
         chosen("reach", "reach", Reach),
         *([Field("track", "direction", choices=tracks)] if known.tracks else []),
-        chosen("channel", "came by", Channel, heading="How you met, and who is there"),
-        Field("via", "through", "who told you, or put your name in", known="people"),
-        names("people", "people there", known="people"),
-        Field("source", "found on", "where you saw it", known="sources"),
-        day("posted_on", "posted", "the day it appeared", ahead=False),
-        Field("contact", "contact", "a name, an address"),
-        Field("external_id", "reference", "their number for it"),
-        Field("cv_version", "CV version", known="versions", heading="Sent, and offered"),
-        Field("terms", "terms", "what they offer, in your words", long=True),
+        chosen("channel", tr("came by"), Channel, heading=tr("How you met, and who is there")),
+        Field("via", "through", tr("who told you, or put your name in"), known="people"),
+        names("people", tr("people there"), known="people"),
+        Field("source", tr("found on"), tr("where you saw it"), known="sources"),
+        day("posted_on", "posted", tr("the day it appeared"), ahead=False),
+        Field("contact", "contact", tr("a name, an address")),
+        Field("external_id", "reference", tr("their number for it")),
+        Field("cv_version", tr("CV version"), known="versions", heading=tr("Sent, and offered")),
+        Field("terms", "terms", tr("what they offer, in your words"), long=True),
     )

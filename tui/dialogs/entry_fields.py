@@ -6,6 +6,7 @@ from typing import Any
 
 from store.entries import read_time
 from store.errors import BadInput
+from store.i18n import tr
 from store.pipelines import Pipeline
 from store.records import FITS, LEVELS, Need, Outcome, TouchKind
 from tui.dialogs.fields import Choice, Field, Now, chosen, day, names
@@ -28,7 +29,9 @@ def _years(text: str, old: Any, now: Now) -> float | None:
     except ValueError:
         years = -1
     if not 0 <= years <= 60:
-        raise BadInput(f"'{text[:30]}' is not a number of years", "", "Write 2 or 1.5")
+        raise BadInput(
+            tr("'{text}' is not a number of years", text=text[:30]), "", tr("Write 2 or 1.5")
+        )
     return years
 
 
@@ -89,5 +92,5 @@ def stage_fields(pipeline: Pipeline) -> tuple[Field, ...]:
     return (
         Field("column", "column", choices=columns),
         _ON,
-        chosen("outcome", "how it ended", Outcome),
+        chosen("outcome", tr("how it ended"), Outcome),
     )

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from textual.suggester import Suggester
 
+from store.i18n import tr
 from store.when import read_day, show_day
 from tui.widgets.rows import one_line
 
@@ -100,7 +101,9 @@ def day_words(value: date, today: date) -> str:
     days = (value - today).days
     if -1 <= days <= 1:
         return show_day(value, today)
-    return f"{show_day(value, today)}, " + (f"in {days} days" if days > 0 else f"{-days} days ago")
+    return f"{show_day(value, today)}, " + (
+        tr("in {days} days", days=days) if days > 0 else tr("{days} days ago", days=-days)
+    )
 
 
 class Suggestions(Suggester):

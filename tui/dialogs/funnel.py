@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from store.i18n import tr, trn
 from store.insight.funnel import Funnel
 from store.insight.funnel_words import STAGES, parts, stage_words
 from store.insight.nudges import plural
@@ -45,7 +46,7 @@ class FunnelDialog(Dialog[None]):
     ]
 
     def __init__(self, ways: tuple[Callable[[], Funnel], ...]) -> None:
-        super().__init__("How far they came")
+        super().__init__(tr("How far they came"))
         self._ways = ways
         self._found: dict[int, Funnel] = {}
         self._at = 0
@@ -85,7 +86,7 @@ def told(found: Funnel, days: str, room: int = _BAR, begin: str = "") -> Content
         return Content("\n").join([Content(line) for line in (said, "", begin)])
     rows = [row("", said, "$foreground-muted"), *_stages(found, room), *_silence(found)]
     for part in parts(found)[1:]:
-        rows += [row("", ""), row("", part.heading, "$text-primary bold")]
+        rows += [row("", ""), row("", part.heading, tr("$text-primary bold"))]
         rows += [row(one_line(name), words) for name, words in part.lines]
     return Rows(rows)
 
@@ -107,8 +108,13 @@ def _silence(found: Funnel) -> Iterator[Row]:
         shares = [round(100 * found.answers.silent_after(7 * week)) for week in range(weeks + 1)]
         yield row("", "")
         yield (
-            Content.styled("Still silent", "bold"),
+            Content.styled(tr("Still silent"), "bold"),
             Content.assemble(
-                (sparkline(shares), "$primary"), f" {shares[-1]}% after {plural(weeks, 'week')}"
+                (sparkline(shares), "$primary"),
+                tr(
+                    " {shares}% after {plural}",
+                    shares=shares[-1],
+                    plural=trn("{count} week", "{count} weeks", weeks),
+                ),
             ),
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from store.i18n import tr
 from store.insight.known import Known
 from store.records import Feedback, FeedbackKind
 from tui.dialogs.fields import Choice, Field, chosen
@@ -46,4 +47,4 @@ class HeardDialog(FormDialog):
                          kind=Feedback.TABLE)  # fmt: skip
 
     def complain_of(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
-        return None if str(values["said"]).strip() else ("said", "It needs their words")
+        return None if str(values["said"]).strip() else ("said", tr("It needs their words"))

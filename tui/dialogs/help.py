@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from store.i18n import tr
 from store.insight.haystack import fold
 from tui.commands import key_name
 from tui.dialogs.base import Dialog
@@ -60,7 +61,7 @@ def help_parts(screen: Screen[Any]) -> list[Part]:
     works = live(screen)
     parts: dict[str, list[Line]] = {}
     for each in works:
-        says = each.says if each.enabled else f"{each.says} (not now)"
+        says = each.says if each.enabled else tr("{says} (not now)", says=each.says)
         run = each if each.enabled else None
         line = Line(key_names(each.keys), says, each.keys, run, each.also)
         parts.setdefault(each.title, []).append(line)
@@ -85,7 +86,9 @@ def _words(title: str, lines: Iterable[tuple[str, str]]) -> Part:
 def _elsewhere(app: App[Any], works: Sequence[Live]) -> list[Part]:
     parts: dict[str, list[Line]] = {}
     for place, keys, says in elsewhere(app, works):
-        parts.setdefault(f"{place} (not here)", []).append(Line(key_names(keys), says, keys))
+        parts.setdefault(tr("{place} (not here)", place=place), []).append(
+            Line(key_names(keys), says, keys)
+        )
     return [Part(title, lines, searched=True) for title, lines in parts.items()]
 
 
@@ -109,7 +112,7 @@ class HelpDialog(Dialog["Live | None"]):
         self._titles: dict[int, str] = {}  # where each part begins
 
     def compose_body(self) -> ComposeResult:
-        yield LineInput(placeholder="Type what you look for, or press a key", compact=True)
+        yield LineInput(placeholder=tr("Type what you look for, or press a key"), compact=True)
         yield Static(id="parts")
         options = OptionList(id="found", compact=True)
         options.can_focus = False
@@ -121,7 +124,7 @@ class HelpDialog(Dialog["Live | None"]):
     @property
     def enter_word(self) -> str:
         line = self._line
-        return "Do it" if line is not None and line.run is not None else ""
+        return tr("Do it") if line is not None and line.run is not None else ""
 
     @property
     def _list(self) -> OptionList:
@@ -162,10 +165,11 @@ class HelpDialog(Dialog["Live | None"]):
             if title not in self._titles.values():
                 self._titles[len(options) + 1] = title
             self._shown += [None, *lines]
-            heading = Content.styled(one_line(part.title), "bold $text-primary")
+            heading = Content.styled(one_line(part.title), tr("bold $text-primary"))
             options += [Option(heading, disabled=True), *map(_option, lines)]
         self._list.set_options(
-            options or [Option(Content("Nothing here has this. Try another word."), disabled=True)]
+            options
+            or [Option(Content(tr("Nothing here has this. Try another word.")), disabled=True)]
         )
         places = [at for at, line in enumerate(self._shown) if line is not None]
         exact = [at for at in places if _is_key(self._shown[at], text)]
@@ -207,7 +211,7 @@ class HelpDialog(Dialog["Live | None"]):
         at = self._list.highlighted or 0
         now = max((begin for begin in self._titles if begin <= at), default=-1)
         names = [
-            Content.styled(f"● {one_line(title)}", "bold $text-primary")
+            Content.styled(f"● {one_line(title)}", tr("bold $text-primary"))
             if begin == now
             else Content.styled(one_line(title), "$foreground-muted")
             for begin, title in self._titles.items()
@@ -223,7 +227,7 @@ class HelpDialog(Dialog["Live | None"]):
 
 
 def _option(line: Line) -> Option:
-    label = Content.styled(one_line(line.label), "bold $text-accent" if line.keys else "bold")
+    label = Content.styled(one_line(line.label), tr("bold $text-accent") if line.keys else "bold")
     return Option(Rows([(label, Content(visible(line.says)))], narrowest=_LABELS))
 
 

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from store.exchange.report import DayOrder, TableView
 from store.exchange.told import Told
+from store.i18n import tr
 from tui.widgets.board_cells import clean, fit, pad
 
 Place: TypeAlias = "tuple[str, str]"
@@ -63,7 +64,7 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
         lines.append(Meaning("column", header, field, clean(header), now, beside))
     names = dict(places)
     for each in table.statuses:
-        count = "1 row" if each.rows == 1 else f"{each.rows:,} rows"
+        count = tr("1 row") if each.rows == 1 else tr("{rows:,} rows", rows=each.rows)
         said = OWN if each.target else "" if each.meaning else _LEFT
         now = names.get(each.target) or each.meaning or UNKNOWN
         beside = f"{count} · {said}" if said else count
@@ -71,8 +72,8 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
             Meaning("status", each.word, each.target, f"'{clean(each.word)}'", now, beside)
         )
     if day := open_days(table):
-        sure = OWN if told.order else "could be either way round"
-        first = "day first" if day.order == "dmy" else "month first"
+        sure = OWN if told.order else tr("could be either way round")
+        first = tr("day first") if day.order == "dmy" else tr("month first")
         reading = day.day_first if day.order == "dmy" else day.month_first
         now = short_day(reading) if reading else first
         beside = f"{first}, {sure}"
@@ -83,7 +84,11 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
 def unexplained(table: TableView) -> str:
     """How many words wait for an explanation, in words; "" for none."""
     count = sum(not each.meaning for each in table.statuses)
-    return f"{count} word{'s' if count > 1 else ''} not known" if count else ""
+    return (
+        tr("{count} word{part} not known", count=count, part="s" if count > 1 else "")
+        if count
+        else ""
+    )
 
 
 def open_days(table: TableView) -> DayOrder | None:
@@ -112,24 +117,45 @@ def question(line: Meaning, table: TableView, places: Sequence[Place]) -> Questi
     """What to ask about a line."""
     if line.kind == "column":
         by_hand = table.by_hand[table.headers.index(line.key)]
-        own = [("", "As Pursuit reads it")] if by_hand else []
-        return Question(f"{line.before} is", [*own, *table.names.items()], line.value)
+        own = [("", tr("As Pursuit reads it"))] if by_hand else []
+        return Question(
+            tr("{before} is", before=line.before), [*own, *table.names.items()], line.value
+        )
     if line.kind == "status":
         known = any(each.word == line.key and each.meaning for each in table.statuses)
-        leave = ("", "As Pursuit reads it" if known else "Leave it to the dates, and to the notes")
-        return Question(f"{line.before} means", [leave, *places], line.value)
-    return Question("In this table", _orders(open_days(table)), line.value)
+        leave = (
+            "",
+            tr("As Pursuit reads it") if known else tr("Leave it to the dates, and to the notes"),
+        )
+        return Question(tr("{before} means", before=line.before), [leave, *places], line.value)
+    return Question(tr("In this table"), _orders(open_days(table)), line.value)
 
 
 def _orders(day: DayOrder | None) -> list[Place]:
     """Both readings of a day from the table, so that the consequence can be seen."""
     if day is None or day.day_first is None or day.month_first is None:
-        return [("", "As each column tells"), ("dmy", "Day first"), ("mdy", "Month first")]
+        return [
+            ("", tr("As each column tells")),
+            ("dmy", tr("Day first")),
+            ("mdy", tr("Month first")),
+        ]
     sample = clean(day.sample)
     return [
-        ("", "As each column tells"),
-        ("dmy", f"Day first: {sample} is {long_day(day.day_first)}"),
-        ("mdy", f"Month first: {sample} is {long_day(day.month_first)}"),
+        ("", tr("As each column tells")),
+        (
+            "dmy",
+            tr(
+                "Day first: {sample} is {long_day}", sample=sample, long_day=long_day(day.day_first)
+            ),
+        ),
+        (
+            "mdy",
+            tr(
+                "Month first: {sample} is {long_day}",
+                sample=sample,
+                long_day=long_day(day.month_first),
+            ),
+        ),
     ]
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 
 from store.errors import BadInput, StoreError
 from store.exchange.report import ImportPlan, rows_in
+from store.i18n import tr
 from tui.dialogs.base import Problem
 from tui.dialogs.import_means import (
     Meaning,
@@ -77,7 +78,7 @@ class ImportDialog(ReadingDialog):
         places: Sequence[Place] = (),
         save_report: SaveReport | None = None,
     ) -> None:
-        super().__init__("Import a file", make_plan)
+        super().__init__(tr("Import a file"), make_plan)
         self._initial = as_line(initial)
         self._places = places
         self._save_report = save_report
@@ -105,8 +106,8 @@ class ImportDialog(ReadingDialog):
     @property
     def enter_word(self) -> str:
         if self._plan is None:
-            return "Look at it"
-        return "Change this" if self.focused is self._columns else ""
+            return tr("Look at it")
+        return tr("Change this") if self.focused is self._columns else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Preview keys work in the preview."""
@@ -169,7 +170,7 @@ class ImportDialog(ReadingDialog):
 
     def _show_plan(self, plan: ImportPlan) -> None:
         frame = self.query_one("#frame")
-        frame.border_title = Content(f"Import {clean(plan.report.file)}")
+        frame.border_title = Content(tr("Import {clean}", clean=clean(plan.report.file)))
         self.query_one("#summary", Static).update(Content(summary(plan.report)))
         general = [warned.message for warned in plan.report.warnings if warned.row is None]
         self.query_one("#warnings").display = bool(general)
@@ -179,7 +180,9 @@ class ImportDialog(ReadingDialog):
         self._columns.display = plan.table is not None
         if plan.table is not None:
             words = unexplained(plan.table)
-            self._columns.border_title = f"What the table means{f': {words}' if words else ''}"
+            self._columns.border_title = tr(
+                "What the table means{part}", part=f": {words}" if words else ""
+            )
             self._lines = meanings(plan.table, plan.told, self._places)
             at = self._columns.highlighted or 0
             self._columns.set_options(options(self._lines))
@@ -190,7 +193,7 @@ class ImportDialog(ReadingDialog):
         if self._plan is not None:
             kind, words = FILTERS[self._filter]
             rows = self.query_one(PlanLines)
-            rows.border_title = f"Rows: {words}"
+            rows.border_title = tr("Rows: {words}", words=words)
             rows.show(self._plan.report, kind)
 
     # -- changing it ------------------------------------------------------------------------------
@@ -228,9 +231,9 @@ class ImportDialog(ReadingDialog):
         def check(text: str) -> None:
             rows = rows_in(text)
             if rows is None:
-                raise BadInput("This is no list of rows", "Such as 3, 7-9")
+                raise BadInput(tr("This is no list of rows"), tr("Such as 3, 7-9"))
             if unknown := sorted(rows - {line.row for line in plan.report.lines}):
-                raise BadInput(f"There is no row {unknown[0]}")
+                raise BadInput(tr("There is no row {unknown}", unknown=unknown[0]))
 
         def take(text: str | None) -> None:
             rows = rows_in(text) if text is not None else None
@@ -238,7 +241,7 @@ class ImportDialog(ReadingDialog):
                 self.ask(replace(plan.told, left_out=rows))
 
         said = ", ".join(map(str, sorted(now)))
-        dialog = LineDialog("Rows to leave out", said, check, "3, 7-9")
+        dialog = LineDialog(tr("Rows to leave out"), said, check, "3, 7-9")
         self.app.push_screen(dialog, take)
 
     def action_choose(self) -> None:
@@ -251,9 +254,9 @@ class ImportDialog(ReadingDialog):
         def check(text: str) -> None:
             found = _rows(text, rows)
             if found is None:
-                raise BadInput("This is no list of rows", "Such as 1, 3-5, or all")
+                raise BadInput(tr("This is no list of rows"), tr("Such as 1, 3-5, or all"))
             if unknown := sorted(found - rows):
-                raise BadInput(f"There is no row {unknown[0]}")
+                raise BadInput(tr("There is no row {unknown}", unknown=unknown[0]))
 
         def take(text: str | None) -> None:
             found = _rows(text, rows) if text is not None else None
@@ -261,7 +264,9 @@ class ImportDialog(ReadingDialog):
                 self.ask(replace(plan.told, chosen=found))
 
         said = ", ".join(map(str, sorted(plan.told.chosen)))
-        self.app.push_screen(LineDialog("Postings to bring", said, check, "1, 3-5, or all"), take)
+        self.app.push_screen(
+            LineDialog(tr("Postings to bring"), said, check, tr("1, 3-5, or all")), take
+        )
 
     def action_next_filter(self) -> None:
         """Show all rows, or only those of one kind that there are."""
@@ -280,7 +285,7 @@ class ImportDialog(ReadingDialog):
         except StoreError as error:
             self.query_one(Problem).say(". ".join(p for p in (error.title, error.detail) if p))
         else:
-            self.notify(str(path), title="Report saved", markup=False)
+            self.notify(str(path), title=tr("Report saved"), markup=False)
 
     def action_accept(self) -> None:
         """Return the plan that is shown."""

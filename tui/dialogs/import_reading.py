@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from store.errors import BadInput, StoreError
 from store.exchange.report import ImportPlan, Progress
 from store.exchange.told import Told
+from store.i18n import tr
 from tui.commands import key_name
 from tui.dialogs.base import Dialog, Problem
 from tui.widgets.board_cells import clean
@@ -83,7 +84,16 @@ class ReadingDialog(Dialog["ImportPlan | NoImport | None"]):
         line = self.query_one("#reading", Static)
         line.display = bool(name)
         done = f" {percent} %" if percent else ""
-        line.update(Content(f"Reading {clean(name)} …{done}   {self._way_out} stops it"))
+        line.update(
+            Content(
+                tr(
+                    "Reading {clean} …{done}   {way_out} stops it",
+                    clean=clean(name),
+                    done=done,
+                    way_out=self._way_out,
+                )
+            )
+        )
 
     @property
     def _way_out(self) -> str:
@@ -114,7 +124,7 @@ class ReadingDialog(Dialog["ImportPlan | NoImport | None"]):
         """Stop reading if it is; else leave, and nothing changes."""
         if self.is_reading:
             self.stop()
-            self.query_one(Problem).say(f"{self.path.name} was not read to its end")
+            self.query_one(Problem).say(tr("{name} was not read to its end", name=self.path.name))
         else:
             super().action_cancel()
 
@@ -140,7 +150,7 @@ class ReadingDialog(Dialog["ImportPlan | NoImport | None"]):
         except StoreError as error:
             self.post_message(self.Refused(number, error))
         except OSError as error:
-            refusal = BadInput(f"{path.name} cannot be read", f"{error.strerror}.")
+            refusal = BadInput(tr("{name} cannot be read", name=path.name), f"{error.strerror}.")
             self.post_message(self.Refused(number, refusal))
         else:
             self.post_message(self.Planned(number, plan))
@@ -148,7 +158,9 @@ class ReadingDialog(Dialog["ImportPlan | NoImport | None"]):
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:
         if event.worker is self._worker and event.state is WorkerState.ERROR:
-            error = BadInput(f"{self.path.name} cannot be read", str(event.worker.error))
+            error = BadInput(
+                tr("{name} cannot be read", name=self.path.name), str(event.worker.error)
+            )
             self._refused(self.Refused(self._request, error))
 
     @on(Reading)

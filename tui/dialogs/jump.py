@@ -16,6 +16,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from store.i18n import tr
 from tui.commands import bindings, key_name
 from tui.live import live
 from tui.widgets.entries import Entries
@@ -60,7 +61,7 @@ class JumpScreen(ModalScreen[Spot | None]):
 
     def on_mount(self) -> None:
         leave = next(key_name(each.key) for each in live(self) if each.id == "jump.leave")
-        words = f"Type the letters of a place to go there. {leave} leaves"
+        words = tr("Type the letters of a place to go there. {leave} leaves", leave=leave)
         self.query_one("#jump-words", Static).update(Content(words))
 
     def action_jump_letter(self, letter: str) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from store.exchange.mail.rules import Says
 from store.exchange.mail.suggest import Suggestion
+from store.i18n import tr
 from store.verbs.mailing import WORDS
 from store.when import show_day
 from tui.dialogs.base import Dialog
@@ -78,7 +79,7 @@ class MailDialog(Dialog[None]):
         office: Office,
         today: date,
     ) -> None:
-        super().__init__("What they wrote")
+        super().__init__(tr("What they wrote"))
         self._found = [each for each in found if not each.taken]
         self._before = len(found) - len(self._found)
         self._passed = passed
@@ -136,7 +137,7 @@ class MailDialog(Dialog[None]):
         like = [other.card for other in each.others]
         cards = sorted(self._office.cards(), key=lambda card: card[0] not in like)
         current = self._chosen.card if self._chosen else None
-        dialog = PickDialog[int]("Which card is it about?", cards, current=current)
+        dialog = PickDialog[int](tr("Which card is it about?"), cards, current=current)
 
         def take(card: int | None) -> None:
             if card is not None and self._chosen is not None:
@@ -150,7 +151,7 @@ class MailDialog(Dialog[None]):
         if self._chosen is None:
             return
         choices = [(says, words) for says, words in WORDS.items()]
-        dialog = PickDialog[Says]("What does it say?", choices, current=self._chosen.says)
+        dialog = PickDialog[Says](tr("What does it say?"), choices, current=self._chosen.says)
 
         def take(says: Says | None) -> None:
             if says is not None and self._chosen is not None:
@@ -191,7 +192,9 @@ class MailDialog(Dialog[None]):
     def show(self) -> None:
         """The message in question, and what was answered so far."""
         frame, each = self.query_one("#frame"), self.suggestion
-        frame.border_subtitle = Content(f"{self._at + 1} of {len(self._found)}" if each else "")
+        frame.border_subtitle = Content(
+            tr("{at} of {count}", at=self._at + 1, count=len(self._found)) if each else ""
+        )
         self.query_one("#words", Static).update(self._words(each))
         facts = self.query_one("#facts", Static)
         facts.display = each is not None
@@ -199,22 +202,28 @@ class MailDialog(Dialog[None]):
         so_far = self.query_one("#so-far", Static)
         done = sum(did.accepted for did in self._did)
         so_far.display = bool(self._did)
-        so_far.update(Content(f"{done} written down, {len(self._did) - done} left"))
+        so_far.update(
+            Content(tr("{done} written down, {count} left", done=done, count=len(self._did) - done))
+        )
         self.query_one("#message").scroll_home(animate=False)
         self.refresh_bindings()
 
     def _words(self, each: Suggestion | None) -> Content:
         if each is None:
-            said = ["That was the last one." if self._found else "Nothing here waits for a yes."]
+            said = [
+                tr("That was the last one.") if self._found else tr("Nothing here waits for a yes.")
+            ]
             if self._before:
-                said.append(f"Accepted before: {self._before}.")
-            said += [f"No suggestion from {n} {why}." for why, n in self._passed.items()]
+                said.append(tr("Accepted before: {before}.", before=self._before))
+            said += [
+                tr("No suggestion from {n} {why}.", n=n, why=why) for why, n in self._passed.items()
+            ]
             return Content("\n".join(said))
         quoted = visible(each.sentence)
         if len(quoted) > _LONGEST_QUOTE:
             quoted = quoted[:_LONGEST_QUOTE].rstrip() + "…"
         says = self._chosen.says if self._chosen else each.says
-        subject = one_line(each.mail.subject or "(no subject)")
+        subject = one_line(each.mail.subject or tr("(no subject)"))
         return Content.assemble(
             (subject, "bold"), "\n\n", (WORDS[says], "$text-primary"), f"\n“{quoted}”"
         )
@@ -222,17 +231,21 @@ class MailDialog(Dialog[None]):
     def _facts(self, each: Suggestion) -> list[Row]:
         mail, chosen = each.mail, self._chosen
         wrote = ", ".join(dict.fromkeys(filter(None, (mail.sender, mail.address))))
-        rows = [row("from", wrote or "not said")]
+        rows = [row("from", wrote or tr("not said"))]
         if mail.on:
             rows.append(row("on", show_day(mail.on, self._today)))
         if chosen is not None and self._is_clear:
             by = each.card.why if each.card and each.card.card == chosen.card else ""
             if chosen.card is not None:
                 name = self._office.name(chosen.card)
-                rows.append(row("card", f"{name} (by {by})" if by else name))
-            rows.append(row("yes does", self._office.does(each, chosen)))
+                rows.append(row("card", tr("{name} (by {by})", name=name, by=by) if by else name))
+            rows.append(row(tr("yes does"), self._office.does(each, chosen)))
         else:
             names = [self._office.name(other.card) for other in each.others[:3]]
-            said = f"it may be {' or '.join(names)}" if names else "no card is like it"
-            rows.append(row("card", f"{said}: choose one"))
+            said = (
+                tr("it may be {list}", list=" or ".join(names))
+                if names
+                else tr("no card is like it")
+            )
+            rows.append(row("card", tr("{said}: choose one", said=said)))
         return rows

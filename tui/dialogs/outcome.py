@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.records import Outcome
 from store.when import read_day, show_day
 from tui.dialogs.base import Dialog, Problem
@@ -46,7 +47,7 @@ class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
     ]
 
     def __init__(self, name: str, today: date, *, order: str = "dmy") -> None:
-        super().__init__("How did it end?")
+        super().__init__(tr("How did it end?"))
         self._what = name
         self._today = today
         self._order = order
@@ -102,7 +103,10 @@ class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
         except BadInput as error:
             problem = f"{error.title}. {error.hint}"
         if day is not None and day > self._today:
-            problem, day = f"{show_day(day, self._today)} is still to come", None
+            problem, day = (
+                tr("{show_day} is still to come", show_day=show_day(day, self._today)),
+                None,
+            )
         self.query_one(Problem).say(problem)
         read = "" if day is None else show_day(day, self._today)
         self.query_one("#read", Label).update(Content("" if read == text else read))

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from store.i18n import tr
 from tui.dialogs.inputs import LineInput
 from tui.widgets.board_cells import clean
 
@@ -75,14 +76,18 @@ class FileChoice(Vertical):
     def _offered(self, event: PathInput.Offered) -> None:
         self._offer(event.paths)
         if not event.paths:
-            self.post_message(self.Wrong("Nothing here begins like this"))
+            self.post_message(self.Wrong(tr("Nothing here begins like this")))
 
     def _offer(self, paths: list[str]) -> None:
         names = [
             clean(f"{Path(path).name}/" if path.endswith("/") else Path(path).name)
             for path in paths
         ]
-        more = [f"and {len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+        more = (
+            [tr("and {count} more", count=len(names) - _MOST_NAMES)]
+            if len(names) > _MOST_NAMES
+            else []
+        )
         self.query_one("#offered", Static).update(Content("   ".join(names[:_MOST_NAMES] + more)))
 
     @on(Input.Changed)
@@ -98,11 +103,11 @@ class FileChoice(Vertical):
         except (OSError, ValueError):
             there, folder = False, False
         if not event.value.strip():
-            self.post_message(self.Wrong("Type where the file is; Tab completes"))
+            self.post_message(self.Wrong(tr("Type where the file is; Tab completes")))
         elif folder:
-            self.post_message(self.Wrong(f"{path} is a folder; choose a file in it"))
+            self.post_message(self.Wrong(tr("{path} is a folder; choose a file in it", path=path)))
         elif not there:
-            self.post_message(self.Wrong(f"There is no file {path}"))
+            self.post_message(self.Wrong(tr("There is no file {path}", path=path)))
         else:
             self.post_message(self.Chosen(path))
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from store.i18n import tr
 from store.insight.haystack import fold
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import LineInput
@@ -51,7 +52,7 @@ class PickDialog(Dialog[T | None]):
         self._about = about
 
     def compose_body(self) -> ComposeResult:
-        yield LineInput(placeholder="Type a part of the name")
+        yield LineInput(placeholder=tr("Type a part of the name"))
         options = OptionList(id="choices", compact=True)
         options.can_focus = False
         options.styles.min_height = min(len(self._choices), _TALLEST)  # it must not jump about
@@ -98,7 +99,9 @@ class PickDialog(Dialog[T | None]):
         if words:
             found.sort(key=lambda number: not fold(self._choices[number][1]).startswith(start))
         options = [self._option(number) for number in found]
-        self._list.set_options(options or [Option("  Nothing has this in its name", disabled=True)])
+        self._list.set_options(
+            options or [Option(tr("  Nothing has this in its name"), disabled=True)]
+        )
         now = [place for place, number in enumerate(found) if self._is_current(number)]
         self._list.highlighted = (now[0] if now and not words else 0) if found else None
 

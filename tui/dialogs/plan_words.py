@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.exchange.report import Fate, Line, Report
+from store.i18n import tr
 from tui.widgets.rows import one_line
 
 _BEFORE: dict[Fate, str] = {"updated": "Updated: ", "skipped": "Left out: "}
@@ -33,9 +34,9 @@ def summary(report: Report) -> str:
         (report.imported, "new"),
         (report.updated, "updated"),
         (report.unchanged, "unchanged"),
-        (len(report.skipped), "left out"),
+        (len(report.skipped), tr("left out")),
     )
-    rows = "1 row" if report.rows == 1 else f"{report.rows:,} rows"
+    rows = tr("1 row") if report.rows == 1 else tr("{rows:,} rows", rows=report.rows)
     return f"{rows}: " + ", ".join(f"{count:,} {word}" for count, word in counts if count)
 
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from store.i18n import tr
 from tui.dialogs.base import Dialog
 
 _LOOK_SECONDS = 0.1
@@ -36,9 +37,14 @@ class SavingDialog(Dialog[bool]):
 
     def _look(self) -> None:
         count = self._unsaved()
-        changes = "One change is" if count == 1 else f"{count:,} changes are"
+        changes = tr("One change is") if count == 1 else tr("{count:,} changes are", count=count)
         self.query_one("#saving", Static).update(
-            Content(f"{changes} not on the disk yet. Pursuit leaves as soon as the disk says so.")
+            Content(
+                tr(
+                    "{changes} not on the disk yet. Pursuit leaves as soon as the disk says so.",
+                    changes=changes,
+                )
+            )
         )
         if self._done():
             self.finish(True)

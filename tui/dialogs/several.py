@@ -10,6 +10,7 @@ from typing import Any
 
 from textual.app import App
 
+from store.i18n import tr
 from store.records import Channel, Kind, Reach, Tier
 from store.when import read_day, show_day
 from tui.dialogs.pick import PickDialog
@@ -51,7 +52,7 @@ async def ask_value(
     The dictionary is what a record takes. ``order`` reads days written in digits. Call it from a
     worker: it waits for the person.
     """
-    heading = f"{field.label.partition(':')[0]} of {name}"
+    heading = tr("{partition} of {name}", partition=field.label.partition(":")[0], name=name)
     if field.options:
         choices: list[tuple[str, str]] = [(str(each), str(each)) for each in field.options]
         if field.can_be_empty:
@@ -63,13 +64,13 @@ async def ask_value(
             ValueDialog[date | None](
                 heading,
                 lambda text: read_day(text, today, order) if text else None,
-                placeholder="fri, in 10 days, 12 jun",
+                placeholder=tr("fri, in 10 days, 12 jun"),
                 says=lambda day: show_day(day, today) if day else "",
-                hint="Left empty, the day is taken away",
+                hint=tr("Left empty, the day is taken away"),
             )
         )
         return None if typed_day is None else {field.name: typed_day.value}
     typed = await app.push_screen_wait(
-        ValueDialog[str](heading, lambda text: text, hint="Left empty, it is taken away")
+        ValueDialog[str](heading, lambda text: text, hint=tr("Left empty, it is taken away"))
     )
     return None if typed is None else {field.name: typed.value or None}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.records import CameTrue, Decision, Door, Fear
 from tui.dialogs.fields import Choice, Field, Now, day
 from tui.dialogs.form import FormDialog
@@ -31,7 +32,7 @@ def _lean(text: str, old: Any, now: Now) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and int(text) <= 100):
-        raise BadInput("Type a number from 0 to 100")
+        raise BadInput(tr("Type a number from 0 to 100"))
     return int(text)
 
 
@@ -44,20 +45,28 @@ def _fields(lean_words: Callable[[int], str]) -> list[Field]:
         Field(
             "lean",
             "lean",
-            "0 is no, 100 is yes",
+            tr("0 is no, 100 is yes"),
             _shown,
             _lean,
             says=lean_words,
-            heading="Two minutes; every line may stay empty",
+            heading=tr("Two minutes; every line may stay empty"),
         ),
         Field("door", "door", choices=_DOORS),
-        day("decide_by", "answer by", "fri, 3 dec"),
+        day("decide_by", tr("answer by"), tr("fri, 3 dec")),
     ]
-    examples = ("no work when it ends", "ask for the winter dates now", "back to the tour")
+    examples = (
+        tr("no work when it ends"),
+        tr("ask for the winter dates now"),
+        tr("back to the tour"),
+    )
     for at in range(1, MOST_FEARS + 1):
-        heading = f"A fear, and what makes it safer ({at} of at most {MOST_FEARS})"
+        heading = tr(
+            "A fear, and what makes it safer ({at} of at most {most_fears})",
+            at=at,
+            most_fears=MOST_FEARS,
+        )
         for part, label, example in zip(
-            _PARTS, ("what I fear", "prevent it", "repair it"), examples, strict=True
+            _PARTS, (tr("what I fear"), tr("prevent it"), tr("repair it")), examples, strict=True
         ):
             lines.append(
                 Field(
@@ -68,11 +77,16 @@ def _fields(lean_words: Callable[[int], str]) -> list[Field]:
                 )
             )
     lines += [
-        Field("cost_of_waiting", "waiting costs", "the other place answers after their date",
-              heading="And, if it helps", long=True),
-        Field("pilot", "a small yes", "two weeks in spring first", long=True),
-        Field("premortem", "went wrong", "in a year it went wrong: why?", long=True),
-    ]  # fmt: skip
+        Field(
+            "cost_of_waiting",
+            tr("waiting costs"),
+            tr("the other place answers after their date"),
+            heading=tr("And, if it helps"),
+            long=True,
+        ),
+        Field("pilot", tr("a small yes"), tr("two weeks in spring first"), long=True),
+        Field("premortem", tr("went wrong"), tr("in a year it went wrong: why?"), long=True),
+    ]
     return lines
 
 
@@ -108,7 +122,7 @@ class SheetDialog(FormDialog):
     def complain_of(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         for at in range(1, MOST_FEARS + 1):
             if not values[f"what{at}"] and (values[f"prevent{at}"] or values[f"repair{at}"]):
-                return f"what{at}", "Say what the fear is, too"
+                return f"what{at}", tr("Say what the fear is, too")
         return None
 
     def finish(self, result: dict[str, Any] | None) -> None:
@@ -136,13 +150,13 @@ class LookBackDialog(FormDialog):
         self, heading: str, asked: Decision, turned_out: Mapping[int, str], today: date
     ) -> None:
         choices = tuple((number, words) for number, words in turned_out.items())
-        because = f", because of {asked.because}" if asked.because else ""
+        because = tr(", because of {because}", because=asked.because) if asked.because else ""
         lines = [
             Field(
                 "looking_back",
-                "looking back",
+                tr("looking back"),
                 choices=((None, ""), *choices),
-                heading=f"You answered {asked.answer}{because}",
+                heading=tr("You answered {answer}{because}", answer=asked.answer, because=because),
             )
         ]
         values: dict[str, Any] = {"looking_back": asked.looking_back}
@@ -150,9 +164,9 @@ class LookBackDialog(FormDialog):
             lines.append(
                 Field(
                     f"fear{at}",
-                    "came true?",
+                    tr("came true?"),
                     choices=_CAME_TRUE,
-                    heading=f"You feared: {one_line(fear.what)}",
+                    heading=tr("You feared: {one_line}", one_line=one_line(fear.what)),
                 )
             )
             values[f"fear{at}"] = fear.came_true
@@ -160,5 +174,5 @@ class LookBackDialog(FormDialog):
 
     def complain_of(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         if values["looking_back"] is None:
-            return "looking_back", "Say how it turned out; right and left change it"
+            return "looking_back", tr("Say how it turned out; right and left change it")
         return None

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from store.i18n import tr
 from store.pipelines import Pipeline
 from store.presets import BY_ID
 from store.verbs.beginning import FIELDS
@@ -39,18 +40,34 @@ class StartDialog(FormDialog):
         self, pipeline: Pipeline, today: date, check: Callable[[dict[str, Any]], object], order: str
     ) -> None:
         fields = (
-            Field("dream", "The dream", "Lighting film sets",
-                  heading="Which work do you dream of?"),
-            Field("field", "Its field", choices=((None, ""), *((at, at.words) for at in FIELDS)),
-                  heading="In which field? The columns of the board take its words"),
-            Field("opening", "An opening", "Gaffer @ Lantern Films",
-                  heading="One opportunity you have seen: what, and @ where"),
-            Field("person", "A person", "Jane Okafor @ Nordic Rail",
-                  heading="One person who has walked the road you want to walk"),
-        )  # fmt: skip
+            Field(
+                "dream",
+                tr("The dream"),
+                tr("Lighting film sets"),
+                heading=tr("Which work do you dream of?"),
+            ),
+            Field(
+                "field",
+                tr("Its field"),
+                choices=((None, ""), *((at, at.words) for at in FIELDS)),
+                heading=tr("In which field? The columns of the board take its words"),
+            ),
+            Field(
+                "opening",
+                tr("An opening"),
+                tr("Gaffer @ Lantern Films"),
+                heading=tr("One opportunity you have seen: what, and @ where"),
+            ),
+            Field(
+                "person",
+                tr("A person"),
+                tr("Jane Okafor @ Nordic Rail"),
+                heading=tr("One person who has walked the road you want to walk"),
+            ),
+        )
         empty = {"dream": "", "field": None, "opening": "", "person": ""}
         super().__init__(
-            "Welcome to Pursuit", fields, empty, today, check=check, whole=True, order=order,
+            tr("Welcome to Pursuit"), fields, empty, today, check=check, whole=True, order=order,
             kind="start",
         )  # fmt: skip
         self._pipeline = pipeline

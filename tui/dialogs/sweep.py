@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from store.i18n import tr
 from store.insight.sweep import KEPT_DAYS, Silent, silence_words
 from store.when import show_day
 from tui.dialogs.base import Dialog
@@ -61,13 +62,14 @@ class SweepDialog(Dialog[None]):
         after: Callable[[int], str] = lambda card: "",
         reopen_key: str = "o",
     ) -> None:
-        super().__init__("Let it rest?")
+        super().__init__(tr("Let it rest?"))
         self._cards = list(cards)
         self._today = today
         self._rest, self._keep, self._take_back, self._after = rest, keep, back, after
-        self._end = (
-            f"That was the last one. A card that rests opens again with {reopen_key}, and by "
-            "itself when you write down a reply."
+        self._end = tr(
+            "That was the last one. A card that rests opens again with {reopen_key}, and "
+            "by itself when you write down a reply.",
+            reopen_key=reopen_key,
         )
         self._did: list[Did] = []
         self._at = 0
@@ -135,7 +137,9 @@ class SweepDialog(Dialog[None]):
     def show(self) -> None:
         """The card in question, and what was answered so far."""
         frame, card = self.query_one("#frame"), self.card
-        frame.border_subtitle = Content(f"{self._at + 1} of {len(self._cards)}" if card else "")
+        frame.border_subtitle = Content(
+            tr("{at} of {count}", at=self._at + 1, count=len(self._cards)) if card else ""
+        )
         self.query_one("#question", Static).update(self._question(card))
         facts = self.query_one("#facts", Static)
         facts.display = card is not None
@@ -159,12 +163,18 @@ class SweepDialog(Dialog[None]):
         if card.applied_on:
             by = _CAME_BY.get(card.channel, "")
             days = (self._today - card.applied_on).days
-            said = f"{show_day(card.applied_on, self._today)}, {days} days ago"
+            said = tr(
+                "{show_day}, {days} days ago",
+                show_day=show_day(card.applied_on, self._today),
+                days=days,
+            )
             rows.append(row("applied", ", ".join(filter(None, (said, by)))))
         if card.there:
             rows.append(row("there", ", ".join(card.there[:3])))
-        rows.append(row("to rest", "closes it as no response; a reply opens it again"))
-        rows.append(row("to keep", f"nobody asks about it for {KEPT_DAYS} days"))
+        rows.append(row(tr("to rest"), tr("closes it as no response; a reply opens it again")))
+        rows.append(
+            row(tr("to keep"), tr("nobody asks about it for {kept_days} days", kept_days=KEPT_DAYS))
+        )
         return rows
 
     def _so_far(self) -> str:

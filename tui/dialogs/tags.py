@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from store.i18n import tr
 from store.insight.haystack import fold
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import LineInput
@@ -36,7 +37,7 @@ class TagDialog(Dialog[Retag | None]):
     ]
 
     def __init__(self, name: str, carried: Sequence[Sequence[str]], known: Sequence[str]) -> None:
-        super().__init__(f"Tags of {name}")
+        super().__init__(tr("Tags of {name}", name=name))
         self._total = len(carried)
         counts: Counter[str] = Counter()
         self._names: dict[str, str] = {}
@@ -51,10 +52,10 @@ class TagDialog(Dialog[Retag | None]):
 
     @property
     def enter_word(self) -> str:
-        return "Add or take off"
+        return tr("Add or take off")
 
     def compose_body(self) -> ComposeResult:
-        yield LineInput(placeholder="Type a tag, a new one too")
+        yield LineInput(placeholder=tr("Type a tag, a new one too"))
         options = OptionList(id="choices", compact=True)
         options.can_focus = False
         options.styles.min_height = min(max(3, len(self._names)), _TALLEST)
@@ -121,9 +122,11 @@ class TagDialog(Dialog[Retag | None]):
         found.sort(key=lambda tag: bool(wanted) and not tag.startswith(wanted))
         options = [Option(self._line(tag), id=tag) for tag in found]
         if typed and wanted not in self._names:
-            options.append(Option(Content(f"  add “{one_line(typed)}”"), id=_NEW + typed))
+            options.append(
+                Option(Content(tr("  add “{one_line}”", one_line=one_line(typed))), id=_NEW + typed)
+            )
         if not options:
-            options = [Option(Content("  No tags yet: type the first"), disabled=True)]
+            options = [Option(Content(tr("  No tags yet: type the first")), disabled=True)]
         self._list.set_options(options)
         at = next((n for n, tag in enumerate(found) if tag == fold(keep)), 0)
         self._list.highlighted = None if options[0].disabled else at
@@ -132,13 +135,17 @@ class TagDialog(Dialog[Retag | None]):
         count = self._counts[tag]
         sign = "●" if count == self._total else "◐" if count else "○"
         if self._total == 1:
-            has = "has it" if count else ""
+            has = tr("has it") if count else ""
         else:
-            has = "all have it" if count == self._total else f"{count} of {self._total} have it"
+            has = (
+                tr("all have it")
+                if count == self._total
+                else tr("{count} of {total} have it", count=count, total=self._total)
+            )
             has = has if count else ""
         wanted = self._wanted.get(tag)
         if wanted is not None:
-            sign, has = ("+", "will be added") if wanted else ("−", "will be taken off")
+            sign, has = ("+", tr("will be added")) if wanted else ("−", tr("will be taken off"))
         style = "$text-accent" if wanted is not None else "$foreground-muted"
         return Content.assemble(
             (f"{sign} ", style), one_line(self._names[tag]), (f"   {has}" if has else "", style)

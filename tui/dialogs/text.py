@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from store.i18n import tr
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import NoteArea, as_note
 
@@ -43,7 +44,7 @@ class TextDialog(Dialog[str | None]):
         if self.text.strip():
             self.finish(self.text.strip())
         else:
-            self.query_one(Problem).say("Nothing is written yet")
+            self.query_one(Problem).say(tr("Nothing is written yet"))
 
 
 class PostingDialog(TextDialog):
@@ -58,4 +59,4 @@ class PostingDialog(TextDialog):
     ]
 
     def __init__(self, initial: str = "") -> None:
-        super().__init__("Paste a posting", initial)
+        super().__init__(tr("Paste a posting"), initial)

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from store.i18n import tr
 from tui.dialogs.base import Dialog
 from tui.widgets.rows import Row, Rows
 
@@ -37,7 +38,7 @@ class ThenDialog(Dialog[bool]):
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="page"):
             yield Static(Rows(self._then, narrowest=_LABELS))
-            yield Static(Content.styled("\nSince then", "bold $text-primary"))
+            yield Static(Content.styled(tr("\nSince then"), tr("bold $text-primary")))
             if self._since:
                 yield Static(Rows(self._since, narrowest=_LABELS))
             else:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from store.i18n import tr
 from store.insight.views import Look
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import Choices
@@ -40,7 +41,7 @@ class ViewsDialog(Dialog[Chosen | None]):
     ]
 
     def __init__(self, saved: Sequence[Look], built_in: Sequence[Look], current: str = "") -> None:
-        super().__init__("Views of the board")
+        super().__init__(tr("Views of the board"))
         self._looks = (*saved, *built_in)
         self._current = current
 
@@ -57,7 +58,7 @@ class ViewsDialog(Dialog[Chosen | None]):
     def _option(self, look: Look) -> Option:
         name = fit(one_line(look.name), _NAME)
         mark = ("● ", "$text-accent") if look.name == self._current else ("  ", "")
-        says = one_line(look.says() or "the whole board")
+        says = one_line(look.says() or tr("the whole board"))
         return Option(
             Content.assemble(
                 mark,

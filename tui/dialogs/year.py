@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from store.i18n import tr
 from store.insight.week.calendar import MONTHS
 from store.insight.week.words import day_words, year_told
 from store.insight.week.year import LEVELS, Year, level
@@ -34,7 +35,7 @@ class YearDialog(Dialog["int | None"]):
     ]
 
     def __init__(self, year: Year, ago: int = 0) -> None:
-        super().__init__("The year, day by day")
+        super().__init__(tr("The year, day by day"))
         self._year = year
         self._at = max(0, len(year.weeks) - 1 - ago)
 
@@ -78,14 +79,19 @@ def grid(year: Year, at: int) -> Content:
             Content.assemble(
                 (f"{name} ", "$foreground-muted"),
                 "".join(cells[:at]),
-                (cells[at], "$text-accent bold"),
+                (cells[at], tr("$text-accent bold")),
                 "".join(cells[at + 1 :]),
             )
         )
     first = year.first + timedelta(7 * at)
     chosen = year.weeks[at]
     entries = sum(count or 0 for count in chosen)
-    said = f"Week from {day_words(first, first)} {first.year}: {entries} entries"
+    said = tr(
+        "Week from {day} {year}: {entries} entries",
+        day=day_words(first, first),
+        year=first.year,
+        entries=entries,
+    )
     lines += [Content(" " * (_LABEL + at) + "▲"), Content(said)]
     return Content("\n").join(lines)
 
@@ -104,4 +110,8 @@ def year_words(year: Year) -> list[str]:
     """The same in words: active days, the fullest one, and the days of the week."""
     signs = ", ".join(f"{shade} {least}" for shade, least in zip(SHADES[1:], LEVELS, strict=True))
     told = year_told(year)
-    return [" ".join(told[:2]), *told[2:], f"Entries a day: {SHADES[0]} none, {signs} or more."]
+    return [
+        " ".join(told[:2]),
+        *told[2:],
+        tr("Entries a day: {shades} none, {signs} or more.", shades=SHADES[0], signs=signs),
+    ]

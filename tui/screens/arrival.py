@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from store.i18n import tr
 from store.plans import Edit
 from store.records import Opportunity
 from store.when import show_day
@@ -27,13 +28,17 @@ async def ask(screen: CardActions, card: int, asks: str) -> None:
             app.simulate_key(answer.key)
         elif answer is not None:
             step = Edit(Opportunity, card, {"channel": answer})
-            app.perform(lambda store: store.apply([step], f"Came by {answer}: {name}"))
+            app.perform(
+                lambda store: store.apply(
+                    [step], tr("Came by {answer}: {name}", answer=answer, name=name)
+                )
+            )
         return
     usual = store.clock.today() + timedelta(DAYS_TO_DECIDE)
     given = await app.push_screen_wait(
         FormDialog(
-            f"Until when do you answer {name}?",
-            (day("decide_by", "decide by", "fri, in 10 days, 12 jun"),),
+            tr("Until when do you answer {name}?", name=name),
+            (day("decide_by", tr("decide by"), tr("fri, in 10 days, 12 jun")),),
             {"decide_by": usual},
             store.clock.today(),
             whole=True,
@@ -44,4 +49,8 @@ async def ask(screen: CardActions, card: int, asks: str) -> None:
     if given and given["decide_by"]:
         step = Edit(Opportunity, card, given)
         day_shown = show_day(given["decide_by"], store.clock.today())
-        app.perform(lambda store: store.apply([step], f"Decide on {name} by {day_shown}"))
+        app.perform(
+            lambda store: store.apply(
+                [step], tr("Decide on {name} by {day_shown}", name=name, day_shown=day_shown)
+            )
+        )

@@ -11,6 +11,7 @@ from textual.reactive import Reactive
 
 from store import Event
 from store.columns import opened, turned
+from store.i18n import tr
 from store.insight.board import BoardIndex, Group, Order
 from store.records import Opportunity, Person, Track, View
 from tui.commands import bindings
@@ -103,11 +104,18 @@ class BoardScreen(Viewing):
 
     def _tell_hidden(self) -> None:
         hidden = self.board.hidden_marks
-        what = "The selected card is" if hidden == 1 else f"The {hidden:,} selected cards are"
+        what = (
+            tr("The selected card is")
+            if hidden == 1
+            else tr("The {hidden:,} selected cards are", hidden=hidden)
+        )
         self.app.notify(
-            f"{what} hidden by the filter. Take the filter away to act on what is selected, "
-            "or press Esc on the board to select nothing.",
-            title="Nothing changes",
+            tr(
+                "{what} hidden by the filter. Take the filter away to act on what is "
+                "selected, or press Esc on the board to select nothing.",
+                what=what,
+            ),
+            title=tr("Nothing changes"),
             markup=False,
         )
 
@@ -118,8 +126,10 @@ class BoardScreen(Viewing):
         hidden = self.board.hidden_marks
         if not hidden:
             return ""
-        what = "1 selected card" if hidden == 1 else f"{hidden:,} selected cards"
-        return f"{what} hidden by the filter: left as it was, and still selected."
+        what = (
+            tr("1 selected card") if hidden == 1 else tr("{hidden:,} selected cards", hidden=hidden)
+        )
+        return tr("{what} hidden by the filter: left as it was, and still selected.", what=what)
 
     # -- what is likely ---------------------------------------------------------------------------
 
@@ -199,7 +209,7 @@ class BoardScreen(Viewing):
 
     @on(Board.Lifted)
     def _lifted(self, event: Board.Lifted) -> None:
-        self.query_one(TitleBar).detail = f"moving {event.name}"
+        self.query_one(TitleBar).detail = tr("moving {name}", name=event.name)
 
     @on(Board.NothingLifted)
     def _nothing_lifted(self) -> None:
@@ -210,7 +220,7 @@ class BoardScreen(Viewing):
     def _laid_down(self, event: Board.LaidDown) -> None:
         self._tell_title()
         if event.why:
-            self.app.notify(event.why, title="Nothing was moved", markup=False)
+            self.app.notify(event.why, title=tr("Nothing was moved"), markup=False)
 
     @on(Board.Dropped)
     def _dropped(self, event: Board.Dropped) -> None:
@@ -220,8 +230,8 @@ class BoardScreen(Viewing):
     @on(Board.PlaceRefused)
     def _place_refused(self, event: Board.PlaceRefused) -> None:
         self.app.notify(
-            f"{event.why}. Left and right choose the column.",
-            title="No place to choose within the column",
+            tr("{why}. Left and right choose the column.", why=event.why),
+            title=tr("No place to choose within the column"),
             markup=False,
         )
 
@@ -242,8 +252,13 @@ class BoardScreen(Viewing):
         if self._sorting.order is not Order.HAND or self._sorting.reverse:
             key = self.pursuit.setup.key("cards.sort")
             self.app.notify(
-                f"The board is {self._sorting.says()}. Press {key} and choose {Order.HAND}.",
-                title="Cards keep this order",
+                tr(
+                    "The board is {says}. Press {key} and choose {hand}.",
+                    says=self._sorting.says(),
+                    key=key,
+                    hand=Order.HAND,
+                ),
+                title=tr("Cards keep this order"),
                 markup=False,
             )
             return

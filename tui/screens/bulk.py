@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from store import Store
 from store.errors import BadInput, StoreError
+from store.i18n import tr
 from store.records import Opportunity
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class BulkActions(Screen[None]):
         store = self.pursuit.session.store
         name = store.named(Opportunity, cards)
         field = await self.app.push_screen_wait(
-            PickDialog(f"Set for {name}", [(each, each.label) for each in FIELDS])
+            PickDialog(tr("Set for {name}", name=name), [(each, each.label) for each in FIELDS])
         )
         if field is None:
             return

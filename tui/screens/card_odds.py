@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.i18n import tr
 from store.insight.odds.card_words import (
     WITHIN_WEEKS,
     WORKING,
@@ -42,6 +43,11 @@ def declining_lines(forecast: Forecast | None, card: Card | None) -> tuple[str, 
     if card is None or card.meaning is not Meaning.OFFER:
         return ()
     if forecast is None:
-        return (f"if I decline, another offer within {WITHIN_WEEKS} weeks", WORKING)
+        return (
+            tr(
+                "if I decline, another offer within {within_weeks} weeks", within_weeks=WITHIN_WEEKS
+            ),
+            WORKING,
+        )
     said, _, chance = declining_words(forecast, card.number).partition(": ")
-    return (f"if I decline, {said}", chance) if said else ()
+    return (tr("if I decline, {said}", said=said), chance) if said else ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from store.i18n import tr
 from store.insight.switching import counted
 from store.insight.waiting import column_now
 from store.pipelines import Meaning
@@ -102,8 +103,13 @@ class CardActions(BulkActions):
         standing = counted(store.documents(Opportunity.TABLE), store.pipeline)[column.id]
         if standing > column.limit:
             self.app.notify(
-                f"{column.title} holds {standing} cards; you meant to keep it to {column.limit}.",
-                title="Above your limit",
+                tr(
+                    "{title} holds {standing} cards; you meant to keep it to {limit}.",
+                    title=column.title,
+                    standing=standing,
+                    limit=column.limit,
+                ),
+                title=tr("Above your limit"),
                 severity="warning",
                 markup=False,
             )
@@ -117,7 +123,7 @@ class CardActions(BulkActions):
             return
         name, columns, now = self._columns_for(cards)
         chosen = await self.app.push_screen_wait(
-            PickDialog(f"Move {name} to", columns, current=now)
+            PickDialog(tr("Move {name} to", name=name), columns, current=now)
         )
         self._move_if_chosen(cards, chosen)
 
@@ -179,7 +185,7 @@ class CardActions(BulkActions):
         if not (cards := self.targets()):
             return
         name = self.pursuit.session.store.named(Opportunity, cards[:1])
-        text = await self.app.push_screen_wait(TextDialog(f"Note on {name}"))
+        text = await self.app.push_screen_wait(TextDialog(tr("Note on {name}", name=name)))
         if text:
             self.pursuit.perform(lambda store: store.note(Opportunity, cards[0], text), tell=True)
 

@@ -8,6 +8,7 @@ from textual import work
 
 from store import Store
 from store.capture.small import Small, read_small
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Feedback, Opportunity, Result, Verdict
 from store.verbs import hearing
@@ -63,7 +64,7 @@ class CriticismActions(Base):
         ref, line = self.ref, "fb "
         if ref is not None and ref.part == "no" and ref.card is not None:
             name = self.store.named(Opportunity, [ref.card]).strip("'").replace('"', "")
-            line = f'fb >"{name}" '
+            line = tr('fb >"{name}" ', name=name)
         receipt = await self.pursuit.capture_line(line)
         if receipt is not None and receipt.ids:
             self.refresh_from_store()
@@ -79,7 +80,7 @@ class CriticismActions(Base):
         if number is None:
             return
         dialog = HeardDialog(
-            f"About {self._called(number)}",
+            tr("About {called}", called=self._called(number)),
             hearing.described(store, number),
             self.known.today,
             known(store),
@@ -102,9 +103,13 @@ class CriticismActions(Base):
         field = Field("theme", "skill", "presenting", known="skills")
         before = {"theme": self.known.facts.feedback[number].theme}
         dialog = FormDialog(
-            f"Which skill is {self._called(number)} about?", [field], before, self.known.today,
-            known=known(self.store), kind=Feedback.TABLE,
-        )  # fmt: skip
+            tr("Which skill is {called} about?", called=self._called(number)),
+            [field],
+            before,
+            self.known.today,
+            known=known(self.store),
+            kind=Feedback.TABLE,
+        )
         values = await self.app.push_screen_wait(dialog)
         if values is not None:
             self._write(hearing.link_skill, number, str(values["theme"] or ""))
@@ -136,15 +141,23 @@ class CriticismActions(Base):
         def says(small: Small) -> str:
             due = f", {show_day(small.due, today)}" if small.due else ""
             cue = f", {small.cue}" if small.cue else ""
-            check = f" · ask again {show_day(small.check_on, today)}" if small.check_on else ""
+            check = (
+                tr(" · ask again {show_day}", show_day=show_day(small.check_on, today))
+                if small.check_on
+                else ""
+            )
             return f"{small.text}{due}{cue}{check}".strip(" ·")
 
         dialog = ValueDialog(
-            f"{verdict.capitalize()} {self._called(number)}: one small thing?",
+            tr(
+                "{capitalize} {called}: one small thing?",
+                capitalize=verdict.capitalize(),
+                called=self._called(number),
+            ),
             lambda text: read_small(text, today, order),
-            placeholder="pause after each point fri 18:00 check 15 dec",
+            placeholder=tr("pause after each point fri 18:00 check 15 dec"),
             says=says,
-            hint="May stay empty. Without a day it is checked in four weeks.",
+            hint=tr("May stay empty. Without a day it is checked in four weeks."),
         )
         typed = await self.app.push_screen_wait(dialog)
         return typed.value if typed is not None else None
@@ -165,9 +178,9 @@ class CriticismActions(Base):
         if number is None:
             return
         dialog: ValueDialog[str] = ValueDialog(
-            f"Tried because of {self._called(number)}",
+            tr("Tried because of {called}", called=self._called(number)),
             _some,
-            placeholder="paused after each point in the debrief",
+            placeholder=tr("paused after each point in the debrief"),
         )
         typed = await self.app.push_screen_wait(dialog)
         if typed is not None:
@@ -182,8 +195,12 @@ class CriticismActions(Base):
         if number is None:
             return
         who = self.known.who(self.known.facts.feedback[number])
-        says = f"You asked {who} again." if who and who != "yourself" else "You looked again."
-        dialog = ChooseDialog(f"Check {self._called(number)}", _CHECKS, says=says)
+        says = (
+            tr("You asked {who} again.", who=who)
+            if who and who != "yourself"
+            else tr("You looked again.")
+        )
+        dialog = ChooseDialog(tr("Check {called}", called=self._called(number)), _CHECKS, says=says)
         result = await self.app.push_screen_wait(dialog)
         if result is not None:
             self._write(hearing.checked, number, result)
@@ -235,5 +252,5 @@ def _some(text: str) -> str:
     from store.errors import BadInput
 
     if not text:
-        raise BadInput("Nothing is written yet")
+        raise BadInput(tr("Nothing is written yet"))
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.insight.skills import skill_named
 from store.records import LEVELS, Feedback
 from store.when import show_day
@@ -62,14 +63,14 @@ def _what_came(known: Criticism, number: int, feedback: Feedback) -> list[Row]:
         decided += f", {show_day(feedback.verdict_on, today)}"
     rows = [_blank(), row("verdict", decided)]
     if feedback.check_on and feedback.result is None:
-        rows.append(row("ask again", by_day(feedback.check_on, today)))
+        rows.append(row(tr("ask again"), by_day(feedback.check_on, today)))
     for tried in feedback.tried:
         when = show_day(tried.on, today) if tried.on else "tried"
         rows.append(row(when, tried.text))
     for action in known.facts.actions_about.get(number, ()):
         due = f", {show_day(action.due, today)}" if action.due else ""
         cue = f", {action.cue}" if action.cue else ""
-        rows.append(row("to do", f"{action.text}{due}{cue}"))
+        rows.append(row(tr("to do"), f"{action.text}{due}{cue}"))
     return rows
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.criticism import (
     Better,
     Open,
@@ -29,7 +30,7 @@ from store.insight.reading import Card
 from store.records import Feedback, Result, Verdict
 from store.when import show_day
 from tui.commands import usual_key
-from tui.screens.place_words import away, counted, quoted
+from tui.screens.place_words import away, quoted
 from tui.widgets.sections import Item, Section
 
 _SETTLED = {
@@ -99,30 +100,39 @@ class Criticism:
     def _heard_line(self) -> str:
         ready = [each for each in self.open if each.cool]
         resting = len(self.open) - len(ready)
-        line = f"{len(ready)} heard and not decided" if ready else ""
-        line = line or ("Everything heard is decided" if not self.open else "Nothing to decide now")
+        line = tr("{count} heard and not decided", count=len(ready)) if ready else ""
+        line = line or (
+            tr("Everything heard is decided") if not self.open else tr("Nothing to decide now")
+        )
         if ready and ready[0].days:
-            line += f", the oldest {away(-ready[0].days)}"
-        return line + (f" · {resting} resting after a sting" if resting else "")
+            line += tr(", the oldest {away}", away=away(-ready[0].days))
+        return line + (tr(" · {resting} resting after a sting", resting=resting) if resting else "")
 
     def _trial_line(self) -> str:
         if not self.trying:
-            return "Nothing on trial"
+            return tr("Nothing on trial")
         due = [each for each in self.trying if each.due]
-        line = f"{len(self.trying)} on trial"
+        line = tr("{count} on trial", count=len(self.trying))
         if due:
-            return f"{line} · time to ask again: {self.name(due[0].feedback)}"
+            return tr(
+                "{line} · time to ask again: {name}", line=line, name=self.name(due[0].feedback)
+            )
         first = self.trying[0]
         if first.check_on is None:
             return line
         when = show_day(first.check_on, self.today)
-        return f"{line} · next check {when}: {self.name(first.feedback)}"
+        return tr(
+            "{line} · next check {when}: {name}",
+            line=line,
+            when=when,
+            name=self.name(first.feedback),
+        )
 
     def _better_line(self) -> str:
         if not self.better:
-            return "What gets better will stand here, with its proof"
+            return tr("What gets better will stand here, with its proof")
         names = list(dict.fromkeys(self.name(each.feedback) for each in self.better))
-        return f"Got better: {', '.join(names[:3])}"
+        return tr("Got better: {list}", list=", ".join(names[:3]))
 
     def name(self, feedback: Feedback) -> str:
         """What it is about: its theme, else the words themselves."""
@@ -136,24 +146,24 @@ class Criticism:
             return []
         note = ""
         if any(not each.cool for each in self.open):
-            note = "What stings rests until the next day: a night helps."
+            note = tr("What stings rests until the next day: a night helps.")
         return [
-            Section("After a no", self._one_thing()),
+            Section(tr("After a no"), self._one_thing()),
             Section(
-                "Heard, not decided",
+                tr("Heard, not decided"),
                 tuple(map(self._open, self.open)),
                 note=note,
-                empty="Nothing waits for a decision.",
+                empty=tr("Nothing waits for a decision."),
             ),
             Section(
-                "On trial",
+                tr("On trial"),
                 tuple(map(self._trying, self.trying)),
-                empty="Nothing is being tried. One thing at a time is enough.",
+                empty=tr("Nothing is being tried. One thing at a time is enough."),
             ),
             Section("Themes", tuple(map(self._theme, self.themes))),
-            Section("What got better", tuple(map(self._better, self.better))),
-            Section("Kind words", tuple(self._praised(n, each) for n, each in self.praise)),
-            Section("Parked, not mine, and done", self._aside(), count=self._aside_count()),
+            Section(tr("What got better"), tuple(map(self._better, self.better))),
+            Section(tr("Kind words"), tuple(self._praised(n, each) for n, each in self.praise)),
+            Section(tr("Parked, not mine, and done"), self._aside(), count=self._aside_count()),
         ]
 
     def _one_thing(self) -> tuple[Item, ...]:
@@ -161,18 +171,23 @@ class Criticism:
         if card is None:
             return ()
         when = show_day(card.moved_on, self.today) if card.moved_on else ""
-        more = ("Ask for one thing to do differently next time? Or let it rest.",)
-        text = f"They chose someone else: {card.name}"
+        more = (tr("Ask for one thing to do differently next time? Or let it rest."),)
+        text = tr("They chose someone else: {name}", name=card.name)
         return (Item(Ref("no", card=card.number), text, lead=when, more=more),)
 
     def _open(self, each: Open) -> Item:
         feedback = each.feedback
         cool = cools_on(feedback)
-        lead, tone = f"heard {away(-each.days)}", "warning" if each.due else ""
-        more = (f"about {feedback.theme.strip()}",) if feedback.theme.strip() else ()
+        lead, tone = tr("heard {away}", away=away(-each.days)), "warning" if each.due else ""
+        more = (
+            (tr("about {strip}", strip=feedback.theme.strip()),) if feedback.theme.strip() else ()
+        )
         if not each.cool and cool is not None:
             lead, tone = "resting", ""
-            more = (f"it stings: decide from {show_day(cool, self.today)} on", *more)
+            more = (
+                tr("it stings: decide from {show_day} on", show_day=show_day(cool, self.today)),
+                *more,
+            )
         return Item(
             Ref("open", each.number),
             quoted(feedback.said),
@@ -184,11 +199,11 @@ class Criticism:
 
     def _trying(self, each: Trying) -> Item:
         if each.check_on is None:
-            lead = "no day yet"
+            lead = tr("no day yet")
         elif each.due:
-            lead = "ask again now"
+            lead = tr("ask again now")
         else:
-            lead = f"check {show_day(each.check_on, self.today)}"
+            lead = tr("check {show_day}", show_day=show_day(each.check_on, self.today))
         return Item(
             Ref("trial", each.number),
             quoted(each.feedback.said),
@@ -204,37 +219,45 @@ class Criticism:
         if each.feedback.tried:
             last = each.feedback.tried[-1]
             on = f" {show_day(last.on, self.today)}" if last.on else ""
-            found.append(f"tried{on}: {last.text}")
+            found.append(tr("tried{on}: {text}", on=on, text=last.text))
         for action in self.facts.actions_about.get(each.number, ())[:1]:
             due = f" ({show_day(action.due, self.today)})" if action.due else ""
-            found.append(f"to do: {action.text}{due}")
-        return tuple(found) or ("nothing small chosen yet: what could you try?",)
+            found.append(tr("to do: {text}{due}", text=action.text, due=due))
+        return tuple(found) or (tr("nothing small chosen yet: what could you try?"),)
 
     def _theme(self, each: Theme) -> Item:
-        voices = counted(each.voices, "voice") if each.voices else "your own words"
+        voices = (
+            trn("{count:,} voice", "{count:,} voices", each.voices)
+            if each.voices
+            else tr("your own words")
+        )
         more: tuple[str, ...] = ()
-        times = "heard once" if each.times == 1 else f"heard {each.times} times"
+        times = tr("heard once") if each.times == 1 else tr("heard {times} times", times=each.times)
         if each.strong and not each.in_hand:
-            said = f"{each.voices} people mentioned this" if each.voices > 1 else "said often"
-            more = (f"{said}: try one change?",)
+            said = (
+                tr("{voices} people mentioned this", voices=each.voices)
+                if each.voices > 1
+                else tr("said often")
+            )
+            more = (tr("{said}: try one change?", said=said),)
         return Item(
             Ref("theme", each.numbers[-1], theme=each.key),
             each.name,
             lead=voices,
-            right=f"{times}, in hand" if each.in_hand else times,
+            right=tr("{times}, in hand", times=times) if each.in_hand else times,
             more=more,
         )
 
     def _better(self, each: Better) -> Item:
         on = each.feedback.checked_on
         lines = [shown.proof.line for shown in each.proofs if shown.proof.line]
-        more = [f"proof: {line}" for line in lines[:_PROOFS_SHOWN]]
+        more = [tr("proof: {line}", line=line) for line in lines[:_PROOFS_SHOWN]]
         return Item(
             Ref("better", each.number),
             self.name(each.feedback),
-            lead=f"better {show_day(on, self.today)}" if on else "better",
+            lead=tr("better {show_day}", show_day=show_day(on, self.today)) if on else "better",
             right=self.who(each.feedback),
-            more=tuple(more) or ("no proof noted since then",),
+            more=tuple(more) or (tr("no proof noted since then"),),
             tone="good",
         )
 
@@ -255,8 +278,8 @@ class Criticism:
         if not self.aside:
             return ()
         if not self.unfolded:
-            count = counted(len(self.aside), "line")
-            return (Item(Ref("fold"), f"{count} set aside: Enter unfolds"),)
+            count = trn("{count:,} line", "{count:,} lines", len(self.aside))
+            return (Item(Ref("fold"), tr("{count} set aside: Enter unfolds", count=count)),)
         rows = [
             Item(
                 Ref("aside", number),
@@ -266,11 +289,11 @@ class Criticism:
             )
             for number, each in self.aside
         ]
-        return (Item(Ref("fold"), "Enter folds these away"), *rows)
+        return (Item(Ref("fold"), tr("Enter folds these away")), *rows)
 
 
 def settled(feedback: Feedback) -> str:
     """How it ended: parked, not mine, checked: the same."""
     if feedback.result is not None:
-        return f"checked: {_RESULTS[feedback.result]}"
+        return tr("checked: {results}", results=_RESULTS[feedback.result])
     return _SETTLED[feedback.verdict]

@@ -8,6 +8,7 @@ from textual import work
 
 from store import Receipt, Store
 from store.capture.conditions import ReturnLine, read_returns
+from store.i18n import tr
 from store.insight.conditions import words as condition_words
 from store.insight.facts import Facts
 from store.pipelines import Meaning
@@ -88,7 +89,7 @@ class DecisionActions(Base):
         card = self.known.facts.cards.get(ref.card or 0)
         by = card.day("decide_by") if card else None
         dialog = SheetDialog(
-            f"Weigh {self._called(ref)}",
+            tr("Weigh {called}", called=self._called(ref)),
             asked, by, self.known.today, lean_words, self.store.settings.order,
         )  # fmt: skip
         values = await self.app.push_screen_wait(dialog)
@@ -131,7 +132,13 @@ class DecisionActions(Base):
         ref, said = self.ref, Answer(answer)
         if ref is None:
             return
-        reason = await self._reason(f"{said.capitalize()} to {self._called(ref)}, because of")
+        reason = await self._reason(
+            tr(
+                "{capitalize} to {called}, because of",
+                capitalize=said.capitalize(),
+                called=self._called(ref),
+            )
+        )
         if reason is None:
             return
         because = None if reason == UNSAID else Because(reason)
@@ -146,7 +153,7 @@ class DecisionActions(Base):
         from tui.dialogs.choose import ChooseDialog
 
         choices = [(str(each), str(each).capitalize(), hint) for each, hint in _REASONS]
-        choices.append((UNSAID, "Leave it unsaid", ""))
+        choices.append((UNSAID, tr("Leave it unsaid"), ""))
         return await self.app.push_screen_wait(ChooseDialog(heading, choices, says=_FULL))
 
     @work(exclusive=True, group="dialog")
@@ -164,22 +171,24 @@ class DecisionActions(Base):
 
         def says(line: ReturnLine) -> str:
             words = " or ".join(condition_words(Facts(store), each) for each in line.returns)
-            because = f", because of {line.because}" if line.because else ""
-            return f"It comes back {words}{because}"
+            because = tr(", because of {because}", because=line.because) if line.because else ""
+            return tr("It comes back {words}{because}", words=words, because=because)
 
         dialog = ValueDialog(
-            f"Not now to {self._called(ref)}",
+            tr("Not now to {called}", called=self._called(ref)),
             lambda text: read_returns(text, today, find, order),
-            placeholder="1 mar, or #norwegian:2, or met Jane",
+            placeholder=tr("1 mar, or #norwegian:2, or met Jane"),
             says=says,
-            hint="A day, #skill:2 proved, met somebody, @place, done milestone; or, and",
+            hint=tr("A day, #skill:2 proved, met somebody, @place, done milestone; or, and"),
         )
         typed = await self.app.push_screen_wait(dialog)
         if typed is None:
             return
         line, because = typed.value, typed.value.because
         if because is None:
-            reason = await self._reason(f"Not now to {self._called(ref)}, because of")
+            reason = await self._reason(
+                tr("Not now to {called}, because of", called=self._called(ref))
+            )
             if reason is None:
                 return
             because = None if reason == UNSAID else Because(reason)
@@ -208,7 +217,7 @@ class DecisionActions(Base):
         asked = self.known.facts.decisions.get(ref.number or 0) if ref is not None else None
         if ref is None or ref.number is None or asked is None:
             return
-        heading = f"Looking back on {self._called(ref)}"
+        heading = tr("Looking back on {called}", called=self._called(ref))
         found = await look_back(self.app, heading, asked, self.known.today)
         if found is not None:
             self._write(deciding.look_back, ref.number, found.turned_out, found.came_true)

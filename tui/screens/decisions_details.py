@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.insight.decisions import coin_may_help
 from store.insight.reading import Card
 from store.records import CameTrue, Decision
@@ -51,7 +52,7 @@ def about(known: Decisions, ref: Ref) -> Rows | Content:
     if ref.part == "open" and len(rows) < 3:
         rows += [_blank(), row("", _keyed(known, _NOT_WEIGHED))]
     if coin_may_help(asked) and ref.part == "open":
-        rows += [_blank(), row("a coin", _COIN_WHY)]
+        rows += [_blank(), row(tr("a coin"), _COIN_WHY)]
     return Rows(rows, narrowest=_LABELS)
 
 
@@ -61,7 +62,7 @@ def _offer(known: Decisions, ref: Ref) -> list[Row]:
         return []
     by = card.day("decide_by")
     rows = [row("", card.name, "bold")]
-    rows += [row("answer by", by_day(by, known.today))] if by else []
+    rows += [row(tr("answer by"), by_day(by, known.today))] if by else []
     return rows + _declining(known, card)
 
 
@@ -74,18 +75,22 @@ def _declining(known: Decisions, card: Card | None) -> list[Row]:
 def _asked(known: Decisions, asked: Decision) -> list[Row]:
     card = known.card(asked)
     by = asked.decide_by or (card.day("decide_by") if card else None)
-    lean = f"{asked.lean} of 100: {lean_words(asked.lean)}" if asked.lean is not None else ""
+    lean = (
+        tr("{lean} of 100: {lean2}", lean=asked.lean, lean2=lean_words(asked.lean))
+        if asked.lean is not None
+        else ""
+    )
     pilot = asked.pilot
     if pilot and asked.pilot_on:
-        pilot += f" (tried {show_day(asked.pilot_on, known.today)})"
+        pilot += tr(" (tried {show_day})", show_day=show_day(asked.pilot_on, known.today))
     pairs = (
         ("over", card.name if card else ""),
-        ("answer by", by_day(by, known.today) if by and asked.answer is None else ""),
+        (tr("answer by"), by_day(by, known.today) if by and asked.answer is None else ""),
         ("lean", lean),
         ("door", DOORS[asked.door] if asked.door else ""),
         ("waiting", asked.cost_of_waiting),
-        ("small yes", pilot),
-        ("if it went wrong", asked.premortem),
+        (tr("small yes"), pilot),
+        (tr("if it went wrong"), asked.premortem),
     )
     return [row(label, words) for label, words in pairs if words] + (
         _declining(known, card) if asked.answer is None else []
@@ -97,8 +102,8 @@ def _fears(asked: Decision) -> list[Row]:
     for fear in asked.fears:
         came = f" ({_CAME_TRUE[fear.came_true]})" if fear.came_true else ""
         rows += [_blank(), row("fear", fear.what + came, "bold")]
-        rows.append(row("prevent", fear.prevent or "not yet"))
-        rows.append(row("repair", fear.repair or "not yet"))
+        rows.append(row("prevent", fear.prevent or tr("not yet")))
+        rows.append(row("repair", fear.repair or tr("not yet")))
     return rows
 
 
@@ -111,17 +116,17 @@ def _answer(known: Decisions, asked: Decision) -> list[Row]:
     )
     rows = [_blank(), row("answer", words)]
     if asked.because:
-        rows.append(row("because", f"{asked.because}: a full reason"))
+        rows.append(row("because", tr("{because}: a full reason", because=asked.because)))
     if asked.review_on and asked.looking_back is None:
-        rows.append(row("look back", by_day(asked.review_on, today)))
+        rows.append(row(tr("look back"), by_day(asked.review_on, today)))
     if asked.looking_back is not None:
-        rows.append(row("looked back", TURNED_OUT[asked.looking_back]))
+        rows.append(row(tr("looked back"), TURNED_OUT[asked.looking_back]))
     if reason_named_fear(asked):
         rows.append(row("", _FEAR))
         if named := known.fear_named():
             rows.append(row("", named))
     if past := known.past():
-        rows += [_blank(), row("so far", past)]
+        rows += [_blank(), row(tr("so far"), past)]
     return rows
 
 

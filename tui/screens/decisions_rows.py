@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.conditions import Parked, parked
 from store.insight.conditions import words as condition_words
 from store.insight.decisions import (
@@ -30,7 +31,7 @@ from store.records import Answer, Because, Decision, Door, Fear
 from store.when import show_day
 from tui.commands import usual_key
 from tui.screens.card_odds import declining_lines
-from tui.screens.place_words import away, counted
+from tui.screens.place_words import away
 from tui.widgets.sections import Item, Section
 
 COIN = "tossing a coin is a fair way too"
@@ -56,7 +57,7 @@ class Ref(NamedTuple):
 
 def lean_words(lean: int) -> str:
     """Where on the way from no (0) to yes (100)."""
-    return next((words for below, words in _LEANS if lean < below), "a clear yes")
+    return next((words for below, words in _LEANS if lean < below), tr("a clear yes"))
 
 
 class Decisions:
@@ -116,36 +117,54 @@ class Decisions:
 
     def _answer_line(self) -> str:
         if not self.open:
-            return "No question is open"
+            return tr("No question is open")
         first = self.open[0]
-        line = f"{len(self.open)} to answer"
+        line = tr("{count} to answer", count=len(self.open))
         if first.by is None:
-            return f"{line}, none by a day"
+            return tr("{line}, none by a day", line=line)
         return f"{line} · {self._by(first)}: {first.name}"
 
     def _fear_line(self) -> str:
         if self.unguarded:
             _, fear = self.unguarded[0]
-            line = f"Could be made safer: {fear.what}"
+            line = tr("Could be made safer: {what}", what=fear.what)
             others = len(self.unguarded) - 1
-            return line + (f" · and {counted(others, 'more fear')}" if others else "")
+            return line + (
+                tr(
+                    " · and {counted}",
+                    counted=trn("{count:,} more fear", "{count:,} more fears", others),
+                )
+                if others
+                else ""
+            )
         feared = [f for q in self.open if q.asked for f in q.asked.fears if f.what]
         if feared:
-            return "Every fear you wrote has a way to prevent and to repair it"
-        return "No fear is written down" if self.open else ""
+            return tr("Every fear you wrote has a way to prevent and to repair it")
+        return tr("No fear is written down") if self.open else ""
 
     def _past_line(self) -> str:
-        due = f"{counted(len(self.due), 'answer')} to look back on" if self.due else ""
+        due = (
+            tr(
+                "{counted} to look back on",
+                counted=trn("{count:,} answer", "{count:,} answers", len(self.due)),
+            )
+            if self.due
+            else ""
+        )
         return " · ".join(filter(None, (due, fear_words(self.fears))))
 
     def _by(self, question: Question) -> str:
         """By when: today; by Thu 26 Nov, in 3 days; the day was Fri 20 Nov."""
         if question.by is None or question.days is None:
-            return "no day"
+            return tr("no day")
         day = show_day(question.by, self.today)
         if question.days < 0:
-            return f"the day was {day}"
-        return f"by {day}" if question.days < 2 else f"by {day}, {away(question.days)}"
+            return tr("the day was {day}", day=day)
+        return (
+            tr("by {day}", day=day)
+            if question.days < 2
+            else tr("by {day}, {away}", day=day, away=away(question.days))
+        )
 
     # -- sections ---------------------------------------------------------------------------------
 
@@ -155,16 +174,18 @@ class Decisions:
             return []
         return [
             Section(
-                "To answer", tuple(map(self._question, self.open)), empty="No question is open."
+                tr("To answer"),
+                tuple(map(self._question, self.open)),
+                empty=tr("No question is open."),
             ),
             Section(
-                "To look back on",
+                tr("To look back on"),
                 tuple(self._told("review", n, each) for n, each in self.due),
-                note="Half a year has gone by. How did it turn out?",
+                note=tr("Half a year has gone by. How did it turn out?"),
             )
             if self.due
             else Section(""),
-            Section("Resting: not now", tuple(map(self._rests, self.resting))),
+            Section(tr("Resting: not now"), tuple(map(self._rests, self.resting))),
             Section(
                 "Answered",
                 tuple(self._told("answered", n, each) for n, each in self.answered),
@@ -180,14 +201,16 @@ class Decisions:
         ref = Ref("open" if question.decision is not None else "offer", question.decision, card)
         if question.asked is None:
             weigh = self.key("decisions.weigh")
-            more: tuple[str, ...] = (f"an offer with no question yet: {weigh} weighs it",)
+            more: tuple[str, ...] = (
+                tr("an offer with no question yet: {weigh} weighs it", weigh=weigh),
+            )
         else:
             more = self._weighed(question.decision or 0, question.asked)
         more += declining_lines(self.forecast, question.card)
         return Item(
             ref,
             question.name,
-            lead=show_day(question.by, self.today) if question.by else "no day",
+            lead=show_day(question.by, self.today) if question.by else tr("no day"),
             right=away(question.days) if question.days and abs(question.days) > 1 else "",
             more=more,
             tone="warning" if soon else "",
@@ -198,11 +221,16 @@ class Decisions:
         lines = [stand_words(asked)]
         if back := self.back.get(number):
             words = condition_words(self.facts, back.back) if back.back else ""
-            lines.append(f"back again: you wanted it {words}")
+            lines.append(tr("back again: you wanted it {words}", words=words))
         if fears := [fear for fear in asked.fears if fear.what]:
-            lines.append(f"fear: {fears[0].what}{guard_words(fears[0])}")
+            lines.append(tr("fear: {what}{guard}", what=fears[0].what, guard=guard_words(fears[0])))
             if len(fears) > 1:
-                lines.append(f"and {counted(len(fears) - 1, 'more fear')}")
+                lines.append(
+                    tr(
+                        "and {counted}",
+                        counted=trn("{count:,} more fear", "{count:,} more fears", len(fears) - 1),
+                    )
+                )
         if coin_may_help(asked):
             lines.append(COIN)
         return tuple(lines)
@@ -210,20 +238,24 @@ class Decisions:
     def _rests(self, each: Parked) -> Item:
         asked = self.facts.decisions[each.number]
         words = " or ".join(condition_words(self.facts, one) for one in each.returns)
-        because = f"because of {asked.because}" if asked.because else ""
+        because = tr("because of {because}", because=asked.because) if asked.because else ""
         return Item(
             Ref("resting", each.number, asked.opportunity),
             asked.question,
-            lead=f"since {show_day(each.since, self.today)}",
+            lead=tr("since {show_day}", show_day=show_day(each.since, self.today)),
             right=because,
-            more=(f"comes back {words}" if words else "comes back when you ask again",),
+            more=(
+                tr("comes back {words}", words=words)
+                if words
+                else tr("comes back when you ask again"),
+            ),
         )
 
     def _told(self, part: str, number: int, asked: Decision) -> Item:
         because = f": {asked.because}" if asked.because else ""
         more: tuple[str, ...] = ()
         if asked.looking_back is not None:
-            more = (f"looking back: {TURNED_OUT[asked.looking_back]}",)
+            more = (tr("looking back: {turned_out}", turned_out=TURNED_OUT[asked.looking_back]),)
         on = show_day(asked.answered_on, self.today) if asked.answered_on else ""
         return Item(
             Ref(part, number, asked.opportunity),
@@ -239,7 +271,7 @@ class Decisions:
         if not counts:
             return ""
         said = [f"{because or 'not said'} {count}" for because, count in counts.items()]
-        return f"Reasons for no: {', '.join(said)}"
+        return tr("Reasons for no: {list}", list=", ".join(said))
 
     def past(self) -> str:
         """How past answers turned out, in words with counts."""
@@ -252,26 +284,30 @@ class Decisions:
         share = fear_share(self.facts)
         if not share.fear:
             return ""
-        return f"{share.fear} of {share.refusals} refusals in the last year named fear"
+        return tr(
+            "{fear} of {refusals} refusals in the last year named fear",
+            fear=share.fear,
+            refusals=share.refusals,
+        )
 
 
 def fear_words(check: FearCheck) -> str:
     """Fears predicted against fears come true: Of 5 fears looked back on, 1 came true."""
     if not check.checked:
         return ""
-    fears = counted(check.checked, "fear")
+    fears = trn("{count:,} fear", "{count:,} fears", check.checked)
     if not check.came_true and not check.partly:
-        return f"Of {fears} looked back on, none came true"
-    said = [f"{check.came_true} came true"] if check.came_true else []
-    said += [f"{check.partly} came true in part"] if check.partly else []
-    return f"Of {fears} looked back on, {' and '.join(said)}"
+        return tr("Of {fears} looked back on, none came true", fears=fears)
+    said = [tr("{came_true} came true", came_true=check.came_true)] if check.came_true else []
+    said += [tr("{partly} came true in part", partly=check.partly)] if check.partly else []
+    return tr("Of {fears} looked back on, {list}", fears=fears, list=" and ".join(said))
 
 
 def stand_words(asked: Decision) -> str:
     """Lean and door in words: leaning to yes, two-way door."""
     said = [lean_words(asked.lean)] if asked.lean is not None else []
     said += [DOORS[asked.door]] if asked.door else []
-    return ", ".join(said) or "not weighed yet"
+    return ", ".join(said) or tr("not weighed yet")
 
 
 def guard_words(fear: Fear) -> str:
@@ -279,8 +315,8 @@ def guard_words(fear: Fear) -> str:
     if fear.prevent and fear.repair:
         return ""
     if fear.prevent:
-        return " · how to repair it?"
-    return " · how to prevent it?" if fear.repair else " · how to prevent or repair it?"
+        return tr(" · how to repair it?")
+    return tr(" · how to prevent it?") if fear.repair else tr(" · how to prevent or repair it?")
 
 
 def reason_named_fear(asked: Decision) -> bool:

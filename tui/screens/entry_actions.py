@@ -13,6 +13,7 @@ from textual import on, work
 
 from store import Store
 from store.entries import LISTS, added, changed, edited, removed, round_added, with_people
+from store.i18n import tr
 from store.insight.known import known
 from store.named import name_of
 from store.plans import Plan
@@ -81,7 +82,7 @@ class EntryActions(StageActions):
 
         if not self.targets():
             return
-        chosen = await self.app.push_screen_wait(PickDialog("Add to this page", _MORE))
+        chosen = await self.app.push_screen_wait(PickDialog(tr("Add to this page"), _MORE))
         if chosen == "person":
             await self._add_person()
         elif chosen == "contact":
@@ -107,7 +108,7 @@ class EntryActions(StageActions):
                 return round_added(store, number, given, given["people"])
             return added(store, Opportunity, number, field, given)
 
-        await self._form(f"Add a {LISTS[field].word}", field, values, plan)
+        await self._form(tr("Add a {word}", word=LISTS[field].word), field, values, plan)
 
     async def _add_person(self) -> None:
         from tui.dialogs.fields import names
@@ -116,7 +117,7 @@ class EntryActions(StageActions):
         store = self._store
         people = await self.app.push_screen_wait(
             FormDialog(
-                "Who is there?",
+                tr("Who is there?"),
                 (names("people", "names", known="people"),),
                 {"people": ()},
                 store.clock.today(),
@@ -132,7 +133,14 @@ class EntryActions(StageActions):
                 names = [name_of(store, n) for n in store.get(Opportunity, number).people]
                 steps, _ = edited(store, number, {}, people=[*names, *people["people"]])
                 who = ", ".join(people["people"])
-                return Plan(steps, f"Link {one_line(who)} to {store.named(Opportunity, [number])}")
+                return Plan(
+                    steps,
+                    tr(
+                        "Link {one_line} to {named}",
+                        one_line=one_line(who),
+                        named=store.named(Opportunity, [number]),
+                    ),
+                )
 
             self._write(plan)
 
@@ -143,10 +151,10 @@ class EntryActions(StageActions):
         people = [(person.id, person.label) for person in store.all(Person)]
         if not people:
             again = self.pursuit.setup.key("page.add")
-            says = f"Add a person first: press {again} again."
-            self.app.notify(says, title="Nobody is on file yet", markup=False)
+            says = tr("Add a person first: press {again} again.", again=again)
+            self.app.notify(says, title=tr("Nobody is on file yet"), markup=False)
             return
-        chosen = await self.app.push_screen_wait(PickDialog("With whom?", people))
+        chosen = await self.app.push_screen_wait(PickDialog(tr("With whom?"), people))
         if chosen is not None:
             await self._add_contact(chosen)
 
@@ -159,7 +167,12 @@ class EntryActions(StageActions):
         def plan(store: Store, given: dict[str, Any]) -> Plan:
             return added(store, Person, person, "touches", {**given, "opportunity": number})
 
-        await self._form(f"Contact with {name_of(self._store, person)}", "touches", values, plan)
+        await self._form(
+            tr("Contact with {name_of}", name_of=name_of(self._store, person)),
+            "touches",
+            values,
+            plan,
+        )
 
     # -- correcting -------------------------------------------------------------------------------
 
@@ -200,7 +213,9 @@ class EntryActions(StageActions):
             steps, label = changed(store, ref.record, ref.number, ref.field, entry, given)
             return Plan([*more, *steps], label)
 
-        await self._form(f"Correct this {LISTS[ref.field].word}", ref.field, values, plan)
+        await self._form(
+            tr("Correct this {word}", word=LISTS[ref.field].word), ref.field, values, plan
+        )
 
     @on(Entries.RemoveAsked)
     def _remove_asked(self, event: Entries.RemoveAsked) -> None:
@@ -216,20 +231,29 @@ class EntryActions(StageActions):
                 lambda store: removed(store, ref.record, ref.number, ref.field, entry), tell=True
             )
         else:
-            self.app.notify("It stays: it is a card of its own.", title="Not taken out")
+            self.app.notify(tr("It stays: it is a card of its own."), title=tr("Not taken out"))
 
     def _unlink(self, person: int) -> None:
         card = self._store.get(Opportunity, self.number)
         name = name_of(self._store, person)
         if person not in (*card.people, card.via):
-            says = "They are shown because of where they work, or of a round."
-            self.app.notify(says, title=f"{one_line(name)} is not linked", markup=False)
+            says = tr("They are shown because of where they work, or of a round.")
+            self.app.notify(
+                says, title=tr("{one_line} is not linked", one_line=one_line(name)), markup=False
+            )
             return
 
         def plan(store: Store) -> Plan:
             people = [name_of(store, n) for n in card.people if n != person]
             via = "" if card.via == person else None
             steps, _ = edited(store, self.number, {}, via=via, people=people)
-            return Plan(steps, f"Unlink {name} from {store.named(Opportunity, [self.number])}")
+            return Plan(
+                steps,
+                tr(
+                    "Unlink {name} from {named}",
+                    name=name,
+                    named=store.named(Opportunity, [self.number]),
+                ),
+            )
 
         self._write(plan, tell=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import work
 
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Experience, Opportunity, Person
 from store.verbs import learning
@@ -81,18 +82,22 @@ class ExperienceActions(Base):
     async def action_proof(self) -> None:
         """Write a proof in one line; of the row's skill, or of what the row's experience taught."""
         ref = self.ref or Ref("")
-        begin = "proof #"
+        begin = tr("proof #")
         if ref.skill:
-            begin = f"proof #{quoted(ref.skill)} "
+            begin = tr("proof #{quoted} ", quoted=quoted(ref.skill))
         elif ref.experience is not None:
-            begin = f"proof @{quoted(self.view.facts.experience[ref.experience].title)} #"
+            begin = tr(
+                "proof @{quoted} #", quoted=quoted(self.view.facts.experience[ref.experience].title)
+            )
         await self.pursuit.add_line(begin, PROOF)
 
     @work(exclusive=True, group="dialog")
     async def action_practice(self) -> None:
         """Write down minutes spent on a skill."""
         skill = self.ref.skill if self.ref else ""
-        await self.pursuit.add_line(f"did #{quoted(skill)} " if skill else "did ", PRACTICE)
+        await self.pursuit.add_line(
+            tr("did #{quoted} ", quoted=quoted(skill)) if skill else "did ", PRACTICE
+        )
 
     @work(exclusive=True, group="dialog")
     async def action_plan(self) -> None:
@@ -101,7 +106,9 @@ class ExperienceActions(Base):
 
     async def _plan(self, skill: str) -> None:
         tag = f" tag:{quoted(skill)}" if skill else ""
-        await self.pursuit.add_line(f"do Practise {skill} kind:practise{tag} ", PLAN)
+        await self.pursuit.add_line(
+            tr("do Practise {skill} kind:practise{tag} ", skill=skill, tag=tag), PLAN
+        )
 
     @work(exclusive=True, group="dialog")
     async def action_add(self) -> None:
@@ -118,8 +125,8 @@ class ExperienceActions(Base):
         await self._milestone(self.ref.skill if self.ref else "")
 
     async def _milestone(self, skill: str) -> None:
-        tag = f"{skill} tag:{quoted(skill)} " if skill else ""
-        await self.pursuit.add_line(f"mile {tag}by " if skill else "mile ", MILESTONE)
+        tag = tr("{skill} tag:{quoted} ", skill=skill, quoted=quoted(skill)) if skill else ""
+        await self.pursuit.add_line(tr("mile {tag}by ", tag=tag) if skill else "mile ", MILESTONE)
 
     # -- ways on ----------------------------------------------------------------------------------
 
@@ -131,13 +138,21 @@ class ExperienceActions(Base):
         gap = next(each for each in self.view.gaps if each.name == skill)
         facts = self.view.facts
         ways: list[tuple[tuple[str, int], str]] = [
-            (("practise", 0), "Practise it: plan when and where"),
-            *((("ask", n), f"Ask {facts.person_name(n)}, who has it") for n in gap.people),
-            *((("card", n), f"A step that asks for it: {facts.cards[n].name}") for n in gap.stones),
-            (("proof", 0), "You can do it already: write a proof"),
-            (("milestone", 0), "Plan a milestone that leads to it"),
+            (("practise", 0), tr("Practise it: plan when and where")),
+            *(
+                (("ask", n), tr("Ask {person_name}, who has it", person_name=facts.person_name(n)))
+                for n in gap.people
+            ),
+            *(
+                (("card", n), tr("A step that asks for it: {name}", name=facts.cards[n].name))
+                for n in gap.stones
+            ),
+            (("proof", 0), tr("You can do it already: write a proof")),
+            (("milestone", 0), tr("Plan a milestone that leads to it")),
         ]
-        chosen = await self.app.push_screen_wait(PickDialog(f"Ways on: {skill}", ways))
+        chosen = await self.app.push_screen_wait(
+            PickDialog(tr("Ways on: {skill}", skill=skill), ways)
+        )
         if chosen is None:
             return
         way, number = chosen
@@ -145,9 +160,11 @@ class ExperienceActions(Base):
             self.pursuit.open_record(Opportunity, number)
         elif way == "ask":
             name = quoted(facts.person_name(number))
-            await self.pursuit.add_line(f"ask {name} about #{quoted(skill)} ")
+            await self.pursuit.add_line(
+                tr("ask {name} about #{quoted} ", name=name, quoted=quoted(skill))
+            )
         elif way == "proof":
-            await self.pursuit.add_line(f"proof #{quoted(skill)} ", PROOF)
+            await self.pursuit.add_line(tr("proof #{quoted} ", quoted=quoted(skill)), PROOF)
         elif way == "milestone":
             await self._milestone(skill)
         else:
@@ -168,7 +185,7 @@ class ExperienceActions(Base):
         number, at = ref.experience, ref.at
         proof = self.view.facts.experience[number].proofs[at]
         dialog = FormDialog(
-            f"A proof of {proof.skill}", FIELDS,
+            tr("A proof of {skill}", skill=proof.skill), FIELDS,
             {field.name: getattr(proof, field.name) for field in FIELDS}, self.view.today,
             known=known(store), order=store.settings.order,
             check=lambda given: learning.correct(store, number, at, given), kind="proofs",
@@ -191,7 +208,7 @@ class ExperienceActions(Base):
         ref = self.ref
         if ref is None or ref.experience is None or ref.at is None:
             return
-        dialog = PickDialog("Who hears this story?", self._listeners(ref))
+        dialog = PickDialog(tr("Who hears this story?"), self._listeners(ref))
         to = await self.app.push_screen_wait(dialog)
         if to == ELSEWHERE:
             to = await self._elsewhere()
@@ -217,15 +234,15 @@ class ExperienceActions(Base):
             heard = [t.on for t in heard_at(facts, story, card.organization)] if proof.told else []
             days = [day for day in heard if day]
             when = f" {show_day(max(days), facts.today)}" if days else ""
-            mark = f"  (heard it{when})" if heard else ""
+            mark = tr("  (heard it{when})", when=when) if heard else ""
             found.append((To(card.number, place=card.organization), f"{card.name}{mark}"))
         people = [(To(person=n), facts.person_name(n)) for n in facts.people]
-        return [*found, (ELSEWHERE, "Another place: type its name"), *people]
+        return [*found, (ELSEWHERE, tr("Another place: type its name")), *people]
 
     async def _elsewhere(self) -> To | None:
         from tui.dialogs.line import LineDialog
 
-        dialog = LineDialog("Which place heard it?", "", lambda text: text, "Nordic Rail")
+        dialog = LineDialog(tr("Which place heard it?"), "", lambda text: text, tr("Nordic Rail"))
         place = await self.app.push_screen_wait(dialog)
         return To(place=place) if place else None
 
@@ -244,8 +261,8 @@ class ExperienceActions(Base):
         ]  # fmt: skip
         if not said:
             return True
-        detail = "Another story may tell them something new."
-        dialog = ConfirmDialog(said[0], detail, yes="Note it all the same", no="Leave it")
+        detail = tr("Another story may tell them something new.")
+        dialog = ConfirmDialog(said[0], detail, yes=tr("Note it all the same"), no=tr("Leave it"))
         sure = await self.app.push_screen_wait(dialog)
         return bool(sure)
 

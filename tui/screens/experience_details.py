@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.insight.experience import Gap
 from store.insight.reach import reach_of
 from store.insight.skills import Skill, skill_named, wanted_roles
@@ -47,20 +48,37 @@ def about(view: ExperienceView, ref: Ref) -> Rows:
 
 def _gap(view: ExperienceView, gap: Gap) -> list[Row]:
     facts = view.facts
-    rows = [_head(gap.name), row("asked by", f"{gap.roles} of {view.roles} wanted roles")]
+    rows = [
+        _head(gap.name),
+        row(
+            tr("asked by"),
+            tr("{roles} of {roles2} wanted roles", roles=gap.roles, roles2=view.roles),
+        ),
+    ]
     rows += [row("", f"· {name}") for name in _asking(view, gap.key)]
     if gap.gate:
-        rows.append(row("a gate", "a licence or a law: proof alone does not open it"))
+        rows.append(row(tr("a gate"), tr("a licence or a law: proof alone does not open it")))
     if gap.need > 1:
-        rows.append(row("level", f"asked up to {level_words(gap.need)}"))
+        rows.append(row("level", tr("asked up to {level}", level=level_words(gap.need))))
     rows += _best(view, gap.have)
-    rows += [_blank(), _head("Ways on"), row("practise", "a day and a place for it, and it stands")]
+    rows += [
+        _blank(),
+        _head(tr("Ways on")),
+        row("practise", tr("a day and a place for it, and it stands")),
+    ]
     for number in gap.people[:_MOST]:
-        rows.append(row("a person", f"{facts.person_name(number)} has it or talked about it"))
+        rows.append(
+            row(
+                tr("a person"),
+                tr(
+                    "{person_name} has it or talked about it", person_name=facts.person_name(number)
+                ),
+            )
+        )
     for number in gap.stones[:_MOST]:
-        rows.append(row("a step", facts.cards[number].name))
+        rows.append(row(tr("a step"), facts.cards[number].name))
     if gap.gate:
-        rows.append(row("milestone", "plan the licence as a step with a day"))
+        rows.append(row("milestone", tr("plan the licence as a step with a day")))
     return rows
 
 
@@ -68,13 +86,13 @@ def _asking(view: ExperienceView, key: str) -> list[str]:
     names = [
         role.card.name for role in wanted_roles(view.facts) if key in {ask.key for ask in role.asks}
     ]
-    more = [f"and {len(names) - _MOST} more"] if len(names) > _MOST else []
+    more = [tr("and {count} more", count=len(names) - _MOST)] if len(names) > _MOST else []
     return [*names[:_MOST], *more]
 
 
 def _best(view: ExperienceView, skill: Skill) -> list[Row]:
     best = skill.best
-    rows = [row("proved", worth_words(best) if best else "not yet")]
+    rows = [row("proved", worth_words(best) if best else tr("not yet"))]
     if best is not None:
         rows.append(row("", best.proof.line))
     if practice := practice_words(skill, view.today):
@@ -85,15 +103,19 @@ def _best(view: ExperienceView, skill: Skill) -> list[Row]:
 def _skill(view: ExperienceView, skill: Skill) -> list[Row]:
     rows = [_head(skill.name), *_best(view, skill)]
     if skill.years:
-        rows.append(row("years", f"{years_words(skill.years)} of full weeks, nothing twice"))
+        rows.append(
+            row("years", tr("{years} of full weeks, nothing twice", years=years_words(skill.years)))
+        )
     names = _asking(view, skill.key)
-    rows += [row("asked by" if not at else "", name) for at, name in enumerate(names)]
+    rows += [row(tr("asked by") if not at else "", name) for at, name in enumerate(names)]
     if skill.proofs:
-        rows += [_blank(), _head("Proofs, the best first")]
+        rows += [_blank(), _head(tr("Proofs, the best first"))]
     for shown in skill.proofs[:_MOST]:
         place = view.facts.experience[shown.experience].title
         when = proof_day(shown, view.today)
-        rows.append(row(f"level {shown.level}", f"{shown.proof.line}\n{place}, {when}"))
+        rows.append(
+            row(tr("level {level}", level=shown.level), f"{shown.proof.line}\n{place}, {when}")
+        )
     return rows
 
 
@@ -104,10 +126,10 @@ def _proof(view: ExperienceView, ref: Ref) -> list[Row]:
     shown = next(s for s in skill.proofs if (s.experience, s.at) == (ref.experience, at))
     proof = shown.proof
     rows = [_head(proof.line or proof.skill), row("shows", proof.skill)]
-    rows += [row("counts as", worth_words(shown)), row("day", proof_day(shown, view.today))]
+    rows += [row(tr("counts as"), worth_words(shown)), row("day", proof_day(shown, view.today))]
     kept = (("from", item.title), ("witness", proof.witness), ("link", proof.link))
     rows += [row(label, text) for label, text in kept if text]
-    rows += [_blank(), _head("Told to")]
+    rows += [_blank(), _head(tr("Told to"))]
     for telling in sorted(proof.told, key=lambda t: t.on or view.today, reverse=True):
         when = show_day(telling.on, view.today) if telling.on else ""
         card = view.facts.cards.get(telling.opportunity) if telling.opportunity else None
@@ -115,7 +137,7 @@ def _proof(view: ExperienceView, ref: Ref) -> list[Row]:
         who += [card.title] if card else []
         rows.append(row(when, ", ".join(part for part in who if part)))
     if not proof.told:
-        rows.append(row("", "nobody yet"))
+        rows.append(row("", tr("nobody yet")))
     return rows
 
 
@@ -128,14 +150,25 @@ def _card(view: ExperienceView, ref: Ref) -> list[Row]:
         rows.append(row("tier", card.tier))
     stone = next((s for s in view.stones if s.card == card.number), None)
     if stone is not None:
-        rows.append(row("you prove", f"{share_words(stone.reach)} of what it asks for"))
+        rows.append(
+            row(tr("you prove"), tr("{share} of what it asks for", share=share_words(stone.reach)))
+        )
         covers = f": {', '.join(stone.covers)}" if stone.covers else ""
-        rows.append(row("bridge", f"{share_words(stone.bridge)} of what the dream lacks{covers}"))
+        rows.append(
+            row(
+                "bridge",
+                tr(
+                    "{share} of what the dream lacks{covers}",
+                    share=share_words(stone.bridge),
+                    covers=covers,
+                ),
+            )
+        )
     for met in (*reached.gates, *reached.met):
-        word = "proved" if met.score == 1 else "in part" if met.score else "open"
+        word = "proved" if met.score == 1 else tr("in part") if met.score else "open"
         rows.append(row(word, ask_words(met.ask)))
     if not card.asks:
-        rows.append(row("", "It does not say yet what it asks for: add #skill on its page."))
+        rows.append(row("", tr("It does not say yet what it asks for: add #skill on its page.")))
     if stone is not None:
         rows += [_blank(), row("", _STONE)]
     return rows
@@ -145,20 +178,24 @@ def _experience(view: ExperienceView, ref: Ref) -> list[Row]:
     item = view.facts.experience[ref.experience or 0]
     rows = [_head(item.title)]
     days = [show_day(day, view.today) if day else "" for day in (item.start, item.end)]
-    said = f"from {days[0]}" if days[0] else ""
-    said += f" until {days[1]}" if days[1] else ""
-    hours = f"{item.hours_week:g} hours a week" if item.hours_week is not None else ""
+    said = tr("from {days}", days=days[0]) if days[0] else ""
+    said += tr(" until {days}", days=days[1]) if days[1] else ""
+    hours = (
+        tr("{hours_week:g} hours a week", hours_week=item.hours_week)
+        if item.hours_week is not None
+        else ""
+    )
     kept = (("kind", str(item.kind)), ("at", item.organization), ("days", said.strip()),
             ("time", hours), ("about", item.summary))  # fmt: skip
     rows += [row(label, text) for label, text in kept if text]
     minutes = sum(each.minutes or 0 for each in item.practice)
     if minutes:
         rows.append(row("practice", minutes_words(minutes)))
-    rows += [_blank(), _head("Proofs" if item.proofs else "What did it teach you?")]
+    rows += [_blank(), _head("Proofs" if item.proofs else tr("What did it teach you?"))]
     for proof in reversed(item.proofs):
         rows.append(row(proof.skill, proof.line))
     if not item.proofs:
-        words = (
+        words = tr(
             "Every job teaches something provable, a dull one too: keeping calm with a queue, a "
             "till that was right every night, a rota that held. Name one thing you did well."
         )

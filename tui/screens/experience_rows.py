@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from store.i18n import tr
 from store.insight.experience import (
     Gap,
     Rung,
@@ -72,28 +73,41 @@ class ExperienceView(Way):
 
     def _missing(self) -> str:
         if not self.roles:
-            return "No wanted card says what it asks for yet: #skill on a card tells it"
+            return tr("No wanted card says what it asks for yet: #skill on a card tells it")
         if not self.gaps:
-            return f"What your {roles_words(self.roles)} ask for is proved"
+            return tr("What your {roles} ask for is proved", roles=roles_words(self.roles))
         names = [gap.name + (" (gate)" if gap.gate else "") for gap in self.gaps]
-        return f"Not proved yet: {listed(names, 3)}"
+        return tr("Not proved yet: {listed}", listed=listed(names, 3))
 
     def _proved(self) -> str:
         since = self.today - timedelta(LATELY_DAYS)
         fresh = [shown.proof.skill for shown in self.lately if (shown.proof.on or since) > since]
         if fresh:
-            return f"Proved in the last {LATELY_DAYS} days: {listed(list(dict.fromkeys(fresh)), 3)}"
+            return tr(
+                "Proved in the last {lately_days} days: {listed}",
+                lately_days=LATELY_DAYS,
+                listed=listed(list(dict.fromkeys(fresh)), 3),
+            )
         if self.lately and (day := self.lately[0].proof.on):
-            return f"Last proof: {self.lately[0].proof.skill}, {show_day(day, self.today)}"
-        return "No proof yet: one thing you did well is a beginning"
+            return tr(
+                "Last proof: {skill}, {show_day}",
+                skill=self.lately[0].proof.skill,
+                show_day=show_day(day, self.today),
+            )
+        return tr("No proof yet: one thing you did well is a beginning")
 
     def _next(self) -> str:
         rung = self.next_rung
         if rung is None:
-            return "Next rung: a card of the tier dream or stepping stone will stand here"
+            return tr("Next rung: a card of the tier dream or stepping stone will stand here")
         card = self.facts.cards[rung.number]
-        kind = "a stepping stone" if rung.kind == "stone" else "the dream"
-        return f"Next rung: {card.title}, {kind} ({share_words(rung.reach or 0.0)} proved)"
+        kind = tr("a stepping stone") if rung.kind == "stone" else tr("the dream")
+        return tr(
+            "Next rung: {title}, {kind} ({share} proved)",
+            title=card.title,
+            kind=kind,
+            share=share_words(rung.reach or 0.0),
+        )
 
     @property
     def next_rung(self) -> Rung | None:
@@ -109,24 +123,24 @@ class ExperienceView(Way):
         return [
             self._gaps(),
             Section(
-                "One dull thing it taught you?",
+                tr("One dull thing it taught you?"),
                 tuple(self._experience(number, "unproved") for number in self.unproved),
-                note="Older than a month, and no proof of it yet" if self.unproved else "",
+                note=tr("Older than a month, and no proof of it yet") if self.unproved else "",
             ),
             Section(
-                "Still true? Renew it, or show it again",
+                tr("Still true? Renew it, or show it again"),
                 tuple(map(self._old, self.old)),
-                note="After three years a proof counts one level less" if self.old else "",
+                note=tr("After three years a proof counts one level less") if self.old else "",
             ),
-            Section("Proved lately", tuple(map(self._lately, self.lately))),
+            Section(tr("Proved lately"), tuple(map(self._lately, self.lately))),
             self._skills(),
             self._stones(),
-            Section("The ladder", tuple(map(self._rung, self.ladder)), count=" "),
+            Section(tr("The ladder"), tuple(map(self._rung, self.ladder)), count=" "),
             self._stories(),
             Section(
                 "Experience",
                 tuple(self._experience(n, "experience") for n in self._by_start()),
-                empty="Nothing here yet: work, a project, a course, care, anything you did.",
+                empty=tr("Nothing here yet: work, a project, a course, care, anything you did."),
             ),
         ]
 
@@ -134,21 +148,29 @@ class ExperienceView(Way):
 
     def _gaps(self) -> Section:
         left = len(self.gaps) - MOST_GAPS
-        note = f"Of {roles_words(self.roles)} that say what they ask for"
+        note = tr("Of {roles} that say what they ask for", roles=roles_words(self.roles))
         return Section(
-            "Asked for, not proved yet",
+            tr("Asked for, not proved yet"),
             tuple(map(self._gap, self.gaps[:MOST_GAPS])),
             count=str(len(self.gaps)),
-            note=f"{note}; the {MOST_GAPS} widest" if left > 0 else note if self.gaps else "",
-            empty="Everything your wanted roles ask for is proved."
+            note=tr("{note}; the {most_gaps} widest", note=note, most_gaps=MOST_GAPS)
+            if left > 0
+            else note
+            if self.gaps
+            else "",
+            empty=tr("Everything your wanted roles ask for is proved.")
             if self.roles
-            else "No wanted card says what it asks for yet. Add #skill on its page.",
+            else tr("No wanted card says what it asks for yet. Add #skill on its page."),
         )
 
     def _gap(self, gap: Gap) -> Item:
         often = gap.share >= OFTEN and not gap.have.level
-        right = f"proved {gap.have.level}, asked {gap.need}" if gap.have.level else "no proof"
-        words = gap.name + (", a gate" if gap.gate else "")
+        right = (
+            tr("proved {level}, asked {need}", level=gap.have.level, need=gap.need)
+            if gap.have.level
+            else tr("no proof")
+        )
+        words = gap.name + (tr(", a gate") if gap.gate else "")
         return Item(
             Ref("gap", gap.name),
             words,
@@ -163,10 +185,12 @@ class ExperienceView(Way):
         said = []
         if gap.people:
             names = listed([self.facts.person_name(n) for n in gap.people], 2)
-            said.append(f"{names} {'has' if len(gap.people) == 1 else 'have'} it")
+            said.append(
+                tr("{names} {part} it", names=names, part="has" if len(gap.people) == 1 else "have")
+            )
         if gap.stones:
             names = listed([self.facts.cards[n].title for n in gap.stones], 1)
-            said.append(f"step: {names}")
+            said.append(tr("step: {names}", names=names))
         practised = practice_words(gap.have, self.today)
         return " · ".join([*([practised] if practised else []), *said])
 
@@ -179,7 +203,7 @@ class ExperienceView(Way):
 
     def _lately(self, shown: Shown) -> Item:
         day = shown.proof.on
-        lead = show_day(day, self.today) if day else "no day"
+        lead = show_day(day, self.today) if day else tr("no day")
         skill = shown.proof.skill
         return Item(self.of(shown, "lately"), shown.proof.line or skill, lead=lead, right=skill)
 
@@ -194,23 +218,23 @@ class ExperienceView(Way):
         )
         items = tuple(self._skill(skill, counts.get(skill.key, 0)) for skill in order)
         return Section(
-            "Skills", items, note="The ones your wanted roles ask for first" if items else "",
-            empty="A skill is born when you write a proof or practise it.",
+            "Skills", items, note=tr("The ones your wanted roles ask for first") if items else "",
+            empty=tr("A skill is born when you write a proof or practise it."),
         )  # fmt: skip
 
     def _skill(self, skill: Skill, roles: int) -> Item:
         best = skill.best
         at = (best.experience, best.at) if best else (None, None)
-        asked = f"asked by {roles_words(roles)}" if roles else ""
+        asked = tr("asked by {roles}", roles=roles_words(roles)) if roles else ""
         said = [years_words(skill.years), practice_words(skill, self.today)]
         if best is not None:
-            said.insert(0, "fresh" if best.fresh else "older than three years")
+            said.insert(0, "fresh" if best.fresh else tr("older than three years"))
         more = [best.proof.line] if best and best.proof.line else []
         more.append(" · ".join(part for part in said if part))
         return Item(
             Ref("skill", skill.name, *at),
             skill.name,
-            lead=f"level {skill.level}" if skill.level else "no proof",
+            lead=tr("level {level}", level=skill.level) if skill.level else tr("no proof"),
             right=asked,
             more=tuple(line for line in more if line),
         )
@@ -225,8 +249,10 @@ class ExperienceView(Way):
     def _experience(self, number: int, part: str) -> Item:
         item = self.facts.experience[number]
         skills = list(dict.fromkeys(skill_key(p.skill) for p in item.proofs if p.skill))
-        count = f"{len(item.proofs)} proof{'s' if len(item.proofs) != 1 else ''}"
-        right = count if item.proofs else "practice" if item.practice else "no proof yet"
+        count = tr(
+            "{count} proof{part}", count=len(item.proofs), part="s" if len(item.proofs) != 1 else ""
+        )
+        right = count if item.proofs else "practice" if item.practice else tr("no proof yet")
         more = (listed([self.skills[k].name for k in skills if k in self.skills], 5),)
         return Item(
             Ref(part, experience=number), at_words(item), lead=str(item.kind), right=right,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.experience import Rung, Stone
 from store.insight.facts import Facts
 from store.insight.stories import Story
@@ -44,21 +45,27 @@ class Way:
         shown = self.stones[:MOST_STONES]
         left = len(self.stones) - len(shown)
         return Section(
-            "Stepping stones",
+            tr("Stepping stones"),
             tuple(map(self._stone, shown)),
             count=str(len(self.stones)) if self.stones else "",
-            note=f"The best {MOST_STONES} by both figures" if left > 0 else "",
-            empty="No open card is marked as a stepping stone (tier).",
+            note=tr("The best {most_stones} by both figures", most_stones=MOST_STONES)
+            if left > 0
+            else "",
+            empty=tr("No open card is marked as a stepping stone (tier)."),
         )
 
     def _stone(self, stone: Stone) -> Item:
         covers = f": {listed(list(stone.covers), 3)}" if stone.covers else ""
         bridge = share_words(stone.bridge)
-        words = f"It asks for {bridge} of what the dream still lacks{covers}"
+        words = tr(
+            "It asks for {bridge} of what the dream still lacks{covers}",
+            bridge=bridge,
+            covers=covers,
+        )
         return Item(
             Ref("stone", card=stone.card),
             self.facts.cards[stone.card].name,
-            right=f"you can prove {share_words(stone.reach)}",
+            right=tr("you can prove {share}", share=share_words(stone.reach)),
             more=(words,),
         )
 
@@ -66,32 +73,38 @@ class Way:
         lead = _RUNGS[rung.kind]
         if rung.table == Record.TABLE:
             item = self.facts.experience[rung.number]
-            right = f"since {rung.on.year}" if rung.on else ""
+            right = tr("since {year}", year=rung.on.year) if rung.on else ""
             if item.start and item.end and item.end <= self.today:
                 years = sorted({item.start.year, item.end.year})
                 right = " to ".join(map(str, years))
             return Item(Ref("rung", experience=rung.number), at_words(item), lead=lead, right=right)
         card = self.facts.cards[rung.number]
-        right = f"you can prove {share_words(rung.reach or 0.0)}"
+        right = tr("you can prove {share}", share=share_words(rung.reach or 0.0))
         tone = "good" if card.tier == Tier.DREAM else ""
         return Item(Ref("rung", card=rung.number), card.name, lead=lead, right=right, tone=tone)
 
     def _stories(self) -> Section:
         shown = self.stories[:MOST_STORIES]
-        note = "The ones told longest ago first; no place needs to hear one twice"
+        note = tr("The ones told longest ago first; no place needs to hear one twice")
         return Section(
-            "Stories, and to whom you told them",
+            tr("Stories, and to whom you told them"),
             tuple(map(self._story, shown)),
             count=str(len(self.stories)),
             note=note if shown else "",
-            empty="Every proof is a story in a sentence: what you did, and what came of it.",
+            empty=tr("Every proof is a story in a sentence: what you did, and what came of it."),
         )
 
     def _story(self, story: Story) -> Item:
         ref = Ref("story", story.proof.skill, story.experience, story.at)
         last = story.last_told
-        lead = show_day(last, self.today) if last else "told once" if story.told else "not told"
-        more = (f"told: {listed(self.heard_by(story), 3)}",) if story.told else ()
+        lead = (
+            show_day(last, self.today)
+            if last
+            else tr("told once")
+            if story.told
+            else tr("not told")
+        )
+        more = (tr("told: {listed}", listed=listed(self.heard_by(story), 3)),) if story.told else ()
         return Item(ref, story.proof.line, lead=lead, right=story.proof.skill, more=more)
 
     def heard_by(self, story: Story) -> list[str]:
@@ -111,4 +124,4 @@ def at_words(item: Record) -> str:
 
 
 def roles_words(count: int) -> str:
-    return f"{count} role{'s' if count != 1 else ''}"
+    return tr("{count} role{part}", count=count, part="s" if count != 1 else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from store.i18n import tr
 from store.insight.reading import Ask
 from store.insight.skills import Shown, Skill
 from store.records import LEVELS, Need
@@ -14,7 +15,7 @@ FEW_REQUIREMENTS = "It says too little of what it asks for: three requirements a
 
 def level_words(level: int) -> str:
     """2, on your own; "no proof" for 0."""
-    return f"{level}, {LEVELS[level]}" if level in LEVELS else "no proof"
+    return f"{level}, {LEVELS[level]}" if level in LEVELS else tr("no proof")
 
 
 def share_words(share: float) -> str:
@@ -23,13 +24,15 @@ def share_words(share: float) -> str:
         return "none"
     if share >= 0.995:
         return "all"
-    return f"about {min(95, max(5, 5 * round(share * 20)))}%"
+    return tr("about {least}%", least=min(95, max(5, 5 * round(share * 20))))
 
 
 def minutes_words(minutes: int) -> str:
     """45 min, 8 h 15 min"""
     hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part)
+    return " ".join(
+        part for part in (hours and f"{hours} h", rest and tr("{rest} min", rest=rest)) if part
+    )
 
 
 def years_words(years: float) -> str:
@@ -37,39 +40,49 @@ def years_words(years: float) -> str:
     months = round(years * 12)
     if months >= 12:
         shown = f"{years:.1f}".removesuffix(".0")
-        return f"{shown} year{'s' if shown != '1' else ''}"
-    return f"{months} month{'s' if months != 1 else ''}" if months else ""
+        return tr("{shown} year{part}", shown=shown, part="s" if shown != "1" else "")
+    return (
+        tr("{months} month{part}", months=months, part="s" if months != 1 else "") if months else ""
+    )
 
 
 def days_words(days: int) -> str:
     """1 day, 12 days"""
-    return f"{days} day{'s' if days != 1 else ''}"
+    return tr("{days} day{part}", days=days, part="s" if days != 1 else "")
 
 
 def ask_words(ask: Ask) -> str:
     """What a card asks for: signalling (gate, level 3, 2 years)."""
     said = [str(ask.need)] if ask.need is not Need.MUST else []
-    said += [f"level {ask.level}"] if ask.level else []
-    said += [f"{ask.years:g} year{'s' if ask.years != 1 else ''}"] if ask.years else []
+    said += [tr("level {level}", level=ask.level)] if ask.level else []
+    said += (
+        [tr("{years:g} year{part}", years=ask.years, part="s" if ask.years != 1 else "")]
+        if ask.years
+        else []
+    )
     return ask.skill + (f" ({', '.join(said)})" if said else "")
 
 
 def proof_day(shown: Shown, today: date) -> str:
     """The day of a proof, and the day it was renewed."""
     proof = shown.proof
-    said = show_day(proof.on, today) if proof.on else "no day said"
-    return said + (f", renewed {show_day(proof.renewed_on, today)}" if proof.renewed_on else "")
+    said = show_day(proof.on, today) if proof.on else tr("no day said")
+    return said + (
+        tr(", renewed {show_day}", show_day=show_day(proof.renewed_on, today))
+        if proof.renewed_on
+        else ""
+    )
 
 
 def worth_words(shown: Shown) -> str:
     """Why a proof counts as it does: level 2 of 3: no result or witness named."""
     said = shown.proof.level
-    less = [] if shown.backed else ["no result, link or witness named"]
-    less += [] if shown.fresh else ["older than three years"]
-    words = f"level {level_words(shown.level)}"
+    less = [] if shown.backed else [tr("no result, link or witness named")]
+    less += [] if shown.fresh else [tr("older than three years")]
+    words = tr("level {level}", level=level_words(shown.level))
     if not less:
         return words
-    typed = f"; written as {said}" if said and said != shown.level else ""
+    typed = tr("; written as {said}", said=said) if said and said != shown.level else ""
     return f"{words}{typed} ({'; '.join(less)})"
 
 
@@ -77,14 +90,18 @@ def practice_words(skill: Skill, today: date) -> str:
     """8 h 15 min practised, last Thu 19 Nov; "" without practice."""
     if not skill.minutes:
         return ""
-    last = f", last {show_day(skill.last_practised, today)}" if skill.last_practised else ""
-    return f"{minutes_words(skill.minutes)} practised{last}"
+    last = (
+        tr(", last {show_day}", show_day=show_day(skill.last_practised, today))
+        if skill.last_practised
+        else ""
+    )
+    return tr("{minutes} practised{last}", minutes=minutes_words(skill.minutes), last=last)
 
 
 def listed(names: list[str], most: int) -> str:
     """one, two and 3 more"""
     shown, left = names[:most], len(names) - most
-    return ", ".join(shown) + (f" and {left} more" if left > 0 else "")
+    return ", ".join(shown) + (tr(" and {left} more", left=left) if left > 0 else "")
 
 
 def quoted(name: str) -> str:

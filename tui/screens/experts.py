@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.i18n import tr
 from store.records import Person
 from store.verbs.tidying import duplicate_people
 from tui.commands import bindings
@@ -120,6 +121,6 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
         facts = self.experts.facts
         people = sorted((facts.person_name(n), n) for n in facts.people)
         choices = [(number, self.experts.in_full(number)) for _, number in people]
-        chosen = await self.app.push_screen_wait(PickDialog("Find a person", choices))
+        chosen = await self.app.push_screen_wait(PickDialog(tr("Find a person"), choices))
         if chosen is not None:
             self.show_person(chosen)

@@ -8,6 +8,7 @@ from textual import work
 
 from store import Store
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.circle import advice
 from store.insight.experts import FOLLOW_UP_DAYS, thread
 from store.insight.letters import Letter
@@ -117,7 +118,7 @@ class ExpertsActions(Base):
         """The question of the row was put to them."""
         about = ""
         if ref.part == "word":
-            about = "a word"
+            about = tr("a word")
         else:
             about = next((n.question.topic for n in self.experts.next if n.person == person), "")
         self._write(people.touch, person, TouchKind.ASK, about=about, opportunity=ref.card)
@@ -130,8 +131,17 @@ class ExpertsActions(Base):
         last = thread(person, self._contacts(person)).last_out
         silent = (self.experts.today - last).days if last else 0
         left = FOLLOW_UP_DAYS - silent
-        when = f"in {left} day{'s' if left != 1 else ''}" if left > 0 else "not a third time"
-        self._say(f"A follow-up is in order {when}. r: they answered, f: you followed up now.")
+        when = (
+            tr("in {left} day{part}", left=left, part="s" if left != 1 else "")
+            if left > 0
+            else tr("not a third time")
+        )
+        self._say(
+            tr(
+                "A follow-up is in order {when}. r: they answered, f: you followed up now.",
+                when=when,
+            )
+        )
 
     def action_followed_up(self) -> None:
         """Another word about the open question, else about nothing in particular."""
@@ -173,9 +183,14 @@ class ExpertsActions(Base):
         chosen = [a for a in mine if ref.part == "advice" and a.contact.at == ref.at]
         chosen = chosen or [a for a in mine if a.told_on is None]
         if not chosen:
-            self._say(f"No advice of {self.experts.name(ref.person)} waits to be told about.")
+            self._say(
+                tr(
+                    "No advice of {name} waits to be told about.",
+                    name=self.experts.name(ref.person),
+                )
+            )
             return
-        about = f"what came of it: {chosen[0].contact.takeaway}"
+        about = tr("what came of it: {takeaway}", takeaway=chosen[0].contact.takeaway)
         self._write(people.touch, ref.person, TouchKind.UPDATE, about=about)
 
     # -- about a person ---------------------------------------------------------------------------
@@ -190,9 +205,9 @@ class ExpertsActions(Base):
             return
         person = ref.person
         before = self.experts.facts.people[person].get("keep_warm_days")
-        heading = f"Keep in touch with {self.experts.name(person)} every ... days"
+        heading = tr("Keep in touch with {name} every ... days", name=self.experts.name(person))
         text = await self.app.push_screen_wait(
-            LineDialog(heading, str(before or ""), _days, "60, or empty: not any more")
+            LineDialog(heading, str(before or ""), _days, tr("60, or empty: not any more"))
         )
         if text is not None:
             self._write(people.keep_warm, person, _days(text))
@@ -235,7 +250,7 @@ class ExpertsActions(Base):
             return
         name = self.experts.name(ref.person)
         detail = await what_goes(self.store, ref.person, self.pursuit.setup.key("app.undo"))
-        dialog = ConfirmDialog(f"Forget {name}?", detail, yes="Forget", no="Keep")
+        dialog = ConfirmDialog(tr("Forget {name}?", name=name), detail, yes="Forget", no="Keep")
         if await self.app.push_screen_wait(dialog):
             self._write(forgetting.forget, ref.person, names=True)
 
@@ -275,5 +290,5 @@ def _days(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _LONGEST):
-        raise BadInput("Type a number of days from 1 to 3650, such as 60")
+        raise BadInput(tr("Type a number of days from 1 to 3650, such as 60"))
     return int(text)

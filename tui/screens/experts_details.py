@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.insight.reading import text, texts
 from store.insight.who_next import tie_weight
 from store.records import Tie
@@ -37,9 +38,11 @@ def _nobody(experts: Experts, place: str) -> str:
     facts = experts.facts
     cards = [c for cs in facts.places.values() for c in cs if c.organization == place]
     names = "\n".join(f"· {card.title}" for card in cards)
-    return (
-        f"Open at {place}:\n{names}\n\nNobody you know is there yet. Who of your people may know "
-        "somebody there? Enter adds a person."
+    return tr(
+        "Open at {place}:\n{names}\n\nNobody you know is there yet. Who of your people "
+        "may know somebody there? Enter adds a person.",
+        place=place,
+        names=names,
     )
 
 
@@ -54,7 +57,10 @@ def _why(experts: Experts, ref: Ref) -> list[Row]:
         return [
             _head(found.question.words),
             row("because", "\n".join(found.why)),
-            row("score", f"{found.score:g} of 7, the tie counts {weight:g}"),
+            row(
+                "score",
+                tr("{score:g} of 7, the tie counts {weight:g}", score=found.score, weight=weight),
+            ),
             _blank(),
         ]
     if ref.part in ("promise", "thanks", "waiting", "advice") and ref.at is not None:
@@ -65,7 +71,7 @@ def _why(experts: Experts, ref: Ref) -> list[Row]:
         return [_head(told), _blank()] if told else []
     if ref.part == "twins" and ref.other is not None:
         return [
-            _head("May be one person"),
+            _head(tr("May be one person")),
             *person_rows(experts, ref.other),
             _blank(),
         ]
@@ -84,7 +90,7 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
         ("at", ", ".join(texts(person, "organizations"))),
         ("path", text(person, "path")),
         ("tie", ", ".join(each for each in ties if each)),
-        ("helps with", ", ".join(texts(person, "helps_with"))),
+        (tr("helps with"), ", ".join(texts(person, "helps_with"))),
         ("e-mail", text(person, "email")),
         ("phone", text(person, "phone")),
     )
@@ -92,11 +98,13 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
     every, heard = person.get("keep_warm_days"), last_heard(contacts)
     if isinstance(every, int):
         ago = (
-            f"last heard {days_words((facts.today - heard).days)} ago" if heard else "not heard of"
+            tr("last heard {days} ago", days=days_words((facts.today - heard).days))
+            if heard
+            else tr("not heard of")
         )
-        rows.append(row("in touch", f"every {every} days; {ago}"))
+        rows.append(row(tr("in touch"), tr("every {every} days; {ago}", every=every, ago=ago)))
     if person.get("no_contact") is True:
-        rows.append(row("wish", "to be left alone"))
+        rows.append(row("wish", tr("to be left alone")))
     if person.get("private") is True:
         rows.append(row("export", "never"))
     if contacts:
@@ -106,8 +114,8 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
         words += f"\n“{each.takeaway}”" if each.takeaway else ""
         if each.promise:
             kept = each.promise_kept_on
-            done = f"kept {show_day(kept, facts.today)}" if kept else "open"
-            words += f"\nI promised: {each.promise} ({done})"
+            done = tr("kept {show_day}", show_day=show_day(kept, facts.today)) if kept else "open"
+            words += tr("\nI promised: {promise} ({done})", promise=each.promise, done=done)
         rows.append(row("", words))
     return rows
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.circle import Advice, Mix, Yield, advice, asking_yields, circle_mix
 from store.insight.experts import Owed, Waiting, Warm, waiting_on, waits_on_me, warmth
 from store.insight.facts import Facts
@@ -97,7 +98,7 @@ class Experts:
 
     def name(self, person: int) -> str:
         """What to call a person in a row."""
-        return self.facts.person_name(person) or "somebody without a name"
+        return self.facts.person_name(person) or tr("somebody without a name")
 
     # -- at a glance ------------------------------------------------------------------------------
 
@@ -106,16 +107,28 @@ class Experts:
         if not self.facts.people:
             return []
         due, late = sum(w.due for w in self.waiting), sum(o.overdue for o in self.owed)
-        waits = count_words(len(self.owed), "waits for you", "wait for you", "Nobody waits for you")
-        waits += f" ({late} overdue)" if late else ""
-        mine = f"you wait for {len(self.waiting)}" if self.waiting else "you wait for nobody"
-        mine += f" ({due} to follow up)" if due else ""
+        waits = count_words(
+            len(self.owed), tr("waits for you"), tr("wait for you"), tr("Nobody waits for you")
+        )
+        waits += tr(" ({late} overdue)", late=late) if late else ""
+        mine = (
+            tr("you wait for {count}", count=len(self.waiting))
+            if self.waiting
+            else tr("you wait for nobody")
+        )
+        mine += tr(" ({due} to follow up)", due=due) if due else ""
         lines = [f"{waits} · {mine}"]
         if not whole:
             return [*lines, "", ""]
         if self.next:
             best = self.next[0]
-            lines.append(f"Next: ask {self.name(best.person)} about {best.question.topic}")
+            lines.append(
+                tr(
+                    "Next: ask {name} about {topic}",
+                    name=self.name(best.person),
+                    topic=best.question.topic,
+                )
+            )
         circle = [tie_words(self.mix), yield_words(self.yields)]
         lines.append(" · ".join(part for part in circle if part))
         return lines
@@ -138,14 +151,14 @@ class Experts:
                 tuple(self._person(n, last.get(n, date.min), "found") for n in found),
             ),
             Section(
-                "Waiting for you",
+                tr("Waiting for you"),
                 tuple(map(self._owed, self.owed)),
-                empty="Nobody waits for an answer, a thank-you or a promise of yours.",
+                empty=tr("Nobody waits for an answer, a thank-you or a promise of yours."),
             ),
             Section(
-                "You wait for",
+                tr("You wait for"),
                 tuple(map(self._waiting, self.waiting)),
-                empty="No question of yours is open.",
+                empty=tr("No question of yours is open."),
             ),
         ]
 
@@ -158,29 +171,31 @@ class Experts:
         cold = [each for each in warmth(self.facts) if each.due]
         return [
             Section(
-                "Whom to ask next, and for what",
+                tr("Whom to ask next, and for what"),
                 tuple(map(self._next, self.next)),
                 note=field_note(self.facts.field_kind) if self.next else "",
-                empty="Nobody to ask right now. Add what people do, their path, where they work.",
+                empty=tr(
+                    "Nobody to ask right now. Add what people do, their path, where they work."
+                ),
             ),
-            Section("Could put in a word", *_most(tuple(map(self._word, words[:MOST])), words)),
-            Section("A line of news", *_most(tuple(map(self._cold, cold[:MOST])), cold)),
+            Section(tr("Could put in a word"), *_most(tuple(map(self._word, words[:MOST])), words)),
+            Section(tr("A line of news"), *_most(tuple(map(self._cold, cold[:MOST])), cold)),
             Section(
-                "Their advice: tell them what came of it",
+                tr("Their advice: tell them what came of it"),
                 tuple(map(self._advice, untold[:MOST])),
-                count=f"told {told} of {len(self.advice)}",
+                count=tr("told {told} of {count}", told=told, count=len(self.advice)),
             ),
             Section(
-                "Twice here?",
+                tr("Twice here?"),
                 tuple(map(self._twins, self.twins)),
                 note=twins_note(self.key) if self.twins else "",
             ),
             self._yields(),
             Section(
-                "Nobody known at",
+                tr("Nobody known at"),
                 tuple(Item(Ref("place", place=each), each) for each in nobody[:MOST]),
                 count=str(len(nobody)) if nobody else "",
-                note="Organizations of your open cards, by their whole name" if nobody else "",
+                note=tr("Organizations of your open cards, by their whole name") if nobody else "",
             ),
             self._everybody(),
         ]
@@ -190,23 +205,30 @@ class Experts:
         ref = Ref(owed.kind, owed.person, owed.contact.at, card=owed.contact.opportunity)
         name = self.name(owed.person)
         if owed.kind == "thanks":
-            about = f" for the talk about {owed.what}" if owed.what else " for the talk"
-            words, did = f"Thank {name}{about}", show_day(owed.contact.on, self.today)
-            right = f"talked {did}"
+            about = (
+                tr(" for the talk about {what}", what=owed.what)
+                if owed.what
+                else tr(" for the talk")
+            )
+            words, did = (
+                tr("Thank {name}{about}", name=name, about=about),
+                show_day(owed.contact.on, self.today),
+            )
+            right = tr("talked {did}", did=did)
         else:
             words = f"{name}: {owed.what}"
-            right = f"promised {show_day(owed.contact.on, self.today)}"
-        lead = f"by {when}" if when else "no day said"
+            right = tr("promised {show_day}", show_day=show_day(owed.contact.on, self.today))
+        lead = tr("by {when}", when=when) if when else tr("no day said")
         if owed.overdue and owed.by:
-            lead = f"overdue {days_words((self.today - owed.by).days)}"
+            lead = tr("overdue {days}", days=days_words((self.today - owed.by).days))
         return Item(ref, words, lead=lead, right=right, tone="warning" if owed.overdue else "")
 
     def _waiting(self, each: Waiting) -> Item:
-        about = f" about {each.contact.about}" if each.contact.about else ""
+        about = tr(" about {about}", about=each.contact.about) if each.contact.about else ""
         ref = Ref("waiting", each.person, each.contact.at, card=each.contact.opportunity)
-        right = ("", "followed up once", "followed up twice")[min(each.follow_ups, 2)]
+        right = ("", tr("followed up once"), tr("followed up twice"))[min(each.follow_ups, 2)]
         if each.due:
-            right = "follow up once more" if each.follow_ups else "follow up"
+            right = tr("follow up once more") if each.follow_ups else tr("follow up")
         return Item(
             ref, f"{self.name(each.person)}{about}", lead=days_words(each.days), right=right,
             tone="warning" if each.due else "",
@@ -222,13 +244,15 @@ class Experts:
     def _word(self, each: Word) -> Item:
         card = self.facts.cards[each.card]
         ref = Ref("word", each.person, card=each.card)
-        words = f"{self.name(each.person)} for {card.name}"
-        return Item(ref, words, lead=days_words(each.days), right="no answer so far")
+        words = tr("{name} for {name2}", name=self.name(each.person), name2=card.name)
+        return Item(ref, words, lead=days_words(each.days), right=tr("no answer so far"))
 
     def _cold(self, each: Warm) -> Item:
         lead = "never" if each.days is None else days_words(each.days)
         ref = Ref("warm", each.person)
-        return Item(ref, self.name(each.person), lead=lead, right=f"every {each.every} days")
+        return Item(
+            ref, self.name(each.person), lead=lead, right=tr("every {every} days", every=each.every)
+        )
 
     def _advice(self, each: Advice) -> Item:
         ref = Ref("advice", each.person, each.contact.at, card=each.contact.opportunity)
@@ -238,7 +262,7 @@ class Experts:
     def _twins(self, each: Twins) -> Item:
         ref = Ref("twins", each.first, other=each.second)
         first, second = self.in_full(each.first), self.in_full(each.second)
-        return Item(ref, f"{first} and {second}", right=each.why)
+        return Item(ref, tr("{first} and {second}", first=first, second=second), right=each.why)
 
     def in_full(self, person: int) -> str:
         """The name with the place where they are."""
@@ -259,8 +283,8 @@ class Experts:
             for row in yield_rows(self.yields)
         )
         asked = self.yields.asked or self.yields.open
-        count = f"asked {self.yields.asked}" if asked else ""
-        return Section("What asking yields", tuple(rows), count=count)
+        count = tr("asked {asked}", asked=self.yields.asked) if asked else ""
+        return Section(tr("What asking yields"), tuple(rows), count=count)
 
     # -- everybody --------------------------------------------------------------------------------
 
@@ -272,7 +296,12 @@ class Experts:
         shown = tuple(self._person(number, last[number]) for number in order[:MOST_PEOPLE])
         left = len(order) - len(shown)
         find = self.key("experts.find")
-        note = f"The {MOST_PEOPLE} you were in touch with last; {find} finds the other {left}"
+        note = tr(
+            "The {most_people} you were in touch with last; {find} finds the other {left}",
+            most_people=MOST_PEOPLE,
+            find=find,
+            left=left,
+        )
         return Section("Everybody", shown, count=str(len(order)), note=note if left else "")
 
     def _person(self, number: int, last: date, part: str = "person") -> Item:
@@ -280,9 +309,9 @@ class Experts:
         role = self._role(number)
         words = self.name(number) + (f", {role}" if role else "")
         marks = [text(document, "tie")]
-        marks += ["leave alone"] if document.get("no_contact") is True else []
-        marks += ["never exported"] if document.get("private") is True else []
-        when = "no contact" if last == date.min else show_day(last, self.today)
+        marks += [tr("leave alone")] if document.get("no_contact") is True else []
+        marks += [tr("never exported")] if document.get("private") is True else []
+        when = tr("no contact") if last == date.min else show_day(last, self.today)
         return Item(Ref(part, number), words, lead=when, right=", ".join(m for m in marks if m))
 
 

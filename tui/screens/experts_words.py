@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.circle import Mix, Yield
 from store.insight.intervals import Share
 from store.insight.reading import INBOUND, Contact
@@ -36,18 +37,25 @@ def tie_words(mix: Mix) -> str:
 def yield_words(each: Yield) -> str:
     """Of 9 asks 5 were answered; too early to tell below five."""
     if each.asked < FEW:
-        return "what asking yields: too early to tell" if each.asked or each.open else ""
+        return tr("what asking yields: too early to tell") if each.asked or each.open else ""
     if not each.replied.hits:
-        return f"{each.asked} asks, no answer so far"
-    return f"of {each.asked} asks {each.replied.hits} were answered"
+        return tr("{asked} asks, no answer so far", asked=each.asked)
+    return tr("of {asked} asks {hits} were answered", asked=each.asked, hits=each.replied.hits)
 
 
 def share_words(each: Share) -> str:
     """5 of 12, likely between 25% and 60%; with few it is too early to tell."""
-    count = f"{each.hits} of {each.total}"
+    count = tr("{hits} of {total}", hits=each.hits, total=each.total)
     if each.total < FEW:
-        return f"{count}: too early to tell" if each.total else "too early to tell"
-    return f"{count}, likely between {chance_words(each.low)} and {chance_words(each.high)}"
+        return (
+            tr("{count}: too early to tell", count=count) if each.total else tr("too early to tell")
+        )
+    return tr(
+        "{count}, likely between {chance} and {chance2}",
+        count=count,
+        chance=chance_words(each.low),
+        chance2=chance_words(each.high),
+    )
 
 
 def chance_words(value: float) -> str:
@@ -55,20 +63,26 @@ def chance_words(value: float) -> str:
     if value < 0.005:
         return "none"
     if value < 0.2:
-        return f"1 in {round(1 / value)}"
+        return tr("1 in {number}", number=round(1 / value))
     return f"{min(95, 5 * round(value * 20)) if value < 1 else 100}%"
 
 
 def fit_words(score: float) -> str:
     """How well somebody fits, from a score of 0 to 7."""
     if score >= 4:
-        return "fits very well"
-    return "fits well" if score >= 2 else "fits a little"
+        return tr("fits very well")
+    return tr("fits well") if score >= 2 else tr("fits a little")
 
 
 def days_words(days: int) -> str:
     """today, 1 day, 12 days"""
-    return "today" if days == 0 else f"{days} day" if days == 1 else f"{days} days"
+    return (
+        "today"
+        if days == 0
+        else tr("{days} day", days=days)
+        if days == 1
+        else tr("{days} days", days=days)
+    )
 
 
 def contact_words(each: Contact, today: date) -> str:
@@ -85,8 +99,8 @@ def last_heard(contacts: list[Contact]) -> date | None:
 def field_note(field: FieldKind) -> str:
     """Which ties count most in this kind of field (Rajkumar et al. 2022)."""
     if field is FieldKind.DIGITAL:
-        return "In digital fields acquaintances lead to jobs most often"
-    return "In fields such as yours close ties lead to jobs most often"
+        return tr("In digital fields acquaintances lead to jobs most often")
+    return tr("In fields such as yours close ties lead to jobs most often")
 
 
 def count_words(number: int, one: str, many: str, none: str) -> str:
@@ -100,7 +114,9 @@ def capital(words: str) -> str:
 def twins_note(key: Callable[[str], str]) -> str:
     """What can be done about two records that may be one person."""
     merge, apart = key("experts.merge"), key("experts.apart")
-    return f"{merge} makes one of them; {apart} says that they are two people"
+    return tr(
+        "{merge} makes one of them; {apart} says that they are two people", merge=merge, apart=apart
+    )
 
 
 class YieldRow(NamedTuple):
@@ -118,9 +134,9 @@ def yield_rows(each: Yield) -> list[YieldRow]:
     shares = (("replied", each.replied), ("talked", each.talked), ("introduced", each.introduced))
     rows = [YieldRow(word, word, share_words(share)) for word, share in shares]
     if each.open:
-        words = f"{each.open} asked less than ten days ago: not counted yet"
+        words = tr("{open} asked less than ten days ago: not counted yet", open=each.open)
         rows.append(YieldRow("open", "open", words))
     if each.guessed is not None:
-        words = f"about {chance_words(each.guessed)} beforehand"
-        rows.append(YieldRow("guess", "you guessed", words))
+        words = tr("about {chance} beforehand", chance=chance_words(each.guessed))
+        rows.append(YieldRow("guess", tr("you guessed"), words))
     return rows

@@ -17,6 +17,7 @@ from textual.worker import Worker
 
 from store import Event
 from store.disk.changes import Change
+from store.i18n import tr
 from store.past import Entry, Log, Moment, Wanted, day_words, words_of, words_of_store
 from tui.commands import bindings
 from tui.screens import history_words
@@ -129,17 +130,19 @@ class HistoryScreen(TimeMachine):
 
     def _tell(self) -> None:
         total = len(self._log.entries)
-        count = "1 change" if total == 1 else f"{total:,} changes"
+        count = tr("1 change") if total == 1 else tr("{total:,} changes", total=total)
         if self._only:
             name = words_of_store(self.session.store).named(self._only[1])
-            count = f"only '{name}' · " + (
-                "1 change" if self._shown == 1 else f"{self._shown:,} changes"
+            count = tr("only '{name}' · ", name=name) + (
+                tr("1 change") if self._shown == 1 else tr("{shown:,} changes", shown=self._shown)
             )
         elif self._words:
-            count = f"{self._shown:,} of {count}"
-        self.query_one(TitleBar).detail = count + ("" if self._log.complete else " so far")
+            count = tr("{shown:,} of {count}", shown=self._shown, count=count)
+        self.query_one(TitleBar).detail = count + ("" if self._log.complete else tr(" so far"))
         if self._bar is not None:
-            self._bar.says(f"{self._shown:,} of {total:,}" if self._words else "")
+            self._bar.says(
+                tr("{shown:,} of {total:,}", shown=self._shown, total=total) if self._words else ""
+            )
         nothing = UNREAD if self._unread else EMPTY if self._log.complete else READING
         self._list.empty_text = NOT_FOUND if total else nothing
         self._list.refresh()
@@ -238,7 +241,7 @@ class HistoryScreen(TimeMachine):
         if len(keys) > 1:
             named = words_of_store(self.session.store).named
             choices = [(str(at), named(key[1])) for at, key in enumerate(keys)]
-            picked = await self.app.push_screen_wait(PickDialog("Changes of", choices))
+            picked = await self.app.push_screen_wait(PickDialog(tr("Changes of"), choices))
             keys = [keys[int(picked)]] if picked is not None else []
         if keys:
             self._narrow_to(keys[0])
@@ -254,7 +257,7 @@ class HistoryScreen(TimeMachine):
 
         day = await self.app.push_screen_wait(
             DayDialog(
-                "Go to a day",
+                tr("Go to a day"),
                 self.session.clock.today(),
                 order=self.session.store.settings.order,
             )
@@ -265,7 +268,9 @@ class HistoryScreen(TimeMachine):
             await self._reading.wait()
         if not self._list.go_to_day(day):
             self._list.action_cursor_last()
-            self.app.notify(f"Nothing was done by {day_words(day)}.", title="This is the oldest")
+            self.app.notify(
+                tr("Nothing was done by {day}.", day=day_words(day)), title=tr("This is the oldest")
+            )
 
     async def action_filter(self) -> None:
         """Type words to look for."""

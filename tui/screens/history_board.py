@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.columns import opened
+from store.i18n import tr
 from store.insight.board import BoardIndex
 from store.insight.differences import differences
 from store.past import PastStore, words_of_store
@@ -63,16 +64,18 @@ class PastBoardScreen(TimeMachine):
         pipeline = opened(then.pipeline)
         index = BoardIndex(documents, pipeline, today=today)
         title, status = self.query_one(TitleBar), self.query_one(StatusLine)
-        title.place = f"The board as of {then.moment.words}"
+        title.place = tr("The board as of {words}", words=then.moment.words)
         total = index.total.total
-        title.detail = "1 opportunity" if total == 1 else f"{total:,} opportunities"
+        title.detail = (
+            tr("1 opportunity") if total == 1 else tr("{total:,} opportunities", total=total)
+        )
         title.notice = self.pursuit.notice
         self.watch(board, "words", lambda words: setattr(status, "text", words))
         board.empty_text = EMPTY
         board.show(index, documents, today, pipeline)
         board.focus()
         for note in then.notes:
-            self.app.notify(note, title="Not all is certain", severity="warning", markup=False)
+            self.app.notify(note, title=tr("Not all is certain"), severity="warning", markup=False)
 
     @on(Board.Opened)
     @work(exclusive=True, group="dialog")
@@ -88,10 +91,10 @@ class PastBoardScreen(TimeMachine):
         since = differences(table, was, now, words) if now is not None else []
         name = self.then.named(Opportunity, [number])
         dialog = ThenDialog(
-            f"{name} as of {self.then.moment.words}",
+            tr("{name} as of {words}", name=name, words=self.then.moment.words),
             history_words.rows(as_it_was),
             history_words.rows(since),
-            "Nothing has changed." if now is not None else "It is not there now.",
+            tr("Nothing has changed.") if now is not None else tr("It is not there now."),
         )
         if await self.app.push_screen_wait(dialog):
             await self.ask_and_restore(self.then, ((table, number),))

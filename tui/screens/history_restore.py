@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from store import past
 from store.errors import StoreError
+from store.i18n import tr
 from store.past import Moment, PastStore, Restore
 from tui.commands import BY_ID, key_name
 from tui.live import live
@@ -28,9 +29,9 @@ def unreadable(error: OSError) -> StoreError:
     """What to say when the journal's files cannot be read."""
     where = f"{error.filename}: " if error.filename else ""
     return StoreError(
-        "Part of the history cannot be read",
+        tr("Part of the history cannot be read"),
         f"{where}{error.strerror or error}.",
-        "Allow reading it, then open the history again.",
+        tr("Allow reading it, then open the history again."),
     )
 
 
@@ -49,7 +50,7 @@ class TimeMachine(Screen[None]):
     async def beside(self, work_out: Callable[[], T]) -> T | None:
         """Work something out in a thread; what goes wrong is shown, and gives None."""
         status = self.query_one(StatusLine)
-        before, status.text = status.text, "Looking back ..."
+        before, status.text = status.text, tr("Looking back ...")
         try:
             return await asyncio.to_thread(work_out)
         except StoreError as error:
@@ -71,8 +72,11 @@ class TimeMachine(Screen[None]):
         from tui.dialogs.pick import PickDialog
 
         named = past.words_of_store(then or self.pursuit.session.store).named
-        choices = [(str(at), f"'{named(key[1])}' to {moment.words}") for at, key in enumerate(keys)]
-        choices.append((_ALL, f"Everything to {moment.words}"))
+        choices = [
+            (str(at), tr("'{named}' to {words}", named=named(key[1]), words=moment.words))
+            for at, key in enumerate(keys)
+        ]
+        choices.append((_ALL, tr("Everything to {words}", words=moment.words)))
         picked = await self.app.push_screen_wait(PickDialog("Restore", choices))
         if picked is None:
             return
@@ -95,12 +99,15 @@ class TimeMachine(Screen[None]):
         if plan is None:
             return
         if not plan.keys:
-            self.app.notify(f"It is as it was on {then.moment.words}.", title="Nothing to restore")
+            self.app.notify(
+                tr("It is as it was on {words}.", words=then.moment.words),
+                title=tr("Nothing to restore"),
+            )
             return
         undo = next((key_name(each.key) for each in live(self) if each.id == "app.undo"), "")
         undo = undo or key_name(BY_ID["app.undo"].keys)
         words = history_words.restore_words(store, plan, undo)
         if await self.app.push_screen_wait(
-            ConfirmDialog(f"{plan.label}?", words, yes="Restore", no="Leave it")
+            ConfirmDialog(f"{plan.label}?", words, yes="Restore", no=tr("Leave it"))
         ):
             self.pursuit.perform(lambda store: past.write(store, plan), tell=True)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.visual import Visual
 
 from store.disk.changes import Change
+from store.i18n import tr
 from store.insight.differences import Difference
 from store.past import (
     Entry,
@@ -30,33 +31,37 @@ _DOORS = {"app": "in the app", "cli": "on the command line", "outside": "by anot
 
 def sentence(entry: Entry, taken_back: bool) -> str:
     """A change in one line, for those who listen and for those who look."""
-    parts = [f"Change {entry.seq:,}"]
+    parts = [tr("Change {seq:,}", seq=entry.seq)]
     if entry.at:
         parts.append(moment_words(entry.at))
     parts.append(where(entry))
     if taken_back:
-        parts.append("taken back later")
+        parts.append(tr("taken back later"))
     return f"{', '.join(parts)}: {one_line(entry.label)}"
 
 
 def where(entry: Entry) -> str:
     """In the app on laptop."""
-    door = _DOORS.get(entry.door, f"by {one_line(entry.door)}" if entry.door else "")
-    return f"{door} on {one_line(entry.host)}" if entry.host else door
+    door = _DOORS.get(
+        entry.door, tr("by {one_line}", one_line=one_line(entry.door)) if entry.door else ""
+    )
+    return (
+        tr("{door} on {one_line}", door=door, one_line=one_line(entry.host)) if entry.host else door
+    )
 
 
 def head(entry: Entry, taken_back: bool) -> Content:
     """The label, when and where it was done, and what it has to do with other changes."""
-    lines = [Content.styled(visible(entry.label), "bold $text-primary")]
-    when = moment_words(entry.at) if entry.at else "no time noted"
+    lines = [Content.styled(visible(entry.label), tr("bold $text-primary"))]
+    when = moment_words(entry.at) if entry.at else tr("no time noted")
     lines.append(Content(f"{when}, {where(entry)}"))
-    about = [f"change {entry.seq:,}"]
+    about = [tr("change {seq:,}", seq=entry.seq)]
     if entry.undo:
-        about.append(f"takes back change {entry.undo:,}")
+        about.append(tr("takes back change {undo:,}", undo=entry.undo))
     if entry.redo:
-        about.append(f"does again what change {entry.redo:,} took back")
+        about.append(tr("does again what change {redo:,} took back", redo=entry.redo))
     if taken_back:
-        about.append("taken back later")
+        about.append(tr("taken back later"))
     lines.append(Content.styled(", ".join(about), "$foreground-muted"))
     return Content("\n").join(lines)
 
@@ -64,7 +69,7 @@ def head(entry: Entry, taken_back: bool) -> Content:
 def records(store: Store, change: Change | None) -> list[Visual]:
     """Each record that a change touched: its name, and its fields before and after."""
     if change is None:
-        return [Content("\nIts line in the journal can no longer be read.")]
+        return [Content(tr("\nIts line in the journal can no longer be read."))]
     found: list[Visual] = []
     for told in tell(store, change, MOST_RECORDS):
         how = "" if told.how == "changed" else f", {told.how}"
@@ -73,12 +78,12 @@ def records(store: Store, change: Change | None) -> list[Visual]:
         found.append(Rows(rows(told.fields) or [row("", _nothing(told))], narrowest=_LABELS))
     more = len(change.ops) - MOST_RECORDS
     if more > 0:
-        found.append(Content(f"\nand {more:,} records more"))
+        found.append(Content(tr("\nand {more:,} records more", more=more)))
     return found
 
 
 def _nothing(told: Told) -> str:
-    return "nothing that is shown" if told.how == "changed" else ""
+    return tr("nothing that is shown") if told.how == "changed" else ""
 
 
 def rows(fields: Iterable[Difference]) -> list[Row]:
@@ -97,7 +102,7 @@ def _value(field: Difference) -> Content:
     if field.whole:
         return Content(now or was)
     if field.entry:
-        return Content.assemble(("+ added  " if now else "− removed  ", "bold"), now or was)
+        return Content.assemble((tr("+ added  ") if now else tr("− removed  "), "bold"), now or was)
     arrow = "\n→ " if "\n" in was + now or len(was) + len(now) > 60 else " → "
     return Content.assemble(
         (was or "nothing", "$foreground-muted"), arrow, (now or "nothing", "bold")
@@ -116,7 +121,7 @@ def restore_words(store: Store, plan: Restore, undo_key: str) -> str:
             shown = [one_line(name_in(store, plan, key)) for key in keys[:_MOST_NAMED]]
             more = len(keys) - len(shown)
             lines += [f"  {sign}{name}" for name in shown]
-            lines += [f"  {sign}and {more:,} more"] if more > 0 else []
+            lines += [tr("  {sign}and {more:,} more", sign=sign, more=more)] if more > 0 else []
     lines += ["", *plan.notes] if plan.notes else []
-    lines += ["", f"It is one change: {undo_key} takes it back."]
+    lines += ["", tr("It is one change: {undo_key} takes it back.", undo_key=undo_key)]
     return "\n".join(lines)

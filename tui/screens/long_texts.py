@@ -16,6 +16,7 @@ from textual.app import SuspendNotSupported
 from store import Receipt, Store
 from store.entries import changed
 from store.errors import BadInput, Conflict, NotSaved, StoreError
+from store.i18n import tr
 from store.plans import Edit, Plan
 from store.records import Note, Opportunity, Round
 from tui.screens.cards import CardActions
@@ -50,7 +51,7 @@ class LongTexts(CardActions):
         posting = focused is not None and focused.id == "posting-text"
         chosen = "posting"
         if not posting:
-            picked = await self.app.push_screen_wait(PickDialog("Which text?", _TEXTS))
+            picked = await self.app.push_screen_wait(PickDialog(tr("Which text?"), _TEXTS))
             chosen = picked or ""
         if chosen == "posting":
             await self._edit_posting()
@@ -66,27 +67,27 @@ class LongTexts(CardActions):
         except StoreError as error:
             self.pursuit.show_error(error)
             return
-        text = await self._written("The posting's text", before, "posting")
+        text = await self._written(tr("The posting's text"), before, "posting")
         if text is not None and text.strip() != before.strip():
             await self._keep(text, lambda store: store.keep_posting(number, text))
 
     async def _edit_terms(self) -> None:
         store, number = self.pursuit.session.store, self.number
         before = store.get(Opportunity, number).terms
-        text = await self._written("The terms of their offer", before, "terms")
+        text = await self._written(tr("The terms of their offer"), before, "terms")
         if text is None or text.strip() == before.strip():
             return
 
         def write(store: Store) -> Receipt:
             if store.get(Opportunity, number).terms != before:
-                raise Conflict("The terms were changed elsewhere meanwhile")
-            label = f"Terms of {store.named(Opportunity, [number])}"
+                raise Conflict(tr("The terms were changed elsewhere meanwhile"))
+            label = tr("Terms of {named}", named=store.named(Opportunity, [number]))
             return store.apply([Edit(Opportunity, number, {"terms": text.strip()})], label)
 
         await self._keep(text, write)
 
     async def _write_note(self) -> None:
-        text = await self._written("A note", "", "note")
+        text = await self._written(tr("A note"), "", "note")
         if text is not None and text.strip():
             await self._keep(text, lambda store: store.note(Opportunity, self.number, text.strip()))
 
@@ -96,7 +97,7 @@ class LongTexts(CardActions):
         assert isinstance(entry, Note | Round)
         name = "text" if isinstance(entry, Note) else "note"
         before = str(getattr(entry, name))
-        text = await self._written("This note", before, "note")
+        text = await self._written(tr("This note"), before, "note")
         if text is None or text.strip() == before.strip():
             return
 
@@ -118,10 +119,10 @@ class LongTexts(CardActions):
             with self.app.suspend():
                 after = editor.edited(text, command, name)
             if after.strip() == text.strip():
-                self.app.notify("Nothing was changed.", title=heading, markup=False)
+                self.app.notify(tr("Nothing was changed."), title=heading, markup=False)
             return after
         except SuspendNotSupported:
-            self.app.notify("This terminal cannot lend its screen to an editor.", markup=False)
+            self.app.notify(tr("This terminal cannot lend its screen to an editor."), markup=False)
         except BadInput as error:
             self.pursuit.show_error(error)
             if error.title.startswith("The editor ended"):
@@ -138,13 +139,15 @@ class LongTexts(CardActions):
             await asyncio.to_thread(receipt.wait, PATIENCE_SECONDS)
         except Conflict as error:
             session.write(lambda store: store.note(Opportunity, self.number, text.strip()))
-            says = "Your text is kept as a note of today; nothing is lost."
+            says = tr("Your text is kept as a note of today; nothing is lost.")
             self.app.notify(says, title=error.title, severity="warning", markup=False, timeout=8)
         except NotSaved:
             return  # it waits in memory, and the title bar says so
         except StoreError as error:
             kept = editor.keep_aside(text, "text")
-            says = f"{error.hint}\nWhat you wrote is kept in {kept}".strip()
+            says = tr(
+                "{hint}\nWhat you wrote is kept in {kept}", hint=error.hint, kept=kept
+            ).strip()
             self.pursuit.show_error(type(error)(error.title, error.detail, says))
         else:
             self.pursuit.tell_done(receipt.label)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from store.fields import Document
+from store.i18n import tr
 from store.insight.board import BoardIndex, Group, Order, Sorting
 from store.insight.scope import Scope
 from store.records import Opportunity, Person, Track
@@ -129,9 +130,9 @@ class Looking(CardActions):
     def _tell_title(self) -> None:
         """Where one is, how many cards there are and are shown, how they are laid out."""
         title = self.query_one(TitleBar)
-        title.place = f"Board · {self._look.name}" if self._look else "Board"
+        title.place = tr("Board · {name}", name=self._look.name) if self._look else "Board"
         if self._look and not self._look.same_board(self._filter_text, self._sorting):
-            title.place += ", changed"
+            title.place += tr(", changed")
         parts = [self._selected() or self._counted(), self._sorting.says()]
         title.detail = " · ".join(part for part in parts if part)
 
@@ -144,7 +145,7 @@ class Looking(CardActions):
         noun = "" if self._look else " opportunity" if total == 1 else " opportunities"
         count = f"{total:,} {kind}".rstrip() + noun
         whole = not self._index.filtered or (kind and shown == total)
-        return count if whole else f"{shown:,} of {count}"
+        return count if whole else tr("{shown:,} of {count}", shown=shown, count=count)
 
     def _selected(self) -> str:
         """3 of 41 selected, 1 hidden by the filter; "" when nothing is selected."""
@@ -152,8 +153,12 @@ class Looking(CardActions):
         if not count:
             return ""
         hidden = self.board.hidden_marks
-        said = f"{count:,} of {self._index.total.total:,} selected"
-        return f"{said}, {hidden:,} hidden by the filter" if hidden else said
+        said = tr("{count:,} of {total:,} selected", count=count, total=self._index.total.total)
+        return (
+            tr("{said}, {hidden:,} hidden by the filter", said=said, hidden=hidden)
+            if hidden
+            else said
+        )
 
     # -- filter -----------------------------------------------------------------------------------
 
@@ -172,7 +177,7 @@ class Looking(CardActions):
     async def action_filter(self) -> None:
         """Type a filter."""
         total = self._index.total.total
-        (await self._with_bar()).begin(f"{total:,} of {total:,}")
+        (await self._with_bar()).begin(tr("{total:,} of {total:,}", total=total))
 
     @on(FilterInput.Left)
     def _filter_left(self, event: FilterInput.Left) -> None:
@@ -236,7 +241,11 @@ class Looking(CardActions):
         if self._filter_bar is not None:
             shown, total = self._index.total
             problems = self._query.problems if self._query is not None else ()
-            says = f"{shown:,} of {total:,}" if self._query or problems else ""
+            says = (
+                tr("{shown:,} of {total:,}", shown=shown, total=total)
+                if self._query or problems
+                else ""
+            )
             self._filter_bar.says(says, problems[0] if problems else "")
 
     def action_peel(self) -> None:
@@ -272,10 +281,10 @@ class Looking(CardActions):
         from tui.dialogs.pick import PickDialog
 
         order, reverse, group = self._sorting
-        turn = "The other way round" + (" (as it was)" if reverse else "")
+        turn = tr("The other way round") + (tr(" (as it was)") if reverse else "")
         choices = [(str(each), str(each).capitalize()) for each in Order]
         chosen = await self.app.push_screen_wait(
-            PickDialog("Order the cards", [*choices, (_TURN, turn)], current=str(order))
+            PickDialog(tr("Order the cards"), [*choices, (_TURN, turn)], current=str(order))
         )
         if chosen == _TURN:
             self._set_sorting(Sorting(order, not reverse, group))
@@ -291,8 +300,8 @@ class Looking(CardActions):
         choices = [(str(each), str(each).capitalize()) for each in Group]
         chosen = await self.app.push_screen_wait(
             PickDialog(
-                "Group the cards by",
-                [*choices, ("", "No groups")],
+                tr("Group the cards by"),
+                [*choices, ("", tr("No groups"))],
                 current="" if group is None else str(group),
             )
         )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from textual.app import App
 
+from store.i18n import tr
 from store.records import CameTrue, Decision
 from tui.screens.decisions_rows import TURNED_OUT
 
@@ -25,8 +26,8 @@ async def look_back(app: App[Any], heading: str, asked: Decision, today: date) -
 
     if not asked.fears:
         choices = [(n, words.capitalize(), f"{n:+d}") for n, words in TURNED_OUT.items()]
-        because = f", because of {asked.because}" if asked.because else ""
-        says = f"You answered {asked.answer}{because}."
+        because = tr(", because of {because}", because=asked.because) if asked.because else ""
+        says = tr("You answered {answer}{because}.", answer=asked.answer, because=because)
         told = await app.push_screen_wait(ChooseDialog(heading, choices, says=says))
         return None if told is None else LookedBack(told, {})
     values = await app.push_screen_wait(LookBackDialog(heading, asked, TURNED_OUT, today))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.insight.offers import Comparison, Criterion
 from store.records import Opportunity
 from store.when import show_day
@@ -55,12 +56,14 @@ class OfferCells(CardActions):
             left = (day - today).days
             shown = show_day(day, today)
             if left < 0:
-                return f"{shown}, gone by"
-            return f"{shown}, in {left} days" if left > 1 else shown
+                return tr("{shown}, gone by", shown=shown)
+            return tr("{shown}, in {left} days", shown=shown, left=left) if left > 1 else shown
         return visible(str(getattr(offer, field)))
 
     def _count(self, offer: Opportunity) -> Content:
         met = self._found.met(offer)
         yours = "your " if any(c.yours for c in self._found.criteria) else ""
-        unknown = f"\n{met.unknown} not known" if met.unknown else ""
-        return Content.assemble(f"{met.met} of {yours}{met.of}", (unknown, _MUTED))
+        unknown = tr("\n{unknown} not known", unknown=met.unknown) if met.unknown else ""
+        return Content.assemble(
+            tr("{met} of {yours}{of}", met=met.met, yours=yours, of=met.of), (unknown, _MUTED)
+        )

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from store import Event, Store
 from store.entries import added, changed, removed
+from store.i18n import tr
 from store.insight.known import known
 from store.insight.offers import FACTS, Comparison, Criterion, compare, folded, open_offers
 from store.plans import Edit, Plan
@@ -64,7 +65,7 @@ class OffersScreen(OfferCells):
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)
-        title.place = "Offers compared"
+        title.place = tr("Offers compared")
         title.notice = self.pursuit.notice
         self.refresh_from_store()
         numbers = [offer.id for offer in self._found.offers]
@@ -120,14 +121,17 @@ class OffersScreen(OfferCells):
 
     def _what_to_do(self, offers: int) -> Content:
         if offers == 1:
-            return Content("One so far. When another comes it stands beside it.")
+            return Content(tr("One so far. When another comes it stands beside it."))
         key = self.pursuit.setup.key
         mark, together = key("board.toggle_mark"), key("cards.offers")
         return Content(
-            "No offer is open.\n\n"
-            "When one comes, move its card to Offer: it stands here beside the others,\n"
-            "on what matters to you.\n\n"
-            f"To compare other cards, select them on the board with {mark}, then press {together}."
+            tr(
+                "No offer is open.\n\nWhen one comes, move its card to Offer: it stands here "
+                "beside the others,\non what matters to you.\n\nTo compare other cards, select "
+                "them on the board with {mark}, then press {together}.",
+                mark=mark,
+                together=together,
+            )
         )
 
     # -- where the cursor is ----------------------------------------------------------------------
@@ -156,10 +160,12 @@ class OffersScreen(OfferCells):
         if offer is None:
             status.text = ""
         elif criterion is None:
-            status.text = "How many of your criteria fit, in your own words. It decides nothing."
+            status.text = tr(
+                "How many of your criteria fit, in your own words. It decides nothing."
+            )
         else:
             cell = " ".join(self._cell(offer, criterion).plain.split())
-            mine = ", a must-have of yours" if criterion.yours else ""
+            mine = tr(", a must-have of yours") if criterion.yours else ""
             status.text = f"{one_line(offer.label)}: {one_line(criterion.name)}{mine}: {cell}"
 
     # -- writing ----------------------------------------------------------------------------------
@@ -192,7 +198,7 @@ class OffersScreen(OfferCells):
         heading = f"{criterion.name}: {offer.label}"
         if criterion.field:
             field = criterion.field
-            line = day(field, "answer by", "fri, in 10 days, 12 jun")
+            line = day(field, tr("answer by"), tr("fri, in 10 days, 12 jun"))
             if field != DECIDE:
                 line = Field(field, criterion.name)
             values: dict[str, Any] = {field: getattr(offer, field)}
@@ -200,7 +206,11 @@ class OffersScreen(OfferCells):
                 self._form(heading, (line,), values, Opportunity.TABLE)
             )
             if given:
-                label = f"{_ASKS[field]} of {store.named(Opportunity, [offer.id])}"
+                label = tr(
+                    "{asks} of {named}",
+                    asks=_ASKS[field],
+                    named=store.named(Opportunity, [offer.id]),
+                )
                 self._write(Plan([Edit(Opportunity, offer.id, given)], label))
             return
         term = self._found.term(offer, criterion)
@@ -229,7 +239,9 @@ class OffersScreen(OfferCells):
         offer, criterion = self._offer, self._criterion
         if offer is None or criterion is None or criterion.field:
             self.app.notify(
-                "How well it fits can be said of what you look for, below the first three rows.",
+                tr(
+                    "How well it fits can be said of what you look for, below the first three rows."
+                ),
                 title=f"1-4: {FITS[1]} ... {FITS[4]}",
                 markup=False,
             )
@@ -260,20 +272,20 @@ class OffersScreen(OfferCells):
             self.app.bell()
             return
         given = await self.app.push_screen_wait(
-            self._form("What else matters to you?", TERM[:1], {"criterion": ""})
+            self._form(tr("What else matters to you?"), TERM[:1], {"criterion": ""})
         )
         if not given:
             return
         name = " ".join(given["criterion"].split())
         if any(folded(c.name) == folded(name) for c in self._found.criteria):
-            self.app.notify(f"{name} is in the table already.", markup=False)
+            self.app.notify(tr("{name} is in the table already.", name=name), markup=False)
             return
         track = self._track_of(offer)
         if track is None:
             self._set(offer, Criterion(name), None, {"says": "", "fit": None})
         else:
             wishes = [*track.must_haves, name]
-            label = f"Look for '{name}' in '{track.title}'"
+            label = tr("Look for '{name}' in '{title}'", name=name, title=track.title)
             self._write(Plan([Edit(Track, track.id, {"must_haves": wishes})], label))
 
     def _track_of(self, offer: Opportunity) -> Track | None:

@@ -14,6 +14,7 @@ from textual.widgets import Label, Static
 
 from store import Event, ids
 from store.errors import NotFound, StoreError
+from store.i18n import tr
 from store.records import Opportunity, Person, Track
 from tui.commands import bindings, key_name
 from tui.screens.entry_actions import EntryActions
@@ -90,15 +91,15 @@ class OpportunityScreen(EntryActions, LongTexts):
                 yield Static(id="head")
                 yield Static(id="facts")
                 yield Static(id="bare")
-                yield Section("It asks for", "asks")
-                yield Section("What they offer", "offered")
-                yield Section("People there", "people")
+                yield Section(tr("It asks for"), "asks")
+                yield Section(tr("What they offer"), "offered")
+                yield Section(tr("People there"), "people")
                 yield Section("Sent", "sent")
                 with Container(id="posting"):
                     yield Label(id="posting-heading", classes="heading")
                     with PostingText(id="posting-text"):
                         yield Static(id="posting-words")
-                yield Section("You were here before", "before")
+                yield Section(tr("You were here before"), "before")
             with Pane(id="right"):
                 yield Label("History", classes="heading")
                 yield Timeline(id="timeline")
@@ -167,18 +168,23 @@ class OpportunityScreen(EntryActions, LongTexts):
 
     def _show_gone(self) -> None:
         self.query_one("#page").set_class(True, "-gone")
-        says = f"{GONE}\n{self._key('app.redo')} brings it back, {self._key('page.back')} leaves."
+        says = tr(
+            "{gone}\n{key} brings it back, {key2} leaves.",
+            gone=GONE,
+            key=self._key("app.redo"),
+            key2=self._key("page.back"),
+        )
         self.query_one("#head", Static).update(Content(says))
 
     def _what_could_be_added(self) -> Content:
         ways = (
-            ("page.edit", "add a place, pay, a link, days, what it asks for"),
-            ("page.note", "write down what you know or heard"),
-            ("page.add", "add a document, a person, a round, what they offer"),
+            ("page.edit", tr("add a place, pay, a link, days, what it asks for")),
+            ("page.note", tr("write down what you know or heard")),
+            ("page.add", tr("add a document, a person, a round, what they offer")),
         )
-        key_style = "bold $text-accent"
+        key_style = tr("bold $text-accent")
         lines = [Content.assemble((self._key(each), key_style), f"  {says}") for each, says in ways]
-        return Content("\n").join([Content("More can wait. When you like:"), *lines])
+        return Content("\n").join([Content(tr("More can wait. When you like:")), *lines])
 
     def _key(self, command: str) -> str:
         """The key a command has at the moment."""

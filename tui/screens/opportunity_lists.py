@@ -15,6 +15,7 @@ from textual.content import Content
 from store import Store
 from store.capture.likeness import organization_key
 from store.fields import Document, Shape
+from store.i18n import tr
 from store.insight.waiting import column_now
 from store.named import name_of
 from store.records import (
@@ -90,7 +91,7 @@ class Lists:
         return Ref(Opportunity, self.card.id, field, entry)
 
     def _when(self, on: date | None) -> str:
-        return show_day(on, self._today) if on else "no date"
+        return show_day(on, self._today) if on else tr("no date")
 
     # -- who and what else ------------------------------------------------------------------------
 
@@ -101,10 +102,12 @@ class Lists:
             about = ", ".join(part for part in (person.role_now, _tie(person)) if part)
             latest = max((t for t in person.touches if t.on), key=_touched_on, default=None)
             said = (
-                f"{latest.kind} {on_day(latest.on, self._today)}" if latest else "no contact noted"
+                f"{latest.kind} {on_day(latest.on, self._today)}"
+                if latest
+                else tr("no contact noted")
             )
             if number == self.card.via:
-                said = f"this came through them; {said}"
+                said = tr("this came through them; {said}", said=said)
             value = Content.assemble(
                 (visible(person.label), "bold"),
                 visible(f", {about}" if about else ""),
@@ -141,12 +144,16 @@ class Lists:
         last = card.history[-1] if card.history else Stage()
         column = column_now(document, self._store.pipeline)
         when = show_day(last.on, self._today) if last.on else ""
-        how = str(card.outcome) if card.outcome else f"in {column.title}"
+        how = str(card.outcome) if card.outcome else tr("in {title}", title=column.title)
         lines = [Content.assemble(visible(card.label), (f"  {how}", _MUTED))]
         said = sorted(self._said_then(number, card), key=lambda pair: pair[0], reverse=True)
         lines += [Content.styled(visible(text), _MUTED) for _, text in said[:_MOST_OF_BEFORE]]
         if len(said) > _MOST_OF_BEFORE:
-            lines.append(Content.styled(f"and {len(said) - _MOST_OF_BEFORE} more inside", _MUTED))
+            lines.append(
+                Content.styled(
+                    tr("and {count} more inside", count=len(said) - _MOST_OF_BEFORE), _MUTED
+                )
+            )
         on = last.on.isoformat() if last.on else ""
         return on, Item(row(when, Content("\n").join(lines)), Ref(Opportunity, number))
 
@@ -182,7 +189,7 @@ class Lists:
             what = self._round(each)
             found.append(Entry(each.on, Mark.ROUND, what, told, self._ref("rounds", each)))
         for sent in card.sent:
-            what = f"Sent: {_document_words(sent).plain}"
+            what = tr("Sent: {plain}", plain=_document_words(sent).plain)
             found.append(Entry(sent.on, Mark.SENT, what, "", self._ref("sent", sent)))
         found += self._contacts()
         found += [
@@ -207,9 +214,9 @@ class Lists:
 
     def _round(self, each: Round) -> str:
         """Trial day at 14:30 with Jane Okafor."""
-        at = f" at {each.at}" if each.at else ""
+        at = tr(" at {at}", at=each.at) if each.at else ""
         people = [name for number in each.people if (name := name_of(self._store, number))]
-        whom = f" with {', '.join(people)}" if people else ""
+        whom = tr(" with {list}", list=", ".join(people)) if people else ""
         return capital(each.kind or "round") + at + whom
 
     def _stage(self, stage: Stage) -> str:
@@ -229,7 +236,7 @@ def on_day(day: date | None, today: date) -> str:
     if day is None:
         return ""
     shown = show_day(day, today)
-    return f"on {shown}" if any(letter.isdigit() for letter in shown) else shown
+    return tr("on {shown}", shown=shown) if any(letter.isdigit() for letter in shown) else shown
 
 
 def capital(text: str) -> str:
@@ -252,7 +259,7 @@ def _document_words(each: Any) -> Content:
 
 
 def _requirement(each: Requirement) -> Content:
-    more = [f"{each.years:g} years"] if each.years else []
+    more = [tr("{years:g} years", years=each.years)] if each.years else []
     more += [LEVELS[each.level]] if each.level else []
     about = (f"  {', '.join(more)}" if more else "", _MUTED)
     return Content.assemble(one_line(each.skill), about)

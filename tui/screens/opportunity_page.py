@@ -8,6 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from store import Store
+from store.i18n import tr
 from store.insight.odds.forecast import Forecast
 from store.insight.waiting import applied_on, silent_days
 from store.named import name_of
@@ -54,12 +55,12 @@ class Page(Lists):
     def head(self) -> Content:
         """Title, organization, and where it stands since when."""
         card = self.card
-        lines = [Content.styled(visible(card.title or card.label), "bold $text-primary")]
+        lines = [Content.styled(visible(card.title or card.label), tr("bold $text-primary"))]
         if card.title and card.organization:
             lines.append(Content(visible(card.organization)))
         lines.append(Content.styled(self._standing(), "$foreground-muted"))
         if card.deleted_on:
-            lines.append(Content.styled("In the bin: undo brings it back", _WARN))
+            lines.append(Content.styled(tr("In the bin: undo brings it back"), _WARN))
         return Content("\n").join(lines)
 
     def _standing(self) -> str:
@@ -71,9 +72,9 @@ class Page(Lists):
             when = f" {on_day(on, self._today)}" if on else ""
             ending = ENDINGS[self.card.outcome] if self.card.outcome else ""
             return f"{where}{when}" + (f": {ending}" if ending else "")
-        since = f" since {show_day(on, self._today)}" if on else ""
+        since = tr(" since {show_day}", show_day=show_day(on, self._today)) if on else ""
         silent = silent_days(self._document, self._store.pipeline, self._today)
-        return where + since + (f", no news for {_days(silent)}" if silent else "")
+        return where + since + (tr(", no news for {days}", days=_days(silent)) if silent else "")
 
     # -- the facts --------------------------------------------------------------------------------
 
@@ -83,7 +84,7 @@ class Page(Lists):
         early = self._column.meaning in _EARLY
         found = [
             ("next", self._next_action()),
-            ("decide by", self._day(card.decide_by, overdue=True)),
+            (tr("decide by"), self._day(card.decide_by, overdue=True)),
             ("closes", self._day(card.closes_on) if early else self._plain_day(card.closes_on)),
             ("pay", card.salary),
             ("location", card.location),
@@ -92,13 +93,13 @@ class Page(Lists):
             ("kind", str(card.kind)),
             ("tier", _signed(card.tier, TIER_SIGNS)),
             ("reach", _signed(card.reach, REACH_SIGNS)),
-            ("came by", self._channel()),
+            (tr("came by"), self._channel()),
             ("posted", self._plain_day(card.posted_on)),
             ("applied", self._plain_day(applied_on(self._document))),
             *self._odds(),
-            ("found on", card.source),
+            (tr("found on"), card.source),
             ("contact", card.contact),
-            ("CV version", card.cv_version),
+            (tr("CV version"), card.cv_version),
             ("reference", card.external_id),
             ("direction", self._direction()),
             ("tags", ", ".join(card.tags)),
@@ -139,21 +140,23 @@ class Page(Lists):
         shown = show_day(day, self._today)
         if days < 0:
             if overdue:
-                return Content.styled(f"overdue since {shown}", _WARN)
-            return f"{shown}, {_days(-days)} ago"
-        soon = f"{shown}, in {days} days" if days > 1 else shown
-        return Content.styled(soon, "bold $text-accent" if days <= 1 else "")
+                return Content.styled(tr("overdue since {shown}", shown=shown), _WARN)
+            return tr("{shown}, {days} ago", shown=shown, days=_days(-days))
+        soon = tr("{shown}, in {days} days", shown=shown, days=days) if days > 1 else shown
+        return Content.styled(soon, tr("bold $text-accent") if days <= 1 else "")
 
     def _plain_day(self, day: date | None) -> str:
         if day is None:
             return ""
         shown, days = show_day(day, self._today), (self._today - day).days
-        return f"{shown}, {_days(days)} ago" if days > 1 else shown
+        return tr("{shown}, {days} ago", shown=shown, days=_days(days)) if days > 1 else shown
 
     def _channel(self) -> str:
         name = name_of(self._store, self.card.via)
         came = _CAME_BY[self.card.channel] if self.card.channel else ""
-        return ", ".join(part for part in (came, f"via {name}" if name else "") if part)
+        return ", ".join(
+            part for part in (came, tr("via {name}", name=name) if name else "") if part
+        )
 
     def posting(self) -> str:
         """The posting's text, with a sign for every character that is a command."""
@@ -162,7 +165,9 @@ class Page(Lists):
     def posting_heading(self) -> str:
         """What stands above it: the day it was kept."""
         kept_on = self.card.posting_kept_on
-        return "The posting" + (f", kept {on_day(kept_on, self._today)}" if kept_on else "")
+        return tr("The posting") + (
+            tr(", kept {on_day}", on_day=on_day(kept_on, self._today)) if kept_on else ""
+        )
 
 
 def _signed(word: Any, signs: dict[str, str]) -> str:
@@ -170,4 +175,4 @@ def _signed(word: Any, signs: dict[str, str]) -> str:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return tr("1 day") if count == 1 else tr("{count} days", count=count)

@@ -17,6 +17,7 @@ from textual.visual import Visual
 from textual.widgets import Static
 
 from store import Event, Receipt, Store
+from store.i18n import tr
 from store.records import Opportunity, Person
 from tui.widgets.hints import KeyHints
 from tui.widgets.rail import Rail
@@ -116,7 +117,9 @@ class PlaceScreen(Screen[None]):
             self.refresh_from_store()
             return
         if self._shown_as_of is None:
-            self.list.empty_text = f"Looking through {self._how_many():,} cards and people"
+            self.list.empty_text = tr(
+                "Looking through {how_many:,} cards and people", how_many=self._how_many()
+            )
         self.waits = True
         self.call_after_refresh(self.settle)
 

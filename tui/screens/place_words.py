@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from store.i18n import tr
 from store.when import show_day
 
 
@@ -18,7 +19,7 @@ def away(days: int) -> str:
         return "today"
     if abs(days) == 1:
         return "tomorrow" if days > 0 else "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+    return tr("in {days} days", days=days) if days > 0 else tr("{days} days ago", days=-days)
 
 
 def by_day(on: date, today: date) -> str:

@@ -10,6 +10,7 @@ from textual import work
 
 from store import Receipt
 from store.capture.conditions import ReturnLine, read_returns
+from store.i18n import tr, trn
 from store.insight.conditions import words as condition_words
 from store.insight.odds.milestone_words import by_then_words
 from store.plans import Plan
@@ -19,7 +20,7 @@ from store.when import read_day, show_day
 from tui.screens.experience_words import quoted
 from tui.screens.realism_rows import Realism, Ref
 from tui.screens.realism_week import ask_week
-from tui.screens.realism_words import counted, plan_words
+from tui.screens.realism_words import plan_words
 from tui.widgets.rows import row
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class RealismActions(Base):
             opens = [a for e in found if e.card.number == ref.number for a in e.view.opens]
             if opens:
                 skill = opens[0].skill
-                begin = f"mile {skill} tag:{quoted(skill)} by "
+                begin = tr("mile {skill} tag:{quoted} by ", skill=skill, quoted=quoted(skill))
         await self._added(await self.pursuit.add_line(begin, MILESTONE), Milestone, "milestone")
 
     async def _added(self, receipt: Receipt | None, record: type[Record], part: str) -> None:
@@ -92,7 +93,11 @@ class RealismActions(Base):
             return
         today, order = self.known.today, self.store.settings.order
         first = self.known.facts.milestones[ref.number].first_planned_end
-        kept = f"; first planned {show_day(first, today)}, which stays" if first else ""
+        kept = (
+            tr("; first planned {show_day}, which stays", show_day=show_day(first, today))
+            if first
+            else ""
+        )
         timing = self.known.timings.get(ref.number)
 
         def says(day: date) -> str:
@@ -100,9 +105,9 @@ class RealismActions(Base):
             return f"{show_day(day, today)}{likely}{kept}"
 
         dialog = ValueDialog(
-            f"Move {self._called(ref)} to an honest day",
+            tr("Move {called} to an honest day", called=self._called(ref)),
             lambda text: read_day(text, today, order),
-            placeholder="15 aug, in 3 weeks",
+            placeholder=tr("15 aug, in 3 weeks"),
             says=says,
         )
         typed = await self.app.push_screen_wait(dialog)
@@ -123,15 +128,17 @@ class RealismActions(Base):
         if ref is None or ref.part != "milestone":
             return
         item = self.known.facts.milestones[ref.number]
-        heading = f"What in you or around you may come between? {self._called(ref)}"
+        heading = tr(
+            "What in you or around you may come between? {called}", called=self._called(ref)
+        )
         obstacle = await self.app.push_screen_wait(
-            LineDialog(heading, item.obstacle, str, "no evening is free")
+            LineDialog(heading, item.obstacle, str, tr("no evening is free"))
         )
         if obstacle is None:
             return
-        then = item.if_then or (f"if {obstacle}, then I " if obstacle else "")
+        then = item.if_then or (tr("if {obstacle}, then I ", obstacle=obstacle) if obstacle else "")
         said = await self.app.push_screen_wait(
-            LineDialog("If so, then: when, where and what", then, str, "if ..., then I ...")
+            LineDialog(tr("If so, then: when, where and what"), then, str, tr("if ..., then I ..."))
         )
         if said is not None:
             values = {"obstacle": obstacle, "if_then": said}
@@ -161,11 +168,11 @@ class RealismActions(Base):
             self._write(planning.drop_milestone, ref.number)
             return
         view = next(v for v in self.known.tracks if v.number == ref.number)
-        months = counted(view.months_gone or 0, "month", "months")
-        put = f"You put {months} into this. " if months else ""
-        detail = f"{put}Keep the proofs and the people. What would you like to turn to?"
-        question = f"Let {self._called(ref)} go?"
-        dialog = ConfirmDialog(question, detail, yes="Let it go", no="Keep it")
+        months = trn("{count:,} month", "{count:,} months", view.months_gone or 0)
+        put = tr("You put {months} into this. ", months=months) if months else ""
+        detail = tr("{put}Keep the proofs and the people. What would you like to turn to?", put=put)
+        question = tr("Let {called} go?", called=self._called(ref))
+        dialog = ConfirmDialog(question, detail, yes=tr("Let it go"), no=tr("Keep it"))
         sure = await self.app.push_screen_wait(dialog)
         if sure and self._write(planning.steer, ref.number, TrackStatus.RELEASED):
             await self._added(await self.pursuit.add_line("track ", TRACK), Track, "track")
@@ -183,14 +190,17 @@ class RealismActions(Base):
         store, facts, order = self.store, self.known.facts, self.store.settings.order
 
         def says(line: ReturnLine) -> str:
-            return f"It comes back {' or '.join(condition_words(facts, r) for r in line.returns)}"
+            return tr(
+                "It comes back {list}",
+                list=" or ".join(condition_words(facts, r) for r in line.returns),
+            )
 
         dialog = ValueDialog(
-            f"Park {self._called(ref)} until",
+            tr("Park {called} until", called=self._called(ref)),
             lambda text: read_returns(text, self.known.today, store.find, order),
-            placeholder="1 mar, or #norwegian:2, or met Jane",
+            placeholder=tr("1 mar, or #norwegian:2, or met Jane"),
             says=says,
-            hint="A day, #skill:2 proved, met somebody, @place, done milestone; or, and",
+            hint=tr("A day, #skill:2 proved, met somebody, @place, done milestone; or, and"),
         )
         typed = await self.app.push_screen_wait(dialog)
         if typed is not None and typed.value is not None:
@@ -216,7 +226,7 @@ class RealismActions(Base):
         if ref is None or ref.table != Track.TABLE:
             return
         view = next(v for v in self.known.tracks if v.number == ref.number)
-        heading = f"A usual week of {self._called(ref)}"
+        heading = tr("A usual week of {called}", called=self._called(ref))
         plan = await ask_week(self.app, heading, plan_words(view.plan).removeprefix("a week: "))
         if plan is not None:
             self._write(planning.plan_week, ref.number, plan)

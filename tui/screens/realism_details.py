@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.insight.conditions import words
 from store.insight.odds.milestone_words import VARY, likely_words, whose
 from store.insight.reach import reach_of
@@ -39,20 +40,26 @@ def about(known: Realism, ref: Ref) -> Rows:
 def _card(known: Realism, number: int) -> list[Row]:
     card = known.facts.cards[number]
     view = reach_of(known.facts, card)
-    rows = [_head(card.name), row("reach", str(view.reach or "not known yet"))]
+    rows = [_head(card.name), row("reach", str(view.reach or tr("not known yet")))]
     if view.coverage is not None:
-        rows.append(row("proved", f"{share_words(view.coverage)} of what it asks for"))
+        rows.append(
+            row("proved", tr("{share} of what it asks for", share=share_words(view.coverage)))
+        )
     for met in (*view.gates, *view.met):
-        word = "proved" if met.score == 1 else "in part" if met.score else "open"
-        have = f"; you prove {level_words(met.have.level)}" if 0 < met.score < 1 else ""
+        word = "proved" if met.score == 1 else tr("in part") if met.score else "open"
+        have = (
+            tr("; you prove {level}", level=level_words(met.have.level))
+            if 0 < met.score < 1
+            else ""
+        )
         rows.append(row(word, ask_words(met.ask) + have))
     if view.reach is None:
         rows.append(row("", FEW_REQUIREMENTS))
     if view.opens:
-        rows += [_blank(), _head("What would open it")]
+        rows += [_blank(), _head(tr("What would open it"))]
     for ask in view.opens:
         leading = [known.facts.milestones[n] for n in milestone_for(known.facts, ask)]
-        on_the_way = ", ".join(each.title for each in leading) or "no milestone leads to it yet"
+        on_the_way = ", ".join(each.title for each in leading) or tr("no milestone leads to it yet")
         rows.append(row("", f"{ask_words(ask)}: {on_the_way}"))
     return [*rows, _blank(), row("", _BANDS)]
 
@@ -63,12 +70,15 @@ def _milestone(known: Realism, number: int) -> list[Row]:
         return []
     item, today = view.milestone, known.today
     rows = [_head(item.title)]
-    days = (("from", item.planned_start), ("planned for", item.planned_end),
+    days = (("from", item.planned_start), (tr("planned for"), item.planned_end),
             ("first", item.first_planned_end), ("done", item.done_on),
-            ("let go", item.dropped_on))  # fmt: skip
+            (tr("let go"), item.dropped_on))  # fmt: skip
     rows += [row(label, show_day(day, today)) for label, day in days if day]
     if (timing := known.timings.get(number)) is not None:
-        rows += [row("likely", likely_words(timing, today)), row("told from", whose(timing.pool))]
+        rows += [
+            row("likely", likely_words(timing, today)),
+            row(tr("told from"), whose(timing.pool)),
+        ]
         rows += [row("", VARY)] if timing.pool.wide else []
     if item.done_on:
         rows.append(row("", done_words(view)))
@@ -76,13 +86,29 @@ def _milestone(known: Realism, number: int) -> list[Row]:
         rows.append(row("", moved))
     for each in reversed(item.replans):
         if each.on and each.now:
-            was = f" (was {show_day(each.was, today)})" if each.was else ""
+            was = tr(" (was {show_day})", show_day=show_day(each.was, today)) if each.was else ""
             on = show_day(each.on, today)
-            rows.append(row("moved", f"{on}: to {show_day(each.now, today)}{was}"))
-    kept = (("class", str(item.ref_class)), ("obstacle", item.obstacle), ("if so", item.if_then))
+            rows.append(
+                row(
+                    "moved",
+                    tr(
+                        "{on}: to {show_day}{was}",
+                        on=on,
+                        show_day=show_day(each.now, today),
+                        was=was,
+                    ),
+                )
+            )
+    kept = (
+        ("class", str(item.ref_class)),
+        ("obstacle", item.obstacle),
+        (tr("if so"), item.if_then),
+    )
     rows += [row(label, text) for label, text in kept if text]
     if view.wants_splitting and not (timing and timing.has_room):
-        rows.append(row("moved twice", "split it into smaller steps, or leave it more room"))
+        rows.append(
+            row(tr("moved twice"), tr("split it into smaller steps, or leave it more room"))
+        )
     return rows
 
 
@@ -91,9 +117,11 @@ def _track(known: Realism, number: int) -> list[Row]:
     track = view.track
     rows = [_head(track.title), row("status", str(track.status)), row("field", track.field_kind)]
     kept = (("why", track.why), ("time", month_words(view)),
-            ("plan", plan_words(view.plan) or "no plan for a week yet"))  # fmt: skip
+            ("plan", plan_words(view.plan) or tr("no plan for a week yet")))  # fmt: skip
     rows += [row(label, text) for label, text in kept if text]
-    rows += [row("must have" if not at else "", each) for at, each in enumerate(track.must_haves)]
+    rows += [
+        row(tr("must have") if not at else "", each) for at, each in enumerate(track.must_haves)
+    ]
     steps = [v for v in known.milestones if v.milestone.track == number and v.is_open]
     rows += [row("milestone", view.milestone.title) for view in steps]
     return rows
@@ -103,10 +131,10 @@ def _parked(known: Realism, ref: Ref) -> list[Row]:
     each = next(p for p in known.parked if (p.table, p.number) == (ref.table, ref.number))
     rows = [_head(each.name), row("parked", show_day(each.since, known.today))]
     for condition in each.returns:
-        word = "it came" if condition == each.back else "comes back"
+        word = tr("it came") if condition == each.back else tr("comes back")
         rows.append(row(word, words(known.facts, condition)))
     if not each.returns:
-        rows.append(row("comes back", "when you bring it back"))
+        rows.append(row(tr("comes back"), tr("when you bring it back")))
     return rows
 
 

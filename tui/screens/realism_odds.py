@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from store.i18n import tr, trn
 from store.insight.facts import Facts
 from store.insight.odds import words
 from store.insight.odds.card_words import WORKING, wait_words
@@ -24,7 +25,6 @@ from store.insight.odds.levers import FIT_IF, INTERVIEWS_IF, POSTINGS, REFERRAL,
 from store.insight.odds.silence import Range
 from store.insight.sweep import RESTS_DAYS
 from store.pipelines import Meaning
-from tui.screens.place_words import counted
 from tui.widgets.chances import (
     Bands,
     axis,
@@ -88,7 +88,7 @@ class Odds:
         """The first offer in a line: half and four in five, or that it is being worked out."""
         if self.nothing:
             return ""
-        what = "Another offer" if self.inputs.in_hand else "First offer"
+        what = tr("Another offer") if self.inputs.in_hand else tr("First offer")
         if self.forecast is None:
             return f"{what}: {WORKING}"
         said = words.first_offer_lines(self.forecast)[1]
@@ -98,14 +98,14 @@ class Odds:
     def sections(self) -> list[Section]:
         """The three parts, in the order of the questions."""
         if self.nothing:
-            return [Section("First offer", empty=NOTHING)]
+            return [Section(tr("First offer"), empty=NOTHING)]
         return [self._offer(), self._change(), self._silent()]
 
     # -- the first offer --------------------------------------------------------------------------
 
     def _offer(self) -> Section:
         found = self.forecast
-        title = "Another offer" if self.inputs.in_hand else "First offer"
+        title = tr("Another offer") if self.inputs.in_hand else tr("First offer")
         if found is None:
             rows = [self._row("offer", "when", "", "when", more=(_BLANK,) * 3)]
             rows += [self._within(weeks, None) for weeks in WITHIN]
@@ -118,7 +118,11 @@ class Odds:
         rows += [self._within(weeks, found.offer.chance(weeks)) for weeks in WITHIN]
         going_on, _, pace = words.going_on(found).rstrip(")").partition(" (")
         entries = self.inputs.sent or self.inputs.talks
-        whose = f"figures: {words.whose(found)}{'' if entries else f'. {NARROW}'}"
+        whose = tr(
+            "figures: {whose}{part}",
+            whose=words.whose(found),
+            part="" if entries else f". {NARROW}",
+        )
         rows.append(self._row("offer", "pace", pace or going_on, "pace", more=(whose,)))
         note = _capital(going_on) if entries else NO_ENTRIES
         return Section(title, tuple(rows), count=ANEW if self.anew else _BLANK, note=note)
@@ -129,13 +133,16 @@ class Odds:
         if weeks == HORIZON:
             more = (dots(chance.low, chance.high), in_dots(chance)) if chance else (_BLANK,) * 2
         said = _capital(words.likely(chance)) if chance else WORKING
-        return self._row("offer", str(weeks), said, f"{weeks} weeks", more=more)
+        return self._row("offer", str(weeks), said, tr("{weeks} weeks", weeks=weeks), more=more)
 
     # -- what would change it ---------------------------------------------------------------------
 
     def _change(self) -> Section:
         found = self.forecast
-        title, count = "What would change it", f"an offer within {HORIZON} weeks"
+        title, count = (
+            tr("What would change it"),
+            tr("an offer within {horizon} weeks", horizon=HORIZON),
+        )
         levers = found.levers if found else ()
         chances = {each.code: words.one_in(each.within.mean) for each in levers}
         rows = [self._row("lever", "clear", words.clear_words(found) if found else WORKING)]
@@ -149,7 +156,11 @@ class Odds:
         note = _BLANK
         if found is not None:
             now, stopped = words.one_in(found.offer.chance(HORIZON).mean), found.stopped.mean
-            note = f"As now {now}; with nothing new sent {words.one_in(stopped)}"
+            note = tr(
+                "As now {now}; with nothing new sent {one_in}",
+                now=now,
+                one_in=words.one_in(stopped),
+            )
         return Section(title, tuple(rows), count=count, note=note)
 
     # -- what is silent ---------------------------------------------------------------------------
@@ -160,11 +171,14 @@ class Odds:
         shown = waiting if len(waiting) <= _MOST_SILENT else [*waiting[:half], *waiting[-half:]]
         note = ""
         if self._sweep_key and waiting and waiting[-1].days >= RESTS_DAYS:
-            note = f"{self._sweep_key} goes through the long silent ones, a yes or no to each"
+            note = tr(
+                "{sweep_key} goes through the long silent ones, a yes or no to each",
+                sweep_key=self._sweep_key,
+            )
         known = [found for each in waiting if (found := self._silence.get(each.card))]
         expected = sum(found.invited.mean for found in known) if self.forecast else None
         rows = tuple(self._waits(each) for each in shown)
-        return Section("Silent now", rows, count=wait_words(len(waiting), expected), note=note)
+        return Section(tr("Silent now"), rows, count=wait_words(len(waiting), expected), note=note)
 
     @cached_property
     def _waiting(self) -> list[Waiting]:
@@ -177,7 +191,14 @@ class Odds:
         silence = self._silence.get(each.card)
         right = words.one_in(silence.invited.mean) if silence else WORKING
         name = self.facts.cards[each.card].name
-        return self._row("silent", "", name, counted(each.days, "day"), right, card=each.card)
+        return self._row(
+            "silent",
+            "",
+            name,
+            trn("{count:,} day", "{count:,} days", each.days),
+            right,
+            card=each.card,
+        )
 
     def _row(
         self,
@@ -208,11 +229,11 @@ class Odds:
         """What stands beside a row: the figures with their range, a picture, what is assumed."""
         found = self.forecast
         if found is None:
-            return Content(f"{_capital(WORKING)}. Nothing waits for it.")
+            return Content(tr("{capital}. Nothing waits for it.", capital=_capital(WORKING)))
         parts = {"offer": self._about_offer, "lever": self._about_lever, "silent": self._about_card}
         told = parts[ref.part](found, ref)
         assumed = [Content(line) for line in words.assumptions(found)]
-        head = Content.styled("What this rests on", "bold")
+        head = Content.styled(tr("What this rests on"), "bold")
         return Content("\n").join([*told, Content(), head, *assumed])
 
     def _about_offer(self, found: Forecast, ref: OddsRef) -> list[Content]:
@@ -222,20 +243,28 @@ class Odds:
             below = Content(_capital(band_words(bands)))
             return [*lines, Content(), band_content(bands, _ASIDE), below]
         chance = found.offer.chance(int(ref.code))
-        said = f"Within {ref.code} weeks {words.likely(chance)}"
+        said = tr("Within {code} weeks {likely}", code=ref.code, likely=words.likely(chance))
         return [Content(said), Content(), *_pictured(chance)]
 
     def _about_lever(self, found: Forecast, ref: OddsRef) -> list[Content]:
         lever = next((each for each in found.levers if each.code == ref.code), None)
         now = found.offer.chance(HORIZON)
-        lines = [Content(f"Within {HORIZON} weeks as now {words.likely(now)}")]
+        lines = [
+            Content(
+                tr(
+                    "Within {horizon} weeks as now {likely}",
+                    horizon=HORIZON,
+                    likely=words.likely(now),
+                )
+            )
+        ]
         if lever is None:
             told = (words.clear_words(found), *words.needed_lines(found), words.FOOTNOTE)
             return [*lines, *map(Content, told)]
         said = f"{_capital(words.lever_words(lever))}: {words.likely(lever.within)}"
         lines += [Content(said), Content(), *_pictured(lever.within)]
         if lever.conditional:
-            lines.append(Content("This is an if: what it would mean, not what it will do."))
+            lines.append(Content(tr("This is an if: what it would mean, not what it will do.")))
         elif lever.code in (REFERRAL, REFERRALS):
             lines.append(Content(words.FOOTNOTE))
         return lines
@@ -245,7 +274,7 @@ class Odds:
         if silence is None or card is None:
             return []
         said = words.silence_line(silence, visible(card.name))
-        return [Content(said), Content(), *_pictured(silence.invited, "such cards")]
+        return [Content(said), Content(), *_pictured(silence.invited, tr("such cards"))]
 
 
 def lever_name(code: str) -> str:
@@ -267,7 +296,7 @@ def in_dots(chance: Range, what: str = "such pursuits") -> str:
 def _pictured(chance: Range, what: str = "such pursuits") -> list[Content]:
     dotted = dots_content(chance.low, chance.high)
     rows = [dotted[:_ASIDE_DOTS], dotted[_ASIDE_DOTS:]]
-    return [*rows, Content(in_dots(chance, what)), Content("● at least  ◐ perhaps  ○ not")]
+    return [*rows, Content(in_dots(chance, what)), Content(tr("● at least  ◐ perhaps  ○ not"))]
 
 
 def _capital(text: str) -> str:

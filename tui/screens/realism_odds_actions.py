@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.i18n import tr
 from store.insight.odds.inputs import inputs_of
 from store.insight.odds.words import assumptions
 from store.records import Opportunity, Track, TrackStatus
@@ -64,7 +65,7 @@ class OddsActions(RealismActions):
         found = self.odds.forecast
         if found is not None:
             self.app.push_screen(
-                MessageDialog("What these figures rest on", "\n\n".join(assumptions(found)))
+                MessageDialog(tr("What these figures rest on"), "\n\n".join(assumptions(found)))
             )
 
     def _plan_week(self) -> None:

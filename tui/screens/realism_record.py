@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.insight.odds.judged import TrackRecord
 from store.insight.odds.judged_words import ABOUT, record_words
 from tui.widgets.rows import Row, Rows, row
@@ -22,13 +23,13 @@ def record_section(record: TrackRecord) -> Section:
     """A row for each line."""
     lines = record_words(record)
     items = tuple(Item(RecordRef(at), line) for at, line in enumerate(lines))
-    judged = f"{record.resolved} judged" if record.resolved else " "
-    return Section("Our record", items, count=judged)
+    judged = tr("{resolved} judged", resolved=record.resolved) if record.resolved else " "
+    return Section(tr("Our record"), items, count=judged)
 
 
 def about_record() -> Rows:
     """What is counted, and how."""
-    rows: list[Row] = [row("", "How good our figures were", "bold")]
+    rows: list[Row] = [row("", tr("How good our figures were"), "bold")]
     for part in ABOUT:
         rows += [(Content(), Content()), row("", part)]
     return Rows(rows)

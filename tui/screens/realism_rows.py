@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.conditions import Parked, parked, words
 from store.insight.facts import Facts
 from store.insight.intervals import Share
@@ -35,7 +36,6 @@ from store.when import show_day
 from tui.screens.experience_words import ask_words, listed, share_words
 from tui.screens.realism_record import record_section
 from tui.screens.realism_words import (
-    counted,
     done_words,
     first_words,
     month_words,
@@ -99,23 +99,23 @@ class Realism:
         lines = [self._reach(), self._slips()]
         back = [each.name for each in self.parked if each.back is not None]
         if back:
-            lines.append(f"Back by itself: {listed(back, 2)}")
+            lines.append(tr("Back by itself: {listed}", listed=listed(back, 2)))
         return lines
 
     def _reach(self) -> str:
         told = [
-            f"In reach {self.counts[Reach.IN_REACH]}",
-            f"Stretch {self.counts[Reach.STRETCH]}",
-            f"Not for now {self.counts[Reach.NOT_FOR_NOW]}",
+            tr("In reach {counts}", counts=self.counts[Reach.IN_REACH]),
+            tr("Stretch {counts}", counts=self.counts[Reach.STRETCH]),
+            tr("Not for now {counts}", counts=self.counts[Reach.NOT_FOR_NOW]),
         ]
         if unknown := self.counts[None]:
-            told.append(f"{unknown} say too little yet")
+            told.append(tr("{unknown} say too little yet", unknown=unknown))
         return " · ".join(told)
 
     def _slips(self) -> str:
         if not self.slipping:
             running = sum(1 for view in self.milestones if view.is_open)
-            return "No milestone slips" if running else "No milestone is planned"
+            return tr("No milestone slips") if running else tr("No milestone is planned")
         names = [f"{v.milestone.title} ({slip_words(v)})" for v in self.slipping]
         verb = "slips" if len(names) == 1 else "slip"
         return f"{len(names)} {verb}: {listed(names, 1)}"
@@ -129,24 +129,24 @@ class Realism:
         opened = [view for view in self.milestones if view.is_open]
         over = [view for view in self.milestones if not view.is_open]
         return [
-            self._parked_section("Back by itself", back=True),
+            self._parked_section(tr("Back by itself"), back=True),
             Section(
                 "Milestones",
                 tuple(self._milestone(view) for view in opened),
                 note=self._milestones_note(),
-                empty="None is planned: a step with a day, and the first day stays beside it.",
+                empty=tr("None is planned: a step with a day, and the first day stays beside it."),
             ),
             Section(
                 "Tracks",
                 tuple(self._track(view) for view in self.tracks),
                 note=too_much_words(self.facts),
-                empty="No track yet: the dream you pursue, in a few words.",
+                empty=tr("No track yet: the dream you pursue, in a few words."),
             ),
-            self._band(Reach.NOT_FOR_NOW, "Not for now, and what would open it", "nothing"),
-            self._band(Reach.STRETCH, "Stretch: worth a try", ""),
-            self._band(Reach.IN_REACH, "In reach", ""),
-            self._parked_section("Parked until something comes", back=False),
-            Section("Milestones that are over", tuple(map(self._over, over[:MOST_OVER]))),
+            self._band(Reach.NOT_FOR_NOW, tr("Not for now, and what would open it"), "nothing"),
+            self._band(Reach.STRETCH, tr("Stretch: worth a try"), ""),
+            self._band(Reach.IN_REACH, tr("In reach"), ""),
+            self._parked_section(tr("Parked until something comes"), back=False),
+            Section(tr("Milestones that are over"), tuple(map(self._over, over[:MOST_OVER]))),
             record_section(self.record),
         ]
 
@@ -156,10 +156,12 @@ class Realism:
         track = view.track
         more = [plan_words(view.plan)]
         if track.must_haves:
-            more.append(f"must have: {listed(list(track.must_haves), 3)}")
+            more.append(tr("must have: {listed}", listed=listed(list(track.must_haves), 3)))
         counts = [
-            counted(view.cards, "open card", "open cards"),
-            counted(view.milestones, "milestone", "milestones"),
+            trn("{count:,} open card", "{count:,} open cards", view.cards) if view.cards else "",
+            trn("{count:,} milestone", "{count:,} milestones", view.milestones)
+            if view.milestones
+            else "",
         ]
         return Item(
             Ref("track", "tracks", view.number),
@@ -174,14 +176,25 @@ class Realism:
     def _band(self, band: Reach, title: str, nothing: str) -> Section:
         cards = self.cards[band]
         yes = self.by_band.get(band)
-        said = ["In front: how much of it you can prove"] if cards else []
+        said = [tr("In front: how much of it you can prove")] if cards else []
         if yes is not None and yes.total >= ENOUGH_CLOSED:
             works = band is Reach.STRETCH and stretch_works(self.by_band)
-            says = "it works for you" if works else "so far"
-            said.append(f"{says}: {yes.hits} of {yes.total} such cards led to a talk")
+            says = tr("it works for you") if works else tr("so far")
+            said.append(
+                tr(
+                    "{says}: {hits} of {total} such cards led to a talk",
+                    says=says,
+                    hits=yes.hits,
+                    total=yes.total,
+                )
+            )
         if len(cards) > MOST_CARDS:
-            said.append(f"the first {MOST_CARDS} of {len(cards)}")
-        empty = "Nothing is shut at the moment." if nothing and any(self.counts.values()) else ""
+            said.append(
+                tr("the first {most_cards} of {count}", most_cards=MOST_CARDS, count=len(cards))
+            )
+        empty = (
+            tr("Nothing is shut at the moment.") if nothing and any(self.counts.values()) else ""
+        )
         return Section(
             title,
             tuple(self._card(each) for each in cards[:MOST_CARDS]),
@@ -194,11 +207,11 @@ class Realism:
         gates = each.view.open_gates
         lead = share_words(each.view.coverage or 0.0) if each.view.coverage is not None else ""
         if gates:
-            lead = "a gate" if len(gates) == 1 else f"{len(gates)} gates"
+            lead = tr("a gate") if len(gates) == 1 else tr("{count} gates", count=len(gates))
         more = []
         if each.view.opens:
             said = [self.open_words(ask.skill, ask_words(ask)) for ask in each.view.opens]
-            more.append(f"would open it: {listed(said, 3)}")
+            more.append(tr("would open it: {listed}", listed=listed(said, 3)))
         more += self._towards(each)
         return Item(
             Ref("card", "opportunities", each.card.number),
@@ -211,7 +224,7 @@ class Realism:
     def open_words(self, skill: str, asked: str) -> str:
         """What is asked for, and how far one has come when there is a proof."""
         have = skill_named(self.facts, skill)
-        return f"{asked}, now {have.level}" if have.level else asked
+        return tr("{asked}, now {level}", asked=asked, level=have.level) if have.level else asked
 
     def _towards(self, each: CardReach) -> list[str]:
         """The milestones that lead to what is shut; that there is none is said of gates."""
@@ -223,12 +236,12 @@ class Realism:
             if not leading and ask.need is Need.GATE:
                 without.append(ask.skill)
         found = [self._milestone_day(number) for number in numbers]
-        lines = [f"on the way: {listed(found, 2)}"] if found else []
+        lines = [tr("on the way: {listed}", listed=listed(found, 2))] if found else []
         timed = [self.timings[number] for number in numbers if number in self.timings]
         if likely := range_words(timed, self.today) if len(timed) == len(numbers) else "":
-            lines.append(f"{likely}, when all of that is done")
+            lines.append(tr("{likely}, when all of that is done", likely=likely))
         if without:
-            lines.append(f"no milestone leads to {listed(without, 2)} yet")
+            lines.append(tr("no milestone leads to {listed} yet", listed=listed(without, 2)))
         return lines
 
     def _milestone_day(self, number: int) -> str:
@@ -241,17 +254,19 @@ class Realism:
     def _milestone(self, view: MilestoneView) -> Item:
         item = view.milestone
         end, days = item.planned_end, view.days
-        lead = show_day(end, self.today) if end else "no day"
+        lead = show_day(end, self.today) if end else tr("no day")
         right = "" if days is None else time_left(days)
         more = [first_words(view, self.today)]
         if (timing := self.timings.get(view.number)) is not None:
             more.insert(0, likely_words(timing, self.today))
         if item.obstacle:
-            more.append(f"may come between: {item.obstacle}")
+            more.append(tr("may come between: {obstacle}", obstacle=item.obstacle))
         if item.if_then:
             more.append(item.if_then[:1].upper() + item.if_then[1:])
         if view.wants_splitting and not (timing and timing.has_room):
-            more.append(f"moved {times(view.slips)}: split it, or leave it more room")
+            more.append(
+                tr("moved {times}: split it, or leave it more room", times=times(view.slips))
+            )
         past = days is not None and days < 0
         return Item(
             Ref("milestone", "milestones", view.number),
@@ -271,7 +286,7 @@ class Realism:
     def _over(self, view: MilestoneView) -> Item:
         item = view.milestone
         on = item.done_on or item.dropped_on
-        word = "done" if item.done_on else "let go"
+        word = "done" if item.done_on else tr("let go")
         right = done_words(view) if item.done_on else ""
         lead = f"{word} {show_day(on, self.today)}" if on else word
         return Item(Ref("over", "milestones", view.number), item.title, lead=lead, right=right)
@@ -284,14 +299,16 @@ class Realism:
 
     def _parked(self, each: Parked) -> Item:
         when = [words(self.facts, condition) for condition in each.returns]
-        said = f"back {' or '.join(when)}" if when else "back when you bring it back"
+        said = (
+            tr("back {list}", list=" or ".join(when)) if when else tr("back when you bring it back")
+        )
         if each.back is not None:
-            said = f"it came: {words(self.facts, each.back)}"
+            said = tr("it came: {words}", words=words(self.facts, each.back))
         return Item(
             Ref("back" if each.back else "parked", each.table, each.number),
             each.name,
             lead="back" if each.back else "resting",
-            right=f"since {show_day(each.since, self.today)}",
+            right=tr("since {show_day}", show_day=show_day(each.since, self.today)),
             more=(said,),
             tone="good" if each.back else "",
         )

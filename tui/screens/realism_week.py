@@ -8,6 +8,7 @@ from typing import Any
 from textual.app import App
 
 from store.errors import BadInput
+from store.i18n import tr
 
 _KINDS = (
     ("posting", ("post", "appl")),
@@ -30,9 +31,11 @@ def read_week(text: str) -> dict[str, int | None]:
         word = found[2].lower() if found else ""
         name = next((n for n, starts in _KINDS if word.startswith(starts)), "") if word else ""
         if not found or not name:
-            raise BadInput(f"'{part}' is not understood", "Type 3 postings, 2 conversations")
+            raise BadInput(
+                tr("'{part}' is not understood", part=part), tr("Type 3 postings, 2 conversations")
+            )
         if int(found[1]) > 100:
-            raise BadInput("A week holds 100 of a kind at most")
+            raise BadInput(tr("A week holds 100 of a kind at most"))
         plan[name] = int(found[1])
     return plan
 
@@ -45,8 +48,8 @@ async def ask_week(app: App[Any], heading: str, initial: str) -> dict[str, int |
         heading,
         read_week,
         initial=initial,
-        placeholder="3 postings, 1 referral, 2 conversations, 1 proof",
-        hint="postings, referrals, direct messages, conversations, proofs",
+        placeholder=tr("3 postings, 1 referral, 2 conversations, 1 proof"),
+        hint=tr("postings, referrals, direct messages, conversations, proofs"),
     )
     typed = await app.push_screen_wait(dialog)
     return None if typed is None else typed.value or read_week("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from store.i18n import tr
 from store.insight.realism import MilestoneView, OnTime, TrackView
 from store.records import WeeklyPlan
 from store.when import show_day
@@ -24,7 +25,7 @@ def plan_words(plan: WeeklyPlan | None) -> str:
         return ""
     said = [counted(getattr(plan, name) or 0, one, many) for name, one, many in _KINDS]
     told = ", ".join(part for part in said if part)
-    return f"a week: {told}" if told else ""
+    return tr("a week: {told}", told=told) if told else ""
 
 
 def month_words(view: TrackView) -> str:
@@ -32,19 +33,25 @@ def month_words(view: TrackView) -> str:
     if view.months_gone is None:
         return ""
     horizon = view.track.horizon_months
-    return f"month {view.months_gone + 1}" + (f" of {horizon}" if horizon else "")
+    return tr("month {months_gone}", months_gone=view.months_gone + 1) + (
+        tr(" of {horizon}", horizon=horizon) if horizon else ""
+    )
 
 
 def time_left(days: int) -> str:
     """in 20 days, 8 days past"""
     if days == 0:
         return "today"
-    return f"in {days_words(days)}" if days > 0 else f"{days_words(-days)} past"
+    return (
+        tr("in {days}", days=days_words(days))
+        if days > 0
+        else tr("{days} past", days=days_words(-days))
+    )
 
 
 def slip_words(view: MilestoneView) -> str:
     """How a milestone slips: moved twice, 20 days past."""
-    said = [f"moved {times(view.slips)}"] if view.slips else []
+    said = [tr("moved {times}", times=times(view.slips))] if view.slips else []
     said += [time_left(view.days)] if view.days is not None and view.days < 0 else []
     return ", ".join(said)
 
@@ -54,32 +61,50 @@ def first_words(view: MilestoneView, today: date) -> str:
     first = view.milestone.first_planned_end
     if first is None or not view.milestone.replans:
         return ""
-    moved = f"moved {times(len(view.milestone.replans))}"
+    moved = tr("moved {times}", times=times(len(view.milestone.replans)))
     later = view.slip_days
     by = (
-        f"{days_words(abs(later))} {'later' if later > 0 else 'earlier'}" if later else "back again"
+        f"{days_words(abs(later))} {'later' if later > 0 else 'earlier'}"
+        if later
+        else tr("back again")
     )
-    return f"first planned {show_day(first, today)}, {moved}, {by}"
+    return tr(
+        "first planned {show_day}, {moved}, {by}",
+        show_day=show_day(first, today),
+        moved=moved,
+        by=by,
+    )
 
 
 def done_words(view: MilestoneView) -> str:
     """12 days after the first plan, 1.8 times the time planned."""
     if view.slip_days == 0:
-        return "on the day first planned"
+        return tr("on the day first planned")
     if view.slip_days < 0:
-        return f"{days_words(-view.slip_days)} before the first plan"
-    return f"{days_words(view.slip_days)} after the first plan"
+        return tr("{days} before the first plan", days=days_words(-view.slip_days))
+    return tr("{days} after the first plan", days=days_words(view.slip_days))
 
 
 def on_time_words(each: OnTime) -> str:
     """4 done, 2 of them by the day first planned; 1 let go"""
     said = []
     if each.done and not each.on_time:
-        said.append(f"{each.done} done, later than first planned: plans describe the best case")
+        said.append(
+            tr(
+                "{done} done, later than first planned: plans describe the best case",
+                done=each.done,
+            )
+        )
     elif each.done:
-        said.append(f"{each.done} done, {each.on_time} of them by the day first planned")
+        said.append(
+            tr(
+                "{done} done, {on_time} of them by the day first planned",
+                done=each.done,
+                on_time=each.on_time,
+            )
+        )
     if each.dropped:
-        said.append(f"{each.dropped} let go")
+        said.append(tr("{dropped} let go", dropped=each.dropped))
     return "; ".join(said)
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from store import Event, Store, ids
 from store.errors import BadInput, NotFound
+from store.i18n import tr
 from store.meanings import means
 from store.records import Person, Record
 from store.when import show_day
@@ -96,10 +97,12 @@ class RecordScreen(Screen[None]):
             told.update("")
             return
         name, about = named(self.record, self._store.documents(self.record.TABLE)[self.number])
-        lines = [Content.styled(visible(name or item.label), "bold $text-primary")]
+        lines = [Content.styled(visible(name or item.label), tr("bold $text-primary"))]
         lines += [Content(visible(about))] if about else []
         if item.deleted_on:
-            lines.append(Content.styled("In the bin: undo brings it back", "bold $text-warning"))
+            lines.append(
+                Content.styled(tr("In the bin: undo brings it back"), tr("bold $text-warning"))
+            )
         head.update(Content("\n").join(lines))
         told.update(Rows(self._rows(item, name), narrowest=_LABELS))
 
@@ -109,7 +112,7 @@ class RecordScreen(Screen[None]):
         for told in lists(self._store, item):
             rows.append((Content(), Content()))
             title = told.heading[:1].upper() + told.heading[1:]
-            rows.append((Content.styled(title, "bold $text-primary"), Content()))
+            rows.append((Content.styled(title, tr("bold $text-primary")), Content()))
             by_day = sorted(
                 enumerate(told.entries),
                 key=lambda pair: (pair[1][0] or date.min, pair[0]),
@@ -139,7 +142,9 @@ class RecordScreen(Screen[None]):
             (each, f"{heading(each.name)}  {each.show(getattr(item, each.name)) or NOT_SAID}")
             for each in fields
         ]
-        field = await self.app.push_screen_wait(PickDialog(f"Change {item.label}", words))
+        field = await self.app.push_screen_wait(
+            PickDialog(tr("Change {label}", label=item.label), words)
+        )
         if field is None:
             return
         before = getattr(item, field.name)
@@ -169,7 +174,7 @@ class RecordScreen(Screen[None]):
 
         def read(text: str) -> object:
             if needed and not text.strip():
-                raise BadInput("It needs this, to be found again")
+                raise BadInput(tr("It needs this, to be found again"))
             return field.read(self.record, text, today, order)
 
         shown = field.show(before)
@@ -184,7 +189,7 @@ class RecordScreen(Screen[None]):
         from tui.dialogs.text import TextDialog
 
         name = self._store.named(self.record, [self.number])
-        text = await self.app.push_screen_wait(TextDialog(f"Note on {name}"))
+        text = await self.app.push_screen_wait(TextDialog(tr("Note on {name}", name=name)))
         if text:
             self.pursuit.perform(
                 lambda store: store.note(self.record, self.number, text), tell=True

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from store.i18n import tr
 from store.presets import BY_ID
 from store.settings import DAYS, Density, Opens, Settings, usual_week_start
 from tui.commands import bindings
@@ -110,7 +111,7 @@ class Entry(NamedTuple):
     @property
     def words(self) -> str:
         shown = next((words for value, words in self.values if value == self.now), str(self.now))
-        return shown if self.said else f"{shown} (usual)"
+        return shown if self.said else tr("{shown} (usual)", shown=shown)
 
 
 class SettingsScreen(SettingsBase):
@@ -126,7 +127,7 @@ class SettingsScreen(SettingsBase):
             Entry(
                 "theme",
                 "Theme",
-                "The colours of the screens; they change while you look through them",
+                tr("The colours of the screens; they change while you look through them"),
                 [(name, theme_words(name)) for name in theme_names()],
                 now.theme or USUAL,
                 bool(now.theme),
@@ -134,31 +135,31 @@ class SettingsScreen(SettingsBase):
             Entry(
                 "density",
                 "Cards",
-                "How much room a card takes on the board",
+                tr("How much room a card takes on the board"),
                 _CARDS,
                 now.density,
                 now.density is not Density.COMFORTABLE,
             ),
             Entry(
                 "opens",
-                "Opens on",
-                "What Pursuit shows first when it is opened",
+                tr("Opens on"),
+                tr("What Pursuit shows first when it is opened"),
                 _OPENS,
                 now.opens,
                 now.opens is not Opens.BOARD,
             ),
             Entry(
                 "date_order",
-                "Dates like 3/12",
-                "How days are read that you type or import",
+                tr("Dates like 3/12"),
+                tr("How days are read that you type or import"),
                 _ORDERS,
                 now.order,
                 now.date_order is not None,
             ),
             Entry(
                 "week_start",
-                "Week begins on",
-                "The first day of a week in weekly views",
+                tr("Week begins on"),
+                tr("The first day of a week in weekly views"),
                 [(day, day.capitalize()) for day in DAYS],
                 now.week_start or usual,
                 bool(now.week_start),
@@ -170,22 +171,30 @@ class SettingsScreen(SettingsBase):
     def show_lines(self) -> None:
         look, cards, opens, *dates = self.entries()
         pipeline = self.settings.pipeline
-        name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else "Your own"
+        name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else tr("Your own")
         titles = ", ".join(one_line(column.title) for column in pipeline.columns)
         changed = len(self.settings.keymap)
         lines = [
-            ("", _heading("How it looks")),
+            ("", _heading(tr("How it looks"))),
             *(self._line(entry) for entry in (look, cards, opens)),
             ("", _heading("Days")),
             *(self._line(entry) for entry in dates),
-            ("", _heading("The board and the keys")),
+            ("", _heading(tr("The board and the keys"))),
             ("columns", _plain("Columns", f"{name}: {titles}")),
-            ("keys", _plain("Keys", f"{changed} of your own" if changed else "as usual")),
-            ("", _heading("Kept in")),
+            (
+                "keys",
+                _plain(
+                    "Keys",
+                    tr("{changed} of your own", changed=changed) if changed else tr("as usual"),
+                ),
+            ),
+            ("", _heading(tr("Kept in"))),
             ("", Content.styled(f"  {one_line(str(self.pursuit.session.settings_file))}", "")),
         ]
         if self.pursuit.setup.trouble:
-            lines.append(("trouble", _plain("▲ Look here", "some lines there cannot be used")))
+            lines.append(
+                ("trouble", _plain(tr("▲ Look here"), tr("some lines there cannot be used")))
+            )
         self.lines.show(lines)
         self._highlighted()
 
@@ -198,9 +207,9 @@ class SettingsScreen(SettingsBase):
 
     def in_words(self, name: str) -> str:
         about = {entry.key: entry.about for entry in self.entries()} | {
-            "columns": "Their names, what they mean, limits; sets of columns for eight trades",
-            "keys": "Every action can have other keys",
-            "trouble": "Which lines of the file cannot be used, and what is accepted",
+            "columns": tr("Their names, what they mean, limits; sets of columns for eight trades"),
+            "keys": tr("Every action can have other keys"),
+            "trouble": tr("Which lines of the file cannot be used, and what is accepted"),
         }
         return about.get(name, "")
 
@@ -228,7 +237,7 @@ class SettingsScreen(SettingsBase):
         key = entry.key
         if value == getattr(self.settings, key):
             return
-        shown = next((words for each, words in entry.values if each == value), "as usual")
+        shown = next((words for each, words in entry.values if each == value), tr("as usual"))
         self.pursuit.setup.change(
             lambda now: now._replace(**{key: value}), f"{entry.label}: {shown}"
         )
@@ -271,7 +280,7 @@ class SettingsScreen(SettingsBase):
 
 
 def _heading(text: str) -> Content:
-    return Content.styled(text, "bold $text-primary")
+    return Content.styled(text, tr("bold $text-primary"))
 
 
 def _plain(label: str, words: str) -> Content:

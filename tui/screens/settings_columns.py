@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from store import columns
 from store.errors import BadInput
 from store.fields import Document
+from store.i18n import tr
 from store.insight.switching import Becomes, counted, strangers, what_becomes
 from store.pipelines import Column, Meaning, Pipeline
 from store.presets import BY_ID, PRESETS
@@ -45,16 +46,16 @@ class ColumnsScreen(SettingsBase):
     def show_lines(self) -> None:
         pipeline = self._pipeline
         counts = counted(self._documents, pipeline)
-        name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else "your own"
+        name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else tr("your own")
         heads = ("Column", "Means", "Limit", "Cards")
         heading = "".join(cells(head, width) for head, width in zip(heads, _WIDTHS, strict=True))
-        lines = [("", Content.styled(f"  {heading}", "bold $text-primary"))]
+        lines = [("", Content.styled(f"  {heading}", tr("bold $text-primary")))]
         for column in pipeline.columns:
             limit = "" if column.limit is None else str(column.limit)
             parts = (one_line(column.title), column.meaning, limit, str(counts[column.id]))
             text = "".join(cells(part, width) for part, width in zip(parts, _WIDTHS, strict=True))
             over = column.limit is not None and counts[column.id] > column.limit
-            note = ("above the limit", "$text-warning") if over else ""
+            note = (tr("above the limit"), "$text-warning") if over else ""
             shown = "collapsed" if column.collapsed else ""
             between = ", " if over and shown else ""
             lines.append((column.id, Content.assemble(f"  {text}", note, between, shown)))
@@ -91,12 +92,17 @@ class ColumnsScreen(SettingsBase):
         if after == before and after.preset == before.preset:
             return False
         moved = [
-            f"{_cards(move.cards)} of {one_line(move.before.title)} in {one_line(move.after.title)}"
+            tr(
+                "{cards} of {one_line} in {one_line2}",
+                cards=_cards(move.cards),
+                one_line=one_line(move.before.title),
+                one_line2=one_line(move.after.title),
+            )
             for move in what_becomes(self._documents, before, after)
             if move.cards and move.before.id != move.after.id
         ]
         if moved and len(before.columns) > len(after.columns):
-            says = f"{says}; shown now: {', '.join(moved)}"
+            says = tr("{says}; shown now: {list}", says=says, list=", ".join(moved))
         return self.pursuit.setup.change(lambda now: now._replace(pipeline=after), says)
 
     @work(exclusive=True, group="dialog")
@@ -106,19 +112,19 @@ class ColumnsScreen(SettingsBase):
 
         beside, pipeline = self._column, self._pipeline
         title = await self.app.push_screen_wait(
-            LineDialog("A new column", "", columns.title_of, "Its name: Trial day")
+            LineDialog(tr("A new column"), "", columns.title_of, tr("Its name: Trial day"))
         )
         if title is None:
             return
         title = columns.title_of(title)
-        meaning = await self._ask_meaning(f"{title} means", beside.meaning)
+        meaning = await self._ask_meaning(tr("{title} means", title=title), beside.meaning)
         if meaning is None:
             return
         known = strangers(self._documents, pipeline)
         at = pipeline.columns.index(beside) + 1 if beside.meaning is meaning else None
         if self._change(
             lambda now: columns.add(now, title, meaning, at, known),
-            f"{title} is on the board",
+            tr("{title} is on the board", title=title),
         ):
             new = next(c.id for c in self._pipeline.columns if c.id not in pipeline)
             self.lines.choose(new)
@@ -130,12 +136,14 @@ class ColumnsScreen(SettingsBase):
 
         column = self._column
         title = await self.app.push_screen_wait(
-            LineDialog(f"Another name for {column.title}", column.title, columns.title_of)
+            LineDialog(
+                tr("Another name for {title}", title=column.title), column.title, columns.title_of
+            )
         )
         if title is not None:
             self._change(
                 lambda now: columns.rename(now, column.id, title),
-                f"{column.title} is called {title}",
+                tr("{title} is called {title2}", title=column.title, title2=title),
             )
 
     @work(exclusive=True, group="dialog")
@@ -145,10 +153,11 @@ class ColumnsScreen(SettingsBase):
         if column.meaning is Meaning.CLOSED:
             self._change(lambda now: columns.mean(now, column.id, Meaning.OFFER), "")
             return
-        meaning = await self._ask_meaning(f"{column.title} means", column.meaning)
+        meaning = await self._ask_meaning(tr("{title} means", title=column.title), column.meaning)
         if meaning is not None:
             self._change(
-                lambda now: columns.mean(now, column.id, meaning), f"{column.title} means {meaning}"
+                lambda now: columns.mean(now, column.id, meaning),
+                tr("{title} means {meaning}", title=column.title, meaning=meaning),
             )
 
     async def _ask_meaning(self, heading: str, now: Meaning) -> Meaning | None:
@@ -169,21 +178,25 @@ class ColumnsScreen(SettingsBase):
         column = self._column
         typed = await self.app.push_screen_wait(
             LineDialog(
-                f"Warn in {column.title} above",
+                tr("Warn in {title} above", title=column.title),
                 "" if column.limit is None else str(column.limit),
                 lambda text: _read_limit(text, self._pipeline, column),
-                "A number of cards; empty for no limit",
+                tr("A number of cards; empty for no limit"),
             )
         )
         if typed is not None:
             most = _read_limit(typed, self._pipeline, column)
-            says = "has no limit" if most is None else f"warns above {_cards(most)}"
+            says = (
+                tr("has no limit")
+                if most is None
+                else tr("warns above {cards}", cards=_cards(most))
+            )
             self._change(lambda now: columns.limit(now, column.id, most), f"{column.title} {says}")
 
     def action_collapse(self) -> None:
         """Show the column slim on the board, or open again."""
         column = self._column
-        says = "is open on the board" if column.collapsed else "is collapsed on the board"
+        says = tr("is open on the board") if column.collapsed else tr("is collapsed on the board")
         self._change(
             lambda now: columns.turned(now, column.id),
             f"{column.title} {says}",
@@ -197,13 +210,17 @@ class ColumnsScreen(SettingsBase):
             self.app.bell()
         else:
             self._change(
-                lambda now: columns.move(now, column.id, to), f"{column.title} is column {to + 1}"
+                lambda now: columns.move(now, column.id, to),
+                tr("{title} is column {to}", title=column.title, to=to + 1),
             )
 
     def action_remove(self) -> None:
         """Take the column away; its cards show in another one of their meaning."""
         column = self._column
-        self._change(lambda now: columns.remove(now, column.id), f"{column.title} is taken away")
+        self._change(
+            lambda now: columns.remove(now, column.id),
+            tr("{title} is taken away", title=column.title),
+        )
 
     @work(exclusive=True, group="dialog")
     async def action_preset(self) -> None:
@@ -213,7 +230,7 @@ class ColumnsScreen(SettingsBase):
 
         chosen = await self.app.push_screen_wait(
             PickDialog(
-                "Columns in the words of a trade",
+                tr("Columns in the words of a trade"),
                 [(preset.id, f"{preset.title}: {_titles(preset.pipeline)}") for preset in PRESETS],
                 current=self._pipeline.preset or None,
             )
@@ -221,18 +238,19 @@ class ColumnsScreen(SettingsBase):
         if chosen is None:
             return
         preset = BY_ID[chosen]
-        lines = [f"For {preset.whom}.", ""]
+        lines = [tr("For {whom}.", whom=preset.whom), ""]
         lines += _preview(what_becomes(self._documents, self._pipeline, preset.pipeline))
         if await self.app.push_screen_wait(
             ConfirmDialog(
-                f"Use the columns of {preset.title}?",
+                tr("Use the columns of {title}?", title=preset.title),
                 "\n".join(lines),
-                yes="Use them",
-                no="Keep these",
+                yes=tr("Use them"),
+                no=tr("Keep these"),
             )
         ):
             self._change(
-                lambda now: preset.pipeline, f"The board has the columns of {preset.title}"
+                lambda now: preset.pipeline,
+                tr("The board has the columns of {title}", title=preset.title),
             )
 
     @on(OptionList.OptionSelected)
@@ -244,7 +262,7 @@ def _read_limit(text: str, pipeline: Pipeline, column: Column) -> int | None:
     if not text or text.casefold() == "none":
         return None
     if not (text.isascii() and text.isdecimal() and len(text) < 6):
-        raise BadInput(f"'{text}' is not a number of cards")
+        raise BadInput(tr("'{text}' is not a number of cards", text=text))
     columns.limit(pipeline, column.id, int(text))
     return int(text)
 
@@ -265,4 +283,4 @@ def _titles(pipeline: Pipeline) -> str:
 
 
 def _cards(count: int) -> str:
-    return "1 card" if count == 1 else f"{count} cards"
+    return tr("1 card") if count == 1 else tr("{count} cards", count=count)

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
+from store.i18n import tr
 from tui.commands import BY_ID, COMMANDS, GROUPS, Command, bindings, key_name
 from tui.screens.settings import SettingsBase
 from tui.settings_keys import check, keys_of, usual_keys, with_keys
@@ -30,25 +31,27 @@ class KeysScreen(SettingsBase):
         keymap = check(self.settings.keymap)[0]
         lines: list[tuple[str, Content]] = []
         for group in GROUPS:
-            lines.append(("", Content.styled(group.title, "bold $text-primary")))
+            lines.append(("", Content.styled(group.title, tr("bold $text-primary"))))
             for command in group.commands:
                 names = " ".join(map(key_name, keys_of(keymap, command)))
-                changed = f"  (usual: {_names(usual_keys(command))})"
+                changed = tr("  (usual: {names})", names=_names(usual_keys(command)))
                 shown = Content.assemble(
                     "  ",
-                    (cells(names, _KEYS), "bold $text-accent"),
+                    (cells(names, _KEYS), tr("bold $text-accent")),
                     command.help,
                     changed if command.id in keymap else "",
                 )
                 lines.append((command.id, shown))
         self.lines.show(lines)
-        self.query_one(TitleBar).detail = f"{len(keymap)} of your own" if keymap else "as usual"
+        self.query_one(TitleBar).detail = (
+            tr("{count} of your own", count=len(keymap)) if keymap else tr("as usual")
+        )
         self._highlighted()
 
     def in_words(self, name: str) -> str:
         if name not in BY_ID:
             return ""
-        return f"{BY_ID[name].help}. In the settings file: keymap, {name}"
+        return tr("{help}. In the settings file: keymap, {name}", help=BY_ID[name].help, name=name)
 
     # -- changing ---------------------------------------------------------------------------------
 
@@ -80,11 +83,14 @@ class KeysScreen(SettingsBase):
                     lambda settings: settings._replace(keymap=keymap_with(key)), says
                 )
 
-        lead = "one more key" if kept else "the new key"
+        lead = tr("one more key") if kept else tr("the new key")
         dialog = PressKeyDialog(
-            f"Press {lead} for '{command.help}'",
-            f"Now: {_names(now)}. A key that does not work everywhere, or that belongs to another "
-            "action, is told at once.",
+            tr("Press {lead} for '{help}'", lead=lead, help=command.help),
+            tr(
+                "Now: {names}. A key that does not work everywhere, or that belongs to "
+                "another action, is told at once.",
+                names=_names(now),
+            ),
             keymap_with,
         )
         self.app.push_screen(dialog, pressed)
@@ -105,7 +111,7 @@ class KeysScreen(SettingsBase):
         from tui.dialogs.pick import PickDialog
 
         choices = [(command.id, command.help) for command in COMMANDS]
-        dialog = PickDialog("Find an action", choices, current=self._command.id)
+        dialog = PickDialog(tr("Find an action"), choices, current=self._command.id)
         self.app.push_screen(dialog, lambda found: self.lines.choose(found) if found else None)
 
     @on(OptionList.OptionSelected)

@@ -8,6 +8,7 @@ from typing import Any
 from textual import work
 
 from store import Store
+from store.i18n import tr
 from store.plans import Plan
 from store.records import Opportunity, Stage
 from store.stages import stage_corrected, stage_inserted
@@ -52,7 +53,8 @@ class StageActions(CardActions):
         ]
         chosen = await self.app.push_screen_wait(
             PickDialog(
-                "Which stage to correct?", [*listed, (LEFT_OUT, "Add one that was left out")]
+                tr("Which stage to correct?"),
+                [*listed, (LEFT_OUT, tr("Add one that was left out"))],
             )
         )
         if chosen == LEFT_OUT:
@@ -64,7 +66,7 @@ class StageActions(CardActions):
         return self._store.pipeline.place(stage.column, stage.meaning).title
 
     def _day(self, stage: Stage) -> str:
-        return show_day(stage.on, self._store.clock.today()) if stage.on else "no date"
+        return show_day(stage.on, self._store.clock.today()) if stage.on else tr("no date")
 
     async def _correct_stage(self, was: Stage) -> None:
         pipeline = self._store.pipeline
@@ -80,7 +82,9 @@ class StageActions(CardActions):
                 store, self.number, was, column=column, on=given["on"], outcome=given["outcome"]
             )
 
-        await self._stage_form(f"Correct {self._stage_title(was)}", values, plan)
+        await self._stage_form(
+            tr("Correct {stage_title}", stage_title=self._stage_title(was)), values, plan
+        )
 
     async def _add_stage(self) -> None:
         pipeline = self._store.pipeline
@@ -93,7 +97,7 @@ class StageActions(CardActions):
             )
 
         values = {"column": pipeline.columns[1].id, "on": None, "outcome": None}
-        await self._stage_form("A stage that was left out", values, plan)
+        await self._stage_form(tr("A stage that was left out"), values, plan)
 
     async def _stage_form(
         self, heading: str, values: dict[str, Any], plan: Callable[[Store, dict[str, Any]], Plan]

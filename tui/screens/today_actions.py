@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import work
 
+from store.i18n import tr
 from store.insight.experts import waits_on_me
 from store.insight.nudges import SNOOZE_DAYS
 from store.insight.today import RULES, WELCOME, Line
@@ -97,7 +98,9 @@ class TodayActions(TodayOffers):
         if line is None or line.number is None:
             return
         number, table = line.number, line.table
-        dialog = LineDialog(f"Skip: {line.text}", "", str, "Why? Or Enter: no reason needed")
+        dialog = LineDialog(
+            tr("Skip: {text}", text=line.text), "", str, tr("Why? Or Enter: no reason needed")
+        )
         because = await self.app.push_screen_wait(dialog)
         if because is None:
             return
@@ -118,7 +121,7 @@ class TodayActions(TodayOffers):
         """Type the day it is for."""
         line = self.line
         if line is not None:
-            day = await self.a_day(f"Another day for: {line.text}")
+            day = await self.a_day(tr("Another day for: {text}", text=line.text))
             if day is not None:
                 self._put_off(line, day)
 
@@ -143,15 +146,15 @@ class TodayActions(TodayOffers):
             return
         number = line.number if line.rule != WELCOME else None
         says = quiet.says(line.rule)
-        await self._snooze(line.rule, number, f"Not now: {says}")
+        await self._snooze(line.rule, number, tr("Not now: {says}", says=says))
 
     async def _snooze(self, rule: str, number: int | None, heading: str) -> None:
-        choices = [(_Snooze(days), f"{days} days") for days in SNOOZE_DAYS]
-        choices.append((_Snooze(None), "Switch this kind off"))
+        choices = [(_Snooze(days), tr("{days} days", days=days)) for days in SNOOZE_DAYS]
+        choices.append((_Snooze(None), tr("Switch this kind off")))
         if number is not None:
             choices += [
-                (_Snooze(30, True), "30 days, about this one alone"),
-                (_Snooze(None, True), "Not again about this one"),
+                (_Snooze(30, True), tr("30 days, about this one alone")),
+                (_Snooze(None, True), tr("Not again about this one")),
             ]
         chosen = await self.choose(heading, choices)
         if isinstance(chosen, _Snooze):
@@ -170,17 +173,19 @@ class TodayActions(TodayOffers):
         choices = []
         for rule in sorted([*RULES, WELCOME], key=lambda r: (r not in until, r not in alone)):
             day = until.get(rule)
-            state = f"quiet until {show_day(day, facts.today)}" if day else "off"
+            state = (
+                tr("quiet until {show_day}", show_day=show_day(day, facts.today)) if day else "off"
+            )
             state = state if rule in until else "on"
-            state += ", but not about all" if rule in alone else ""
+            state += tr(", but not about all") if rule in alone else ""
             choices.append((rule, f"{state}: {quiet.says(rule)}"))
-        chosen = await self.choose("Which lines Today may show", choices)
+        chosen = await self.choose(tr("Which lines Today may show"), choices)
         if chosen is None:
             return
         if chosen in until or chosen in alone:
             self.write(quiet.wake, chosen)
         else:
-            await self._snooze(chosen, None, f"Not now: {quiet.says(chosen)}")
+            await self._snooze(chosen, None, tr("Not now: {says}", says=quiet.says(chosen)))
 
     # -- the records ------------------------------------------------------------------------------
 
@@ -200,10 +205,10 @@ class TodayActions(TodayOffers):
         """Choose from all that waits or is to come; it then stands on top, with all its keys."""
         waiting = self.view.waiting()
         if not waiting:
-            self.app.notify("Nothing waits.", markup=False)
+            self.app.notify(tr("Nothing waits."), markup=False)
             return
         choices = [(ref, f"{self.view.when(line)}: {line.text}") for ref, line in waiting]
-        chosen = await self.choose("All that waits, or is to come", choices)
+        chosen = await self.choose(tr("All that waits, or is to come"), choices)
         if isinstance(chosen, Ref):
             self.picked = chosen
             self.refresh_from_store()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import Store
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.today import Line
 from store.plans import New, Plan
 from store.records import BY_TABLE, Action, ActionKind
@@ -54,7 +55,7 @@ class Asking(Base):
 
         def check(text: str) -> None:
             if not text.strip():
-                raise BadInput("Nothing is written yet")
+                raise BadInput(tr("Nothing is written yet"))
 
         return await self.app.push_screen_wait(LineDialog(heading, "", check, example))
 
@@ -76,5 +77,7 @@ class Asking(Base):
     def add_action(self, words: str, about: int | None, kind: ActionKind, due: date | None) -> None:
         values = {"text": words, "about": about, "kind": kind, "due": due}
         self.perform(
-            lambda store: store.apply([New(Action, store.new_id(), values)], f"Plan '{words}'")
+            lambda store: store.apply(
+                [New(Action, store.new_id(), values)], tr("Plan '{words}'", words=words)
+            )
         )

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from store import Store
 from store.errors import NotFound
+from store.i18n import tr
 from store.insight.criticism import trying
 from store.insight.experience import matching_proofs
 from store.insight.facts import Facts
@@ -33,10 +34,10 @@ def about(store: Store, facts: Facts, line: Line) -> Rows:
 
 def _why(line: Line) -> str:
     if line.rule == WELCOME:
-        return "one small thing after a pause"
+        return tr("one small thing after a pause")
     if line.rule:
         return RULES[line.rule].says
-    return line.why or "it has its day"
+    return line.why or tr("it has its day")
 
 
 def _for_the_talk(facts: Facts, line: Line) -> list[Row]:
@@ -44,12 +45,12 @@ def _for_the_talk(facts: Facts, line: Line) -> list[Row]:
     card = facts.cards.get(line.number or 0)
     proofs = matching_proofs(facts, card) if card is not None else []
     rows = [
-        row(f"proof {at}", f"{shown.proof.line or shown.proof.skill}")
+        row(tr("proof {at}", at=at), f"{shown.proof.line or shown.proof.skill}")
         for at, shown in enumerate(proofs, 1)
     ]
-    rows = rows or [row("proofs", "none matches its musts yet")]
+    rows = rows or [row("proofs", tr("none matches its musts yet"))]
     for each in trying(facts)[:1]:
-        rows.append(row("on trial", each.feedback.said))
+        rows.append(row(tr("on trial"), each.feedback.said))
     return rows
 
 

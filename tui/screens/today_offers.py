@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
+from store.i18n import tr
 from store.insight.criticism import hurts_now
 from store.insight.letters import Letter
 from store.insight.today import Line
@@ -64,10 +65,10 @@ class TodayOffers(StepOffers):
         chosen = await self.choose(
             self.about(line),
             (
-                ("open", "Prepare it: open its page"),
-                ("sent", f"It is sent: move it to {sent.title}"),
-                ("let go", "Let it go: close it as withdrawn"),
-                ("expired", "It has closed: close it as expired"),
+                ("open", tr("Prepare it: open its page")),
+                ("sent", tr("It is sent: move it to {title}", title=sent.title)),
+                (tr("let go"), tr("Let it go: close it as withdrawn")),
+                ("expired", tr("It has closed: close it as expired")),
             ),
         )
         if chosen == "open":
@@ -100,9 +101,9 @@ class TodayOffers(StepOffers):
         chosen = await self.choose(
             self.about(line),
             (
-                ("ask", "Ask for one thing you could do differently: a draft"),
-                ("plan", "Plan to ask for it tomorrow: an action"),
-                ("rest", "Let it rest: do not offer it again for this one"),
+                ("ask", tr("Ask for one thing you could do differently: a draft")),
+                ("plan", tr("Plan to ask for it tomorrow: an action")),
+                ("rest", tr("Let it rest: do not offer it again for this one")),
             ),
         )
         if chosen == "ask":
@@ -110,7 +111,10 @@ class TodayOffers(StepOffers):
         elif chosen == "rest":
             self.write(quiet.snooze, line.rule, None, number)
         elif chosen == "plan":
-            words = f"Ask {card.organization or card.title} for one thing to do differently"
+            words = tr(
+                "Ask {organization} for one thing to do differently",
+                organization=card.organization or card.title,
+            )
             self.add_action(words, number, ActionKind.ASK, read_day("tomorrow", self.view.today))
 
     async def _offer_vary(self, line: Line) -> None:

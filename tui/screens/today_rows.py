@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.ahead import ahead, ahead_words, while_away
 from store.insight.facts import Facts
-from store.insight.nudges import Chances, in_days, plural
+from store.insight.nudges import Chances, in_days
 from store.insight.odds.card_words import still_words
 from store.insight.today import MOST_LINES, Line, all_dated, today
 from store.when import show_day
@@ -69,10 +70,10 @@ class TodayView:
     def glance(self, all_key: str = "/") -> list[str]:
         """What kind of day it is, in a sentence; then how much more there is, behind a key."""
         if self.found.pause is not None:
-            days = plural(self.found.pause, "day")
-            lines = [f"Welcome back after {days}. Here is one small thing."]
+            days = trn("{count} day", "{count} days", self.found.pause)
+            lines = [tr("Welcome back after {days}. Here is one small thing.", days=days)]
             passed = while_away(self.facts, self.found.pause)
-            lines += [f"Meanwhile: {', '.join(passed)}."] if passed else []
+            lines += [tr("Meanwhile: {list}.", list=", ".join(passed))] if passed else []
         else:
             lines = [] if self.quiet else [self._kind_of_day()]
         more = self._more(all_key)
@@ -83,37 +84,55 @@ class TodayView:
         talk = next((e for e in lines if e.kind == "round" and e.on == self.facts.today), None)
         meets = next((e for e in lines if e.rule == "N3" and e.text.endswith(" today")), None)
         if talk is not None or meets is not None:
-            said = f"you meet {talk.text}" if talk else _uncapital(meets.text if meets else "")
-            return f"A day with a talk: {said.removesuffix(' today')}."
+            said = (
+                tr("you meet {text}", text=talk.text)
+                if talk
+                else _uncapital(meets.text if meets else "")
+            )
+            return tr(
+                "A day with a talk: {removesuffix}.", removesuffix=said.removesuffix(" today")
+            )
         now = sum(line.on == self.facts.today for line in lines)
         late = sum(line.late for line in lines)
         nudges = len(self.found.nudges)
         if any(line.rule == "N1" for line in lines):
-            rest = f", and {_things(now, 'is', 'are')} for today" if now else ""
-            return f"A day to weigh an offer{rest}."
+            rest = tr(", and {things} for today", things=_things(now, "is", "are")) if now else ""
+            return tr("A day to weigh an offer{rest}.", rest=rest)
         planned = sum(line.kind == "plan" and line.on is None for line in lines)
         if not now and planned:
-            return f"A week with a plan: {_things(planned, 'is', 'are')} open."
+            return tr("A week with a plan: {things} open.", things=_things(planned, "is", "are"))
         if now:
-            return f"A day with a plan: {_things(now, 'is', 'are')} for today."
+            return tr("A day with a plan: {things} for today.", things=_things(now, "is", "are"))
         if late:
-            return f"An open day. {_capital(_things(late, 'is', 'are'))} waiting. Pick one?"
+            return tr(
+                "An open day. {capital} waiting. Pick one?",
+                capital=_capital(_things(late, "is", "are")),
+            )
         if nudges:
-            return f"An open day: nothing has its day, {_things(nudges, 'is', 'are')} worth a look."
+            return tr(
+                "An open day: nothing has its day, {things} worth a look.",
+                things=_things(nudges, "is", "are"),
+            )
         if lines:
-            return "An open day: something has come back."
-        return f"Nothing waits today. {FINE}."
+            return tr("An open day: something has come back.")
+        return tr("Nothing waits today. {fine}.", fine=FINE)
 
     def _more(self, key: str) -> str:
         waits, later = self.found.waiting, self.found.later
         told = []
         if waits:
-            told.append(f"{waits} {'is' if waits == 1 else 'are'} waiting")
+            told.append(
+                tr("{waits} {part} waiting", waits=waits, part="is" if waits == 1 else "are")
+            )
         if later:
-            told.append(f"{later} more for today")
+            told.append(tr("{later} more for today", later=later))
         if not told:
             return ""
-        return f"Besides, {' and '.join(told)}: {key} shows all, pick one when you like."
+        return tr(
+            "Besides, {list}: {key} shows all, pick one when you like.",
+            list=" and ".join(told),
+            key=key,
+        )
 
     # -- sections ---------------------------------------------------------------------------------
 
@@ -129,14 +148,17 @@ class TodayView:
         planned = [e for e in self._now() if e.kind == "plan"]
         due = [e for e in self._now() if e.kind in ("action", "next", "promise", "round")]
         return [
-            Section("You picked", self._items("picked", picked[:1])),
+            Section(tr("You picked"), self._items("picked", picked[:1])),
             Section(
-                "One small thing", self._items("welcome", [e for e in lines if e.kind == "welcome"])
+                tr("One small thing"),
+                self._items("welcome", [e for e in lines if e.kind == "welcome"]),
             ),
-            Section("Planned for this week", self._items("plan", planned)),
+            Section(tr("Planned for this week"), self._items("plan", planned)),
             Section("Due", self._items("due", due)),
-            Section("Worth a look", self._items("nudge", [e for e in lines if e.kind == "nudge"])),
-            Section("Back again", self._items("back", [e for e in lines if e.kind == "back"])),
+            Section(
+                tr("Worth a look"), self._items("nudge", [e for e in lines if e.kind == "nudge"])
+            ),
+            Section(tr("Back again"), self._items("back", [e for e in lines if e.kind == "back"])),
             self._coming(),
         ]
 
@@ -149,13 +171,20 @@ class TodayView:
         room = min(MOST_AHEAD, MOST_LINES - len(self._now()))
         shown = self._items("ahead", self.ahead[:room])
         if not self.ahead:
-            return Section("Coming up")
+            return Section(tr("Coming up"))
         left = self.ahead[room:]
         words = ahead_words(self.facts, self.ahead)
         if not shown:
-            return Section("Coming up", count=str(len(self.ahead)), empty=_capital(words))
-        note = f"And {plural(len(left), 'thing')} more in the next days" if left else ""
-        return Section("Coming up", shown, count=str(len(self.ahead)), note=note)
+            return Section(tr("Coming up"), count=str(len(self.ahead)), empty=_capital(words))
+        note = (
+            tr(
+                "And {plural} more in the next days",
+                plural=trn("{count} thing", "{count} things", len(left)),
+            )
+            if left
+            else ""
+        )
+        return Section(tr("Coming up"), shown, count=str(len(self.ahead)), note=note)
 
     def _items(self, part: str, lines: list[Line]) -> tuple[Item, ...]:
         items = []
@@ -167,12 +196,12 @@ class TodayView:
 
     def _item(self, ref: Ref, line: Line) -> Item:
         if line.kind in ("nudge", "welcome"):
-            offer = f"Enter: {offer_words(line)}" if line.rule else line.why
+            offer = tr("Enter: {offer}", offer=offer_words(line)) if line.rule else line.why
             more = (*self.chance(line), offer)
             return Item(ref, self._short(line), lead=AREAS[line.step], more=more)
         lead = _when(self.facts, line)
         right = line.why if line.why not in (lead, "today") and not _is_wait(line.why) else ""
-        text = f"You meet {line.text}" if line.kind == "round" else line.text
+        text = tr("You meet {text}", text=line.text) if line.kind == "round" else line.text
         right = "" if line.kind == "round" else right
         return Item(ref, text, lead=lead, right=right)
 
@@ -198,16 +227,16 @@ def ref_of(part: str, line: Line) -> Ref:
 
 def offer_words(line: Line) -> str:
     """What Enter does; of several silent cards it goes through all."""
-    return "go through them, a yes to each" if line.verb == "let_go" and line.more else line.why
+    return tr("go through them, a yes to each") if line.verb == "let_go" and line.more else line.why
 
 
 def _when(facts: Facts, line: Line) -> str:
     """today, waiting 2 days, tomorrow, Thu 26 Nov, this week; why a thing is back stands right."""
     if line.on is None:
-        return "this week" if line.kind == "plan" else "back"
+        return tr("this week") if line.kind == "plan" else "back"
     days = (line.on - facts.today).days
     if days < 0:
-        return f"waiting {plural(-days, 'day')}"
+        return tr("waiting {plural}", plural=trn("{count} day", "{count} days", -days))
     return in_days(days) if days < 2 else show_day(line.on, facts.today)
 
 
@@ -218,7 +247,11 @@ def _is_wait(words: str) -> bool:
 def _things(count: int, one: str, many: str) -> str:
     numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     number = numbers[count] if count < len(numbers) else str(count)
-    return f"{number} thing {one}" if count == 1 else f"{number} things {many}"
+    return (
+        tr("{number} thing {one}", number=number, one=one)
+        if count == 1
+        else tr("{number} things {many}", number=number, many=many)
+    )
 
 
 def _capital(words: str) -> str:

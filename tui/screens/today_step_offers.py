@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.i18n import tr
 from store.insight.criticism import trying
 from store.insight.decisions import open_questions
 from store.insight.experience import gaps, matching_proofs
@@ -51,9 +52,9 @@ class StepOffers(Asking):
         chosen = await self.choose(
             self.about(line),
             (
-                ("weigh", "Weigh it: the two-minute sheet"),
-                ("ask", "Ask for more time: a draft"),
-                ("given", "They gave more time: another day"),
+                ("weigh", tr("Weigh it: the two-minute sheet")),
+                ("ask", tr("Ask for more time: a draft")),
+                ("given", tr("They gave more time: another day")),
             ),
         )
         if chosen == "weigh":
@@ -61,7 +62,7 @@ class StepOffers(Asking):
         elif chosen == "ask":
             await self.pursuit.write_about(number, Letter.MORE_TIME)
         elif chosen == "given":
-            day = await self.a_day(f"Answer by when? {self.about(line)}")
+            day = await self.a_day(tr("Answer by when? {about}", about=self.about(line)))
             if day is not None:
                 self.write(deciding.more_time, number, day)
 
@@ -77,7 +78,7 @@ class StepOffers(Asking):
             asks = (q for q in open_questions(facts) if q.card is not None and q.card is card)
             number = next((question.decision for question in asks), None)
         dialog = SheetDialog(
-            f"Weigh {self.about(line)}",
+            tr("Weigh {about}", about=self.about(line)),
             facts.decisions.get(number or 0),
             card.day("decide_by") if card is not None else None,
             facts.today,
@@ -101,7 +102,7 @@ class StepOffers(Asking):
         asked = self.view.facts.decisions.get(line.number or 0)
         if line.number is None or asked is None:
             return
-        heading = f"How did it turn out? {self.about(line)}"
+        heading = tr("How did it turn out? {about}", about=self.about(line))
         found = await look_back(self.app, heading, asked, self.view.today)
         if found is not None:
             self.write(deciding.look_back, line.number, found.turned_out, found.came_true)
@@ -118,8 +119,8 @@ class StepOffers(Asking):
 
     async def _offer_act(self, line: Line) -> None:
         """One small step for what one wants to change."""
-        heading = f"One small step: {self.about(line)}"
-        text = await self.a_line(heading, "Practise the opening twice with Ade")
+        heading = tr("One small step: {about}", about=self.about(line))
+        text = await self.a_line(heading, tr("Practise the opening twice with Ade"))
         if text:
             self.add_action(text, line.number, ActionKind.FIX, None)
 
@@ -127,9 +128,9 @@ class StepOffers(Asking):
         """What they said when asked again; else ask them now, or on a day."""
         said = self.view.facts.feedback.get(line.number or 0)
         who = self.view.facts.person_name(said.person) if said is not None else ""
-        draft = ((_ASK, f"Not asked yet: a draft to {who}"),) if who else ()
-        plan = ((_PLAN, "Not asked yet: plan to ask, an action"),)
-        heading = f"Asked again: {self.about(line)}"
+        draft = ((_ASK, tr("Not asked yet: a draft to {who}", who=who)),) if who else ()
+        plan = ((_PLAN, tr("Not asked yet: plan to ask, an action")),)
+        heading = tr("Asked again: {about}", about=self.about(line))
         chosen = await self.choose(heading, (*_RESULTS, *draft, *plan))
         if chosen == _ASK and said is not None and said.person is not None:
             await self.pursuit.write_draft(said.person, Letter.AGAIN)
@@ -152,13 +153,18 @@ class StepOffers(Asking):
         if card is None:
             return
         choices: list[tuple[tuple[type[Record], int], str]] = [
-            ((Experience, each.experience), f"Proof of {each.proof.skill}: {each.proof.line}")
+            (
+                (Experience, each.experience),
+                tr("Proof of {skill}: {line}", skill=each.proof.skill, line=each.proof.line),
+            )
             for each in matching_proofs(facts, card)
         ]
         for each in trying(facts)[:1]:
-            choices.append(((Feedback, each.number), f"On trial: {each.feedback.said}"))
-        choices.append(((Opportunity, card.number), "Open its page"))
-        chosen = await self.choose(f"Before you meet {card.name}", choices)
+            choices.append(
+                ((Feedback, each.number), tr("On trial: {said}", said=each.feedback.said))
+            )
+        choices.append(((Opportunity, card.number), tr("Open its page")))
+        chosen = await self.choose(tr("Before you meet {name}", name=card.name), choices)
         if chosen is not None:
             self.pursuit.open_record(*chosen)
 
@@ -169,7 +175,7 @@ class StepOffers(Asking):
 
         found = self.view.facts.experience.get(line.number or 0)
         where = f" @{quoted(found.title)}" if found is not None else ""
-        await self.pursuit.add_line(f"proof{where} #", PROOF)
+        await self.pursuit.add_line(tr("proof{where} #", where=where), PROOF)
 
     async def _offer_plan_milestone(self, line: Line) -> None:
         """A milestone that leads to the gate, with its day still to be typed."""
@@ -178,26 +184,33 @@ class StepOffers(Asking):
 
         gates = gates_without_milestone(self.view.facts)
         skill = next((gate.skill for card, gate in gates if card.number == line.number), "")
-        begin = f"mile {skill} tag:{quoted(skill)} by " if skill else "mile "
+        begin = (
+            tr("mile {skill} tag:{quoted} by ", skill=skill, quoted=quoted(skill))
+            if skill
+            else "mile "
+        )
         await self.pursuit.add_line(begin, MILESTONE)
 
     async def _offer_split(self, line: Line) -> None:
         """Move it once more, or put a first part of it in front."""
-        choices = [("part", "Split it: add a first, smaller part")]
+        choices = [("part", tr("Split it: add a first, smaller part"))]
         found = timing(self.view.facts, line.number or 0)
         if found is not None and found.four_fifths not in (None, found.planned):
             likely = short_day(found.four_fifths, self.view.today)
             choices.append(
-                ("likely", f"Move it to {likely}: four in five like it are done by then")
+                (
+                    "likely",
+                    tr("Move it to {likely}: four in five like it are done by then", likely=likely),
+                )
             )
-        choices.append(("move", "Move it to another day"))
+        choices.append(("move", tr("Move it to another day")))
         chosen = await self.choose(self.about(line), choices)
         if chosen == "part":
             await self.pursuit.add_line("mile ")
         elif chosen == "likely":
             self.write(planning.replan_likely, line.number)
         elif chosen == "move":
-            day = await self.a_day(f"By when? {self.about(line)}")
+            day = await self.a_day(tr("By when? {about}", about=self.about(line)))
             if day is not None:
                 self.write(planning.replan, line.number, day)
 
@@ -215,7 +228,7 @@ class StepOffers(Asking):
             choices = [(n, f"{named[n]}: {words[n]}") for n in plans]
             number = await self.choose(line.text, choices)
         if number is not None:
-            heading = f"A usual week of {self.store.named(Track, [number])}"
+            heading = tr("A usual week of {named}", named=self.store.named(Track, [number]))
             plan = await ask_week(self.app, heading, words[number])
             if plan is not None:
                 self.write(planning.plan_week, number, plan)

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from store.i18n import tr
+
 
 class VeilScreen(ModalScreen[None]):
     """Covers whatever lies below, messages too; ``key`` is the one that lifts it."""
@@ -32,9 +34,9 @@ class VeilScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         words = Content.assemble(
             ("Veiled", "bold"),
-            "\n\nWhat you keep is hidden, and is as you left it.\n\n",
-            (self._key, "$text-accent bold"),
-            " lifts the veil",
+            tr("\n\nWhat you keep is hidden, and is as you left it.\n\n"),
+            (self._key, tr("$text-accent bold")),
+            tr(" lifts the veil"),
         )
         with Middle(), Center():
             yield Static(words)

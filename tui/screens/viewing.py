@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from store.i18n import tr
 from store.records import View
 from tui.screens.looking import Looking
 
@@ -71,7 +72,7 @@ class Viewing(Looking):
         from store.insight import views
 
         name = self._look.name if self._look and self._look.id else ""
-        typed = await self._ask_name("Save this view as", name, self._filter_text)
+        typed = await self._ask_name(tr("Save this view as"), name, self._filter_text)
         if typed is None:
             return
         query, sorting = self._filter_text.strip(), self._sorting
@@ -88,7 +89,9 @@ class Viewing(Looking):
         from store.errors import BadInput
         from store.insight import views
 
-        typed = await self._ask_name(f"Rename the view '{look.name}' to", look.name, look.query)
+        typed = await self._ask_name(
+            tr("Rename the view '{name}' to", name=look.name), look.name, look.query
+        )
         if typed is None or typed == look.name:
             return
         store = self.pursuit.session.store
@@ -107,8 +110,8 @@ class Viewing(Looking):
                 heading,
                 _view_name,
                 initial=initial,
-                placeholder="A name for it",
-                hint=query or "the whole board",
+                placeholder=tr("A name for it"),
+                hint=query or tr("the whole board"),
             )
         )
         return None if typed is None else typed.value
@@ -128,5 +131,5 @@ def _view_name(text: str) -> str:
     from store.errors import BadInput
 
     if not text:
-        raise BadInput("A view needs a name", "It needs one to be found again.")
+        raise BadInput(tr("A view needs a name"), tr("It needs one to be found again."))
     return text

@@ -9,6 +9,7 @@ from typing import Any
 from textual import work
 
 from store import Receipt, Store
+from store.i18n import tr
 from store.insight import week as weeks
 from store.insight.week.report import as_markdown, as_text
 from store.plans import Plan
@@ -80,9 +81,9 @@ class WeekActions(WeekPlanning):
             return weeks.title_of(weeks.week_holding(day, begins))
 
         dialog = ValueDialog(
-            "Which week?",
+            tr("Which week?"),
             lambda text: weeks.read_week(text, today, begins, order),
-            placeholder="last week, 12 nov, 2026-W47",
+            placeholder=tr("last week, 12 nov, 2026-W47"),
             says=says,
         )
         typed = await self.app.push_screen_wait(dialog)
@@ -118,7 +119,7 @@ class WeekActions(WeekPlanning):
         answers: dict[str, str] = {}
         asked = [prompt.text for prompt in found.prompts]
         for at, question in enumerate(asked, 1):
-            which = f"Reflection, {at} of {len(asked)}"
+            which = tr("Reflection, {at} of {count}", at=at, count=len(asked))
             said = await self._line(which, question, before.get(question, ""))
             if said is None:
                 return
@@ -131,7 +132,11 @@ class WeekActions(WeekPlanning):
         from tui.dialogs.value import ValueDialog
 
         dialog = ValueDialog(
-            heading, str, initial=before, placeholder="One line, or Enter for none", hint=question
+            heading,
+            str,
+            initial=before,
+            placeholder=tr("One line, or Enter for none"),
+            hint=question,
         )
         typed = await self.app.push_screen_wait(dialog)
         return None if typed is None else typed.value.strip()
@@ -172,8 +177,8 @@ class WeekActions(WeekPlanning):
         self.pursuit.copy_from(
             weeks.dates_of(self.span),
             [
-                Piece("y", "the week, as text", as_text(facts, found)),
-                Piece("m", "the week, as Markdown", as_markdown(facts, found)),
+                Piece("y", tr("the week, as text"), as_text(facts, found)),
+                Piece("m", tr("the week, as Markdown"), as_markdown(facts, found)),
             ],
         )
 
@@ -196,6 +201,6 @@ class WeekActions(WeekPlanning):
         from tui.dialogs.pick import PickDialog
 
         choices = [(number, self.facts.cards[number].name) for number in cards]
-        chosen = await self.app.push_screen_wait(PickDialog("Which one?", choices))
+        chosen = await self.app.push_screen_wait(PickDialog(tr("Which one?"), choices))
         if chosen is not None:
             self.pursuit.open_record(Opportunity, chosen)

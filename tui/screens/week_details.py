@@ -6,6 +6,7 @@ from textual.content import Content
 
 from store import Store
 from store.errors import NotFound
+from store.i18n import tr
 from store.insight.week import STEPS
 from store.insight.week.calendar import dates_of
 from store.insight.week.words import range_words
@@ -40,7 +41,12 @@ def about(store: Store, view: WeekView, ref: Ref) -> Rows | Content:
         heading = ref.part.removeprefix("board ")
         return Rows([row("", heading, "bold"), *(row("", name) for name in names)])
     if ref.part.startswith("prompt "):
-        return Content(f"{ref.part.removeprefix('prompt ')}\n\nEnter answers it in one line.")
+        return Content(
+            tr(
+                "{removeprefix}\n\nEnter answers it in one line.",
+                removeprefix=ref.part.removeprefix("prompt "),
+            )
+        )
     if ref.number is None or ref.table not in BY_TABLE:
         return Content()
     record = BY_TABLE[ref.table]
@@ -56,10 +62,10 @@ def about(store: Store, view: WeekView, ref: Ref) -> Rows | Content:
 def _step(view: WeekView, step: int) -> Rows:
     found = next(each for each in view.found.steps if each.step == step)
     most = max((count or 0 for count in found.spark), default=0)
-    rows = [row("", f"{STEPS[step]} in the last eight weeks", "bold")]
+    rows = [row("", tr("{steps} in the last eight weeks", steps=STEPS[step]), "bold")]
     for at, count in enumerate(found.spark):
         week = dates_of(view.span.moved(at + 1 - len(found.spark))).rpartition(" ")[0]
-        says = "not counted" if count is None else f"{count} {bar(count, most, _BAR)}".rstrip()
+        says = tr("not counted") if count is None else f"{count} {bar(count, most, _BAR)}".rstrip()
         rows.append(row(week, says))
     blank: Row = (Content(), Content())
     said = range_words(found)

@@ -10,6 +10,7 @@ from textual import work
 from store import Receipt
 from store.capture import capture
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight import week as weeks
 from store.insight.facts import Facts
 from store.insight.week.planned import MOST_PLANNED
@@ -122,13 +123,16 @@ class WeekPlanning(Base):
         choices: list[tuple[str, str, str]] = [(name, name, _ABOUT[name]) for name in names]
         if hint.words and hint.step is None:
             choices.insert(0, (hint.words, hint.words, ""))
-        choices += [(_OWN, "Something else", "in your own words"), (_NONE, "Leave it open", "")]
-        heading = f"What is the week of {weeks.dates_of(span)} about?"
-        says = f"{hint.name}, since {hint.why}." if hint.name else ""
+        choices += [
+            (_OWN, tr("Something else"), tr("in your own words")),
+            (_NONE, tr("Leave it open"), ""),
+        ]
+        heading = tr("What is the week of {dates_of} about?", dates_of=weeks.dates_of(span))
+        says = tr("{name}, since {why}.", name=hint.name, why=hint.why) if hint.name else ""
         chosen = await self.app.push_screen_wait(ChooseDialog(heading, choices, says=says))
         if chosen != _OWN:
             return chosen
-        dialog = LineDialog(heading, "", str, "my showreel")
+        dialog = LineDialog(heading, "", str, tr("my showreel"))
         return await self.app.push_screen_wait(dialog)
 
     async def _things(self, span: weeks.Span, most: int = MOST_PLANNED) -> list[str] | None:
@@ -142,14 +146,23 @@ class WeekPlanning(Base):
         lines: list[str] = []
         if room <= 0:
             self.app.notify(
-                f"{MOST_PLANNED} things are planned already. Take one off first (d).", markup=False
+                tr(
+                    "{most_planned} things are planned already. Take one off first (d).",
+                    most_planned=MOST_PLANNED,
+                ),
+                markup=False,
             )
             return lines
         for at in range(1, min(room, most) + 1):
             dialog = ValueDialog(
-                f"{waiting + at} of {MOST_PLANNED} for {weeks.dates_of(span)}: what, when, where?",
+                tr(
+                    "{waiting} of {most_planned} for {dates_of}: what, when, where?",
+                    waiting=waiting + at,
+                    most_planned=MOST_PLANNED,
+                    dates_of=weeks.dates_of(span),
+                ),
                 str,
-                placeholder=_EXAMPLE if at == 1 else "or Enter, which ends the plan",
+                placeholder=_EXAMPLE if at == 1 else tr("or Enter, which ends the plan"),
                 says=self._read,
                 hint=check,
             )
@@ -164,12 +177,18 @@ class WeekPlanning(Base):
     def _read(self, line: str) -> str:
         """How a line of the plan is understood."""
         store = self.store
-        found = capture(f"do {line}", self.facts.today, store.settings.order, store.pipeline)
+        found = capture(
+            tr("do {line}", line=line), self.facts.today, store.settings.order, store.pipeline
+        )
         values = found.values
         due = values.get("due")
         when = values.get("cue") or (
             weeks.day_words(due, self.facts.today) if isinstance(due, date) else ""
         )
         if not values.get("text"):
-            raise BadInput("This says nothing to do")
-        return f"{values['text']}, {when}" if when else f"{values['text']}, on any day"
+            raise BadInput(tr("This says nothing to do"))
+        return (
+            f"{values['text']}, {when}"
+            if when
+            else tr("{values}, on any day", values=values["text"])
+        )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.facts import Facts
-from store.insight.nudges import plural
 from store.insight.week import STEPS, Span, Summary
 from store.insight.week import title_of as week_title
 from store.insight.week.pace import StepRow
@@ -51,13 +51,19 @@ class Ref(NamedTuple):
 
 def title_of(span: Span, today: date) -> str:
     """16 to 22 Nov 2026, week 47: last week."""
-    for days, says in ((0, "this week"), (-7, "last week"), (7, "next week")):
+    for days, says in ((0, tr("this week")), (-7, tr("last week")), (7, tr("next week"))):
         if span.holds(today + timedelta(days)):
             return f"{week_title(span)}: {says}"
     if span.first > today:
-        away = f"in {plural(-(-(span.first - today).days // 7), 'week')}"
+        away = tr(
+            "in {plural}",
+            plural=trn("{count} week", "{count} weeks", -(-(span.first - today).days // 7)),
+        )
     else:
-        away = f"{plural((today - span.last).days // 7 + 1, 'week')} ago"
+        away = tr(
+            "{plural} ago",
+            plural=trn("{count} week", "{count} weeks", (today - span.last).days // 7 + 1),
+        )
     return f"{week_title(span)}: {away}"
 
 
@@ -97,16 +103,18 @@ class WeekView:
         if self.is_empty:
             return []
         if self.span.first > self.facts.today:
-            said = "This week is to come."
+            said = tr("This week is to come.")
         else:
             said = sentence_words(self.facts, found.sentence)
         state = []
         if found.paused:
-            state.append("This week is paused.")
+            state.append(tr("This week is paused."))
         if found.reviewed_on is not None:
             since = added_words(found)
             on = show_day(found.reviewed_on, self.facts.today)
-            state.append(f"Looked back on {on}{f'; {since}' if since else ''}.")
+            state.append(
+                tr("Looked back on {on}{part}.", on=on, part=f"; {since}" if since else "")
+            )
         regular = regularity_words(found.regularity)
         return [line for line in (said, " ".join(filter(None, (regular, *state)))) if line]
 
@@ -145,7 +153,7 @@ class WeekView:
             )
             for row in self.found.steps
         )
-        return Section("Steps", items, count="last 8 weeks")
+        return Section("Steps", items, count=tr("last 8 weeks"))
 
     def _board(self) -> Iterator[Item]:
         for told in board_told(self.facts, self.found):
@@ -154,14 +162,19 @@ class WeekView:
             right = chance_words(each.chance) if each.chance is not None else ""
             name = name_of(self.facts, "opportunities", each.number)
             ref = Ref("silent", "opportunities", each.number)
-            yield Item(ref, name, lead="Silent", right=right or plural(each.days, "day"))
+            yield Item(
+                ref,
+                name,
+                lead="Silent",
+                right=right or trn("{count} day", "{count} days", each.days),
+            )
 
     def _people(self) -> Iterator[Item]:
         for told in answered_told(self.facts, self.found):
             yield self._told("people", told)
         for at, owed in enumerate(self.found.people.owed):
             ref = Ref("owed", "people", owed.person, at)
-            yield Item(ref, owed_words(self.facts, owed), lead="To give")
+            yield Item(ref, owed_words(self.facts, owed), lead=tr("To give"))
 
     def _told(self, part: str, told: Told) -> Item:
         ref = Ref(f"{part} {told.label}", told.table, told.number)
@@ -170,7 +183,14 @@ class WeekView:
     def _dates(self) -> Section:
         all_of_them = self.found.coming
         left = len(all_of_them) - _MOST_COMING
-        note = f"And {plural(left, 'date')} more within two weeks" if left > 0 else ""
+        note = (
+            tr(
+                "And {plural} more within two weeks",
+                plural=trn("{count} date", "{count} dates", left),
+            )
+            if left > 0
+            else ""
+        )
         return Section("Coming", tuple(self._coming()), count=str(len(all_of_them)), note=note)
 
     def _coming(self) -> Iterator[Item]:
@@ -195,7 +215,7 @@ class WeekView:
         for prompt in dict.fromkeys([*asked, *answers]):
             answer = answers.get(prompt, "")
             at = asked.index(prompt) if prompt in asked else -1
-            ref = Ref(f"prompt {prompt}", at=at)
+            ref = Ref(tr("prompt {prompt}", prompt=prompt), at=at)
             yield Item(ref, prompt, lead="answered" if answer else "open",
                        more=(answer,) if answer else ())  # fmt: skip
         for at, each in enumerate(found.review):
@@ -211,12 +231,12 @@ class WeekView:
     # -- the plans --------------------------------------------------------------------------------
 
     def _plan(self) -> Section:
-        title = "Planned for this week" if self.is_now else "Planned"
+        title = tr("Planned for this week") if self.is_now else "Planned"
         plan = self.found.plan
         if plan is None:
             return Section(title, empty="" if self.is_over else _LETS)
         known = sum(thing.state != "kept" for thing in plan.things)
-        count = f"{plan.done} of {known} done" if known else " "
+        count = tr("{done} of {known} done", done=plan.done, known=known) if known else " "
         return Section(title, tuple(self._things("thing", plan)), count=count)
 
     def _next(self) -> Section:
@@ -225,15 +245,17 @@ class WeekView:
         if plan is not None:
             items += self._things("next", plan)
         if (plan is None or not plan.focus) and found.focus is not None:
-            name = found.focus.name or "your pick"
-            why = found.focus.why if found.focus.name else "Enter picks what it is about"
-            items.insert(0, Item(Ref("suggested"), f"{name}: {why}", lead="Could be"))
+            name = found.focus.name or tr("your pick")
+            why = found.focus.why if found.focus.name else tr("Enter picks what it is about")
+            items.insert(0, Item(Ref("suggested"), f"{name}: {why}", lead=tr("Could be")))
         note = check_words(found.check)
-        return Section("Next week" if self.is_now else "The week after", tuple(items), note=note)
+        return Section(
+            tr("Next week") if self.is_now else tr("The week after"), tuple(items), note=note
+        )
 
     def _things(self, part: str, plan: WeekPlan) -> Iterator[Item]:
         if plan.focus:
-            yield Item(Ref(f"{part} focus"), plan.focus, lead="Focus")
+            yield Item(Ref(tr("{part} focus", part=part)), plan.focus, lead="Focus")
         for at, thing in enumerate(plan.things):
             ref = Ref(part, "actions" if thing.action else "", thing.action, at)
             yield Item(ref, self._thing(thing), lead=_STATES.get(thing.state, "to do"),
@@ -244,12 +266,16 @@ class WeekView:
 
 
 def _mark(row: StepRow) -> str:
-    return _MARKS[row.mark] if row.range else "too early to say"
+    return _MARKS[row.mark] if row.range else tr("too early to say")
 
 
 def _usually(row: StepRow) -> str:
     """usually 1.5, 0 to 5; the median alone while there is no range."""
     if row.usual is None:
         return ""
-    said = f"usually {number_words(row.usual)}"
-    return f"{said}, {row.range.low} to {row.range.high}" if row.range else said
+    said = tr("usually {number}", number=number_words(row.usual))
+    return (
+        tr("{said}, {low} to {high}", said=said, low=row.range.low, high=row.range.high)
+        if row.range
+        else said
+    )

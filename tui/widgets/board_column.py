@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 
+from store.i18n import tr
 from store.insight.board import Count
 from store.pipelines import Column
 from tui.widgets.board_cells import clean, fit, pad
@@ -72,7 +73,7 @@ def short_number(number: int) -> str:
 def collapsed_words(column: Column, count: Count, filtered: bool, key: str) -> str:
     """A collapsed column in words: Closed, 15 cards, collapsed: c opens it."""
     over = column.limit is not None and count.total > column.limit
-    limit = f", over your limit of {column.limit}" if over else ""
+    limit = tr(", over your limit of {limit}", limit=column.limit) if over else ""
     return f"{column.title}, {_cards(count, filtered)}{limit}, {_opens(key)}"
 
 
@@ -86,4 +87,4 @@ def _cards(count: Count, filtered: bool) -> str:
 
 
 def _opens(key: str) -> str:
-    return f"collapsed: {key} opens it" if key else "collapsed"
+    return tr("collapsed: {key} opens it", key=key) if key else "collapsed"

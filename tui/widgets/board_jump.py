@@ -10,6 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
+from store.i18n import tr
 from tui.commands import key_name
 from tui.live import live
 from tui.widgets import board_cursor
@@ -112,8 +113,14 @@ class BoardJump(BoardDrag):
         """What to do now, for the status line."""
         typed = self._jump.typed if self._jump is not None else ""
         if typed:
-            return f"{typed}, and now its second letter. {self._leaves} leaves"
-        return f"Type the letters of a card or column to go there. {self._leaves} leaves"
+            return tr(
+                "{typed}, and now its second letter. {leaves} leaves",
+                typed=typed,
+                leaves=self._leaves,
+            )
+        return tr(
+            "Type the letters of a card or column to go there. {leaves} leaves", leaves=self._leaves
+        )
 
     def action_jump_letter(self, letter: str) -> None:
         """Type one letter of a label."""

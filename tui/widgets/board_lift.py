@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from store.i18n import tr
 from store.insight.board import BoardIndex
 from tui.widgets.board_cells import fit
 from tui.widgets.board_geometry import Cursor
@@ -40,7 +41,7 @@ class Lift:
     def __init__(self, view: BoardView, cursor: Cursor, cards: tuple[int, ...]) -> None:
         self.cards = cards
         self.stay = why_they_keep_order(view.index)
-        """Why no place within a column can be chosen; "" when it can."""
+        tr("""Why no place within a column can be chosen; "" when it can.""")
         self._view = view
         self._home = replace(cursor)
         self._scrolled = [(lane.top, lane.skip) for lane in view.lanes]
@@ -198,7 +199,7 @@ class Lift:
     def name(self, longest: int = _LONGEST_NAME) -> str:
         """'Gaffer', or 3 cards."""
         if len(self.cards) > 1:
-            return f"{len(self.cards)} cards"
+            return tr("{count} cards", count=len(self.cards))
         return f"'{fit(self._view.text(self.cards[0]).title, longest)}'"
 
     def words(self, put: str, leave: str) -> str:
@@ -208,21 +209,33 @@ class Lift:
             place = title
         else:
             count = len(self._rest(self.column)) + len(self.cards)
-            place = f"{title}, {self.row + 1} of {count}"
-        they, was = ("them", "they were") if len(self.cards) > 1 else ("it", "it was")
-        ways = f"{place}. {put} puts {they} there, {leave} leaves {they}"
-        room = self._view.frame.width - _MARGIN - cell_len(f"Moving '': {ways}")
-        words = f"Moving {self.name(max(_SHORTEST_NAME, min(room, _LONGEST_NAME)))}: {ways}"
-        wordings = (f"{words} where {was}", words)
+            place = tr("{title}, {row} of {count}", title=title, row=self.row + 1, count=count)
+        they, was = ("them", tr("they were")) if len(self.cards) > 1 else ("it", tr("it was"))
+        ways = tr(
+            "{place}. {put} puts {they} there, {leave} leaves {they}",
+            place=place,
+            put=put,
+            they=they,
+            leave=leave,
+        )
+        room = self._view.frame.width - _MARGIN - cell_len(tr("Moving '': {ways}", ways=ways))
+        words = tr(
+            "Moving {name}: {ways}",
+            name=self.name(max(_SHORTEST_NAME, min(room, _LONGEST_NAME))),
+            ways=ways,
+        )
+        wordings = (tr("{words} where {was}", words=words, was=was), words)
         room = self._view.frame.width - _MARGIN
-        shortest = f"Moving {self.name()}: {place}"  # the line of keys below says the rest
+        shortest = tr(
+            "Moving {name}: {place}", name=self.name(), place=place
+        )  # the line of keys below says the rest
         return next((each for each in wordings if cell_len(each) <= room), shortest)
 
 
 def why_they_keep_order(index: BoardIndex) -> str:
     """Why cards cannot be given a place by hand at the moment; "" when they can."""
     if index.sorting.says():
-        return f"The board is {index.sorting.says()}, and cards keep that order"
+        return tr("The board is {says}, and cards keep that order", says=index.sorting.says())
     if index.filtered:
-        return "The filter hides the cards in between"
+        return tr("The filter hides the cards in between")
     return ""

@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from store.fields import Document
+from store.i18n import tr
 from store.insight.board import Count
 from store.pipelines import Column
 from tui.widgets import strip
@@ -235,7 +236,11 @@ class Painter:
 
 def count_words(count: Count, filtered: bool) -> str:
     """12, or 3 of 12 under a filter."""
-    return f"{count.shown} of {count.total}" if filtered else str(count.total)
+    return (
+        tr("{shown} of {total}", shown=count.shown, total=count.total)
+        if filtered
+        else str(count.total)
+    )
 
 
 def notes_for(
@@ -261,9 +266,14 @@ def _notes_for(
 ) -> list[tuple[str, str]]:
     over = column.limit is not None and count.total > column.limit
     limits = (
-        (f"over your limit of {column.limit}", f"over limit of {column.limit}") if over else ("",)
+        (
+            tr("over your limit of {limit}", limit=column.limit),
+            tr("over limit of {limit}", limit=column.limit),
+        )
+        if over
+        else ("",)
     )
-    ups = (f"↑ {above} more", f"↑ {above}") if above else ("",)
+    ups = (tr("↑ {above} more", above=above), f"↑ {above}") if above else ("",)
     choices = [
         [
             (text, role)
@@ -274,7 +284,7 @@ def _notes_for(
         for up in ups
     ]
     if over:
-        choices.append([(f"limit {column.limit}", "warning")])
+        choices.append([(tr("limit {limit}", limit=column.limit), "warning")])
     for notes in choices:
         if sum(cell_len(text) + 1 for text, _ in notes) <= width - GAP:
             return notes

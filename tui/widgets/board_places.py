@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from store.fields import Document
+from store.i18n import tr
 from store.insight.board import BoardIndex
 from store.pipelines import Pipeline
 from tui.widgets import strip
@@ -192,10 +193,12 @@ class BoardPlaces:
             return words if cursor.card is None else f"{self.text(cursor.card).sentence()}. {words}"
         if cursor.card is None:
             return f"{column.title}: {NO_MATCH if count.total else NOTHING_HERE}"
-        place = f"{column.title}, {cursor.row + 1} of {count.shown}"
+        place = tr(
+            "{title}, {row} of {shown}", title=column.title, row=cursor.row + 1, shown=count.shown
+        )
         if self.index.sorting.group is not None:
             place += f", {self.index.group_name(cursor.card)}"
-        mark = ". Selected" if cursor.card in marked else ""
+        mark = tr(". Selected") if cursor.card in marked else ""
         return f"{self.text(cursor.card).sentence()}. {place}{mark}"
 
     # -- where ------------------------------------------------------------------------------------

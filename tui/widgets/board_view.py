@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from textual.geometry import Region
 
+from store.i18n import tr
 from store.pipelines import Meaning
 from tui.widgets.board_column import collapsed_note, slim_row
 from tui.widgets.board_geometry import FOOTER, HEADER, Cursor
@@ -34,7 +35,7 @@ class BoardView(BoardPlaces):
         self._parts: dict[tuple[int, int], Row] = {}  # by line and column
         self.waits: Waits | None = None
         self.passed: Wordings = ()
-        """What acting took and what passed by; the first column that means saved says it."""
+        tr("""What acting took and what passed by; the first column that means saved says it.""")
         meanings = [column.meaning for column in self.pipeline.columns]
         self._first_saved = meanings.index(Meaning.SAVED) if Meaning.SAVED in meanings else None
         self._waits: dict[int, tuple[object, Wordings]] = {}  # by column, with its version
@@ -74,7 +75,7 @@ class BoardView(BoardPlaces):
         if y >= frame.height - FOOTER:
             below = 0 if column in self.collapsed else self.lanes[column].below(frame.body)
             if below:
-                return self.painter.note(f"↓ {below} more", frame.pitch)
+                return self.painter.note(tr("↓ {below} more", below=below), frame.pitch)
             return self.painter.blank(frame.pitch)
         return self._body(y - HEADER, column, cursor, state, marked)
 

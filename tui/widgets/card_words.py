@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from store.i18n import tr
 from store.insight.waiting import age_days, day_of, entries, silent_days
 from store.pipelines import Meaning, Pipeline
 from store.when import show_day
@@ -36,7 +37,7 @@ def names_of(document: Mapping[str, Any]) -> tuple[str, str]:
         title = clean(title)
     if not organization.isprintable():
         organization = clean(organization)
-    return (title, organization) if title else (organization or "(no title)", "")
+    return (title, organization) if title else (organization or tr("(no title)"), "")
 
 
 def kind_of(document: Mapping[str, Any]) -> str:
@@ -51,7 +52,10 @@ def when_of(document: Mapping[str, Any], meaning: Meaning, today: date) -> tuple
         return (), "when"
     if day := day_of(document.get("next_on")):
         if day < today:
-            return (f"overdue since {show_day(day, today)}", "overdue"), "overdue"
+            return (
+                tr("overdue since {show_day}", show_day=show_day(day, today)),
+                "overdue",
+            ), "overdue"
         return _dated("", day, today), _how_soon(day, today)
     day = day_of(document.get("closes_on"))
     if day and meaning in EARLY and not text_of(document, "next_action"):
@@ -84,19 +88,24 @@ def facts_of(
     if meaning is Meaning.OFFER:
         day = day_of(document.get("decide_by"))
         if day is None:
-            return ("no decide-by day",)
-        return _dated("overdue: decide, " if day < today else "decide by ", day, today)
+            return (tr("no decide-by day"),)
+        return _dated(tr("overdue: decide, ") if day < today else tr("decide by "), day, today)
     if meaning in EARLY:
         age = age_days(document, today)
-        return ("saved" if age is None else f"saved {_ago(age)}",)
+        return ("saved" if age is None else tr("saved {ago}", ago=_ago(age)),)
     silent = silent_days(document, pipeline, today)
     if silent is None:
-        return ("no date yet",)
-    words = f"silent {_days(silent)}" if silent > 0 else "in touch today"
+        return (tr("no date yet"),)
+    words = tr("silent {days}", days=_days(silent)) if silent > 0 else tr("in touch today")
     if not left or meaning is not Meaning.APPLIED:
         return (words,)
     short = left[-1]
-    return f"{words}, {left[0]}", f"{words}{_DOT}{short} left", f"{words}{_DOT}{short}", words
+    return (
+        f"{words}, {left[0]}",
+        tr("{words}{dot}{short} left", words=words, dot=_DOT, short=short),
+        f"{words}{_DOT}{short}",
+        words,
+    )
 
 
 def _ending(document: Mapping[str, Any], today: date) -> Wordings:
@@ -121,7 +130,7 @@ def skills_of(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return tr("1 day") if count == 1 else tr("{count} days", count=count)
 
 
 def _ago(count: int) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
+from store.i18n import tr
 from store.pipelines import Meaning, Pipeline
 from tui.widgets.board_cells import clean, fit, wrap
 from tui.widgets.card_words import (
@@ -65,7 +66,11 @@ class CardText:
 
     def sentence(self) -> str:
         """Everything in one line of words, for the status line and whoever hears the screen."""
-        name = f"{self.title} at {self.organization}" if self.organization else self.title
+        name = (
+            tr("{title} at {organization}", title=self.title, organization=self.organization)
+            if self.organization
+            else self.title
+        )
         parts = [
             ", ".join(part for part in (name, self.kind) if part),
             ", ".join(part for part in (self.next_action, *self.when[:1]) if part),

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from store.i18n import tr
+
 DOTS = 40
 _SURE, _MAYBE, _NOT = "●", "◐", "○"
 _DOT_STYLES = {_SURE: "$text-primary", _MAYBE: "$text-accent", _NOT: "$foreground-muted"}
@@ -61,8 +63,12 @@ def dots_content(low: float, high: float, cells: int = DOTS) -> Content:
 def dots_words(what: str, mean: float, low: float, high: float, cells: int = DOTS) -> str:
     """Of 40 such pursuits about 24, likely between 14 and 33"""
     first, last = _of(low, cells), _of(high, cells)
-    about = f"Of {cells} {what} about {_of(mean, cells)}"
-    return about if first == last else f"{about}, likely between {first} and {last}"
+    about = tr("Of {cells} {what} about {of}", cells=cells, what=what, of=_of(mean, cells))
+    return (
+        about
+        if first == last
+        else tr("{about}, likely between {first} and {last}", about=about, first=first, last=last)
+    )
 
 
 def _of(share: float, cells: int) -> int:
@@ -123,18 +129,22 @@ def band_words(bands: Bands) -> str:
         f"{words} {_between(*band)}"
         for words, band in (
             ("half", bands.half),
-            ("four in five", bands.most),
-            ("19 in 20", bands.nearly_all),
+            (tr("four in five"), bands.most),
+            (tr("19 in 20"), bands.nearly_all),
         )
         if band[0] is not None
     ]
-    return f"{', '.join(said)} weeks" if said else "beyond five years"
+    return tr("{list} weeks", list=", ".join(said)) if said else tr("beyond five years")
 
 
 def _between(begin: Weeks, end: Weeks) -> str:
     if end is None:
-        return f"later than {begin}"
-    return f"within {end}" if begin == end else f"between {begin} and {end}"
+        return tr("later than {begin}", begin=begin)
+    return (
+        tr("within {end}", end=end)
+        if begin == end
+        else tr("between {begin} and {end}", begin=begin, end=end)
+    )
 
 
 def _cells(width: int) -> int:

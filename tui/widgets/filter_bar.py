@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input, Static
 
+from store.i18n import tr
 from tui.commands import bindings
 from tui.widgets.board_cells import clean, fit
 
@@ -207,14 +208,14 @@ class FilterBar(Vertical):
         items = self._items
         if not items:
             return
-        yield ("Tab ", "$text-accent bold")
+        yield ("Tab ", tr("$text-accent bold"))
         room = width - 4
         for at, item in enumerate(items[self._first(width) :], self._first(width)):
             text = clean(item.text)
             if cell_len(text) > room:
                 text = "…" if at > 0 else fit(text, room)
                 room = 0
-            style = "bold" if at == (self._taken or 0) else "$foreground 80%"
+            style = "bold" if at == (self._taken or 0) else tr("$foreground 80%")
             style = "reverse" if at == self._taken else style
             yield (text, style)
             room -= cell_len(text) + _BETWEEN
@@ -232,7 +233,7 @@ class FilterBar(Vertical):
         if self._problem and not typing:
             return (fit(clean(f"▲ {self._problem}"), width), "$text-warning")
         if not self._line.value.strip():
-            return (fit("F1 lists all that a filter can say", width), "$foreground-muted")
+            return (fit(tr("F1 lists all that a filter can say"), width), "$foreground-muted")
         if items:
             item = items[self._taken or 0]
             said = f"{item.text}  {item.says}" if item.says else item.text

@@ -19,6 +19,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widget import Widget
 
+from store.i18n import tr
 from tui.commands import bindings
 
 _NARROWEST = 15  # cells of a column that can still be read
@@ -219,7 +220,9 @@ class OfferTable(Widget, can_focus=True):
         shown, total = self.shown, len(self._heads)
         if len(shown) >= total:
             return ""
-        return f"{shown[0] + 1}-{shown[-1] + 1} of {total}"
+        return tr(
+            "{shown}-{shown2} of {total}", shown=shown[0] + 1, shown2=shown[-1] + 1, total=total
+        )
 
     def _row_strips(
         self, number: int, line: Line, style: dict[str, Style], options: RenderOptions

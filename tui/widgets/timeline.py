@@ -10,6 +10,7 @@ from typing import Any
 
 from textual.content import Content
 
+from store.i18n import tr
 from store.when import show_day
 from tui.widgets.entries import Entries, Item
 from tui.widgets.rows import visible
@@ -66,7 +67,7 @@ class Timeline(Entries):
             row = Content.styled(day, "$foreground-muted"), _words(entry, today)
             items.append(Item(row, entry.ref, Content.styled(*entry.mark.value)))
             before = entry.on
-        self.show(items, narrowest=len("Wed 30 Sep"))
+        self.show(items, narrowest=len(tr("Wed 30 Sep")))
 
 
 def _day(on: date | None, today: date) -> str:
@@ -75,7 +76,7 @@ def _day(on: date | None, today: date) -> str:
 
 def _words(entry: Entry, today: date) -> Content:
     what, text = visible(entry.what), visible(entry.text).strip()
-    to_come = "  to come" if entry.on and entry.on > today else ""
+    to_come = tr("  to come") if entry.on and entry.on > today else ""
     lines = [Content.assemble((what, "bold"), (to_come, "$text-accent"))] if what else []
     if text:
         lines += [Content(text), Content()]  # an empty line under what is long

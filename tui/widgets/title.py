@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from store.i18n import tr
+
 
 class TitleBar(Widget):
     """``Pursuit  Board`` on the left; notices and the unsaved mark, in words, on the right."""
@@ -20,19 +22,19 @@ class TitleBar(Widget):
         right = "  ".join(part for part in (self._saving(), self.notice) if part)
         room = max(0, self.size.width)
         left = Content.assemble(
-            ("Pursuit  ", "$text-primary bold"), (f"{self.place}  ", "bold"), self.detail
+            ("Pursuit  ", tr("$text-primary bold")), (f"{self.place}  ", "bold"), self.detail
         )
         space = room - cell_len(left.plain) - cell_len(right)
         if space < 1:
             left, space = left.truncate(max(0, room - cell_len(right) - 1), ellipsis=True), 1
         return Content.assemble(
-            left, " " * space, (right, "$text-warning bold" if self.unsaved else "")
+            left, " " * space, (right, tr("$text-warning bold") if self.unsaved else "")
         )
 
     def _saving(self) -> str:
         if not self.unsaved:
             return ""
-        return f"● {self.unsaved} not saved yet"
+        return tr("● {unsaved} not saved yet", unsaved=self.unsaved)
 
 
 class StatusLine(Widget):

@@ -9,6 +9,7 @@ from typing import Any
 
 from store.exchange.leaving.board import day, marked, table
 from store.fields import Document
+from store.i18n import tr
 from store.pipelines import Meaning
 from store.plans import Library
 from store.records import Decision, Experience, Milestone, Opportunity, Person
@@ -22,14 +23,19 @@ def export_report(library: Library, weeks: int = WEEKS) -> bytes:
     today = library.clock.today()
     from_day = today - timedelta(weeks=weeks)
     cards = _live(library, Opportunity.TABLE)
-    lines = [f"# Where things stand, {today.isoformat()}", "", "## The board", ""]
+    lines = [
+        tr("# Where things stand, {isoformat}", isoformat=today.isoformat()),
+        "",
+        tr("## The board"),
+        "",
+    ]
     lines += _board(library, cards)
-    lines += ["", f"## Since {from_day.isoformat()}", ""]
-    lines += _listed(_lately(library, cards, from_day, today), "Nothing was written down.")
-    lines += ["", "## Coming up", ""]
-    lines += _listed(_coming(library, cards, today), "Nothing has a day yet.")
-    lines += ["", "## What can be shown", ""]
-    lines += _listed(_shown(library), "No experience is written down yet.")
+    lines += ["", tr("## Since {isoformat}", isoformat=from_day.isoformat()), ""]
+    lines += _listed(_lately(library, cards, from_day, today), tr("Nothing was written down."))
+    lines += ["", tr("## Coming up"), ""]
+    lines += _listed(_coming(library, cards, today), tr("Nothing has a day yet."))
+    lines += ["", tr("## What can be shown"), ""]
+    lines += _listed(_shown(library), tr("No experience is written down yet."))
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -50,7 +56,7 @@ def _board(library: Library, cards: list[Document]) -> list[str]:
     lines = table(("Column", "Cards"), rows)
     if ended:
         said = ", ".join(f"{word} {count}" for word, count in sorted(ended.items()))
-        lines += ["", f"Ended: {said}."]
+        lines += ["", tr("Ended: {said}.", said=said)]
     return lines
 
 
@@ -82,9 +88,9 @@ def _coming(library: Library, cards: list[Document], today: date) -> Iterator[tu
         if card.get("column") in closed:
             continue
         for field, word in (
-            ("next_on", str(card.get("next_action") or "next step")),
+            ("next_on", str(card.get("next_action") or tr("next step"))),
             ("closes_on", "closes"),
-            ("decide_by", "to decide"),
+            ("decide_by", tr("to decide")),
         ):
             if (on := day(card.get(field))) and on >= today:
                 yield on, f"{_name(card)}: {word}"
@@ -117,12 +123,12 @@ def _listed(found: Iterable[tuple[date, str]], nothing: str) -> list[str]:
         for on, text in rows[:_MOST]
     ]
     more = len(rows) - _MOST
-    return [*lines, *([f"- and {more} more"] if more > 0 else [])] or [nothing]
+    return [*lines, *([tr("- and {more} more", more=more)] if more > 0 else [])] or [nothing]
 
 
 def _name(card: Document) -> str:
     parts = (str(card.get("title") or ""), str(card.get("organization") or ""))
-    return " @ ".join(part for part in parts if part) or "a card"
+    return " @ ".join(part for part in parts if part) or tr("a card")
 
 
 def _entries(document: Mapping[str, Any], name: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from store.fields import Document
+from store.i18n import tr
 from store.plans import Library
 from store.records import Opportunity
 
@@ -23,7 +24,7 @@ def export_board(library: Library) -> bytes:
         for card in library.documents(Opportunity.TABLE).values()
         if not card.get("deleted_on") and not card.get("archived")
     ]
-    lines = [f"# Board on {library.clock.today().isoformat()}", ""]
+    lines = [tr("# Board on {isoformat}", isoformat=library.clock.today().isoformat()), ""]
     for column in library.pipeline.columns:
         here = [c for c in cards if library.pipeline.place(str(c.get("column") or "")) == column]
         here.sort(key=lambda card: -_rank(card))

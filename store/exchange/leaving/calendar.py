@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from store.exchange.leaving.vcards import escaped, folded
+from store.i18n import tr
 from store.insight.conditions import is_resting
 from store.insight.experts import FOLLOW_UP_DAYS, MOST_FOLLOW_UPS, threads, waiting_on
 from store.insight.facts import Facts
@@ -102,12 +103,12 @@ def _card(facts: Facts, card: Card) -> Iterator[Event]:
         each.answer is None and each.decide_by and each.opportunity == card.number
         for each in facts.decisions.values()
     )
-    does = text(card.document, "next_action") or "Next step"
-    told = [("Next action", "next_on", f"{does}: {card.name}")]
+    does = text(card.document, "next_action") or tr("Next step")
+    told = [(tr("Next action"), "next_on", f"{does}: {card.name}")]
     if not asked:  # else the question is told
-        told.append(("Answer by", "decide_by", f"Answer {card.name}"))
+        told.append((tr("Answer by"), "decide_by", tr("Answer {name}", name=card.name)))
     if card.meaning in _UNSENT:
-        told.append(("Closing day", "closes_on", f"{card.name} closes"))
+        told.append((tr("Closing day"), "closes_on", tr("{name} closes", name=card.name)))
     for what, field, title in told:
         if (on := card.day(field)) is not None:
             url, place = text(card.document, "url"), text(card.document, "location")
@@ -132,7 +133,7 @@ def _rounds(facts: Facts, card: Card) -> Iterator[Event]:
             clock, at,
             more=(
                 "" if clock else hour,
-                f"With {', '.join(filter(None, known))}" if any(known) else "",
+                tr("With {list}", list=', '.join(filter(None, known))) if any(known) else "",
                 text(each, "note"),
             ),
             location=text(card.document, "location"), url=text(card.document, "url"),
@@ -151,14 +152,20 @@ def _people(facts: Facts) -> Iterator[Event]:
     for wait in waiting_on(facts):
         last = threads(facts)[wait.person].last_out
         if last is not None and wait.follow_ups < MOST_FOLLOW_UPS:
-            title = f"Follow up with {facts.person_name(wait.person)}"
+            title = tr("Follow up with {person_name}", person_name=facts.person_name(wait.person))
             on = last + timedelta(FOLLOW_UP_DAYS)
-            about = f"Asked about {wait.contact.about}" if wait.contact.about else ""
+            about = (
+                tr("Asked about {about}", about=wait.contact.about) if wait.contact.about else ""
+            )
             yield Event("people", wait.person, "Follow-up", on, title, more=(about,))
     for number, touches in facts.contacts.items():
         for touch in touches:
             if touch.promise and touch.promise_by and touch.promise_kept_on is None:
-                title = f"Promised {facts.person_name(number)}: {touch.promise}"
+                title = tr(
+                    "Promised {person_name}: {promise}",
+                    person_name=facts.person_name(number),
+                    promise=touch.promise,
+                )
                 yield Event("people", number, "Promise", touch.promise_by, title, place=touch.at)
 
 
@@ -166,16 +173,20 @@ def _steps(facts: Facts) -> Iterator[Event]:
     for number, heard in facts.feedback.items():
         if heard.check_on and heard.checked_on is None and not heard.archived:
             who = facts.person_name(heard.person) or heard.source
-            title = f"Check back{f' with {who}' if who else ''}: {heard.said}"
+            title = tr(
+                "Check back{part}: {said}",
+                part=tr(" with {who}", who=who) if who else "",
+                said=heard.said,
+            )
             yield Event("feedback", number, "Check-back", heard.check_on, title)
     for number, asked in facts.decisions.items():
         if asked.archived or is_resting(facts, number):
             continue
         if asked.answer is None and asked.decide_by:
-            title = f"Answer: {asked.question}"
-            yield Event("decisions", number, "Answer by", asked.decide_by, title)
+            title = tr("Answer: {question}", question=asked.question)
+            yield Event("decisions", number, tr("Answer by"), asked.decide_by, title)
         if asked.answer is not None and asked.review_on and asked.looking_back is None:
-            title = f"Look back: {asked.question}"
+            title = tr("Look back: {question}", question=asked.question)
             yield Event("decisions", number, "Check-back", asked.review_on, title)
     for number, goal in facts.milestones.items():
         over = goal.done_on or goal.dropped_on or goal.archived or is_resting(facts, number)

@@ -24,6 +24,7 @@ from store.exchange.pace import no_collecting
 from store.exchange.report import LEFT_OUT, ImportPlan, Progress
 from store.exchange.tables import large_cells_allowed
 from store.exchange.told import Told
+from store.i18n import tr
 from store.plans import Library
 from store.records import BY_TABLE, Record
 
@@ -41,7 +42,7 @@ def export_table(library: Library, record: type[Record], *, excel: bool = False)
     names = [name for name in record.rules() if name != "id"]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([f"pursuit {record.TABLE} id", *names])
+    writer.writerow([tr("pursuit {table} id", table=record.TABLE), *names])
     documents = library.documents(record.TABLE)
     for number in sorted(documents):
         document = documents[number]
@@ -111,9 +112,9 @@ def plan_own_table(
         record = table_of(text[:200])
         if record is None:
             raise BadInput(
-                f"{file} is not a table of Pursuit",
-                "The first column should be called 'pursuit people id', or of another kind.",
-                "Make one with: pursuit export csv.",
+                tr("{file} is not a table of Pursuit", file=file),
+                tr("The first column should be called 'pursuit people id', or of another kind."),
+                tr("Make one with: pursuit export csv."),
             )
         planner = RecordPlanner(library, SCHEMA, partial=True)
         rows = list(_rows(text, file))
@@ -125,7 +126,7 @@ def plan_own_table(
             if line in left_out:
                 planner.ledger.tell(line, "skipped", LEFT_OUT)
             elif not any(cells):
-                planner.ledger.tell(line, "skipped", "Every cell is empty.")
+                planner.ledger.tell(line, "skipped", tr("Every cell is empty."))
             else:
                 planner.plan(line, record, _document(record, names, cells, library))
         if progress:
@@ -150,21 +151,24 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for at, cells in enumerate(reader):
             if at > MOST_ROWS:
-                raise BadInput(f"{file} has too many rows", f"Up to {MOST_ROWS:,} can be read.")
+                raise BadInput(
+                    tr("{file} has too many rows", file=file),
+                    tr("Up to {most_rows:,} can be read.", most_rows=MOST_ROWS),
+                )
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as problem:
         raise BadInput(
-            f"{file} cannot be read as a table",
-            f"Line {line}: {problem}.",
-            "Export it again, or save it as CSV.",
+            tr("{file} cannot be read as a table", file=file),
+            tr("Line {line}: {problem}.", line=line, problem=problem),
+            tr("Export it again, or save it as CSV."),
         ) from None
 
 
 def _flag_columns(planner: RecordPlanner, record: type[Record], names: list[str]) -> None:
     for name in names:
         if name and name not in record.rules():
-            text = f"There is no field '{name[:40]}'; its column is left out."
+            text = tr("There is no field '{name}'; its column is left out.", name=name[:40])
             planner.ledger.warn(None, name, "", text)
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from store.exchange.leaving.board import marked, table
 from store.exchange.leaving.tables import guarded
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.reading import (
     ANSWERS,
@@ -123,15 +124,17 @@ def worklog_page(library: Library, since: date | None = None, until: date | None
     found = efforts(library, since, until)
     first = since or (found[0].on if found else None)
     last = until or (found[-1].on if found else None)
-    dates = [f"from {first.isoformat()}"] if first else []
-    dates += [f"to {last.isoformat()}"] if last else []
-    lines = [f"# Work search {' '.join(dates)}".rstrip(), ""]
+    dates = [tr("from {isoformat}", isoformat=first.isoformat())] if first else []
+    dates += [tr("to {isoformat}", isoformat=last.isoformat())] if last else []
+    lines = [tr("# Work search {list}", list=" ".join(dates)).rstrip(), ""]
     if not found:
-        return ("\n".join([*lines, "Nothing is written down for these days."]) + "\n").encode()
+        return ("\n".join([*lines, tr("Nothing is written down for these days.")]) + "\n").encode()
     lines += table(HEADERS, [[_line(cell) for cell in effort.cells] for effort in found])
     counts = Counter(effort.kind for effort in found)
     said = ", ".join(f"{marked(kind)} {count}" for kind, count in sorted(counts.items()))
-    return ("\n".join([*lines, "", f"{len(found)} in all: {said}."]) + "\n").encode()
+    return (
+        "\n".join([*lines, "", tr("{count} in all: {said}.", count=len(found), said=said)]) + "\n"
+    ).encode()
 
 
 def _line(cell: str) -> str:
@@ -147,12 +150,16 @@ def _cards(facts: Facts) -> Iterator[Effort]:
         sent = [on for meaning, on, _ in arrivals(card) if meaning is Meaning.APPLIED]
         for on in dict.fromkeys(sent):
             kind = text(document, "kind")
-            yield _effort(facts, card, on, _APPLIED, f"Applied ({kind})" if kind else "Applied")
+            yield _effort(
+                facts, card, on, _APPLIED, tr("Applied ({kind})", kind=kind) if kind else "Applied"
+            )
         for each in entries(document, "sent"):
             handed = day(each.get("on"))
             if handed is not None and handed not in sent:
                 what = " ".join(filter(None, (text(each, "what"), text(each, "version"))))
-                yield _effort(facts, card, handed, "Sent", f"Sent {what or 'documents'}")
+                yield _effort(
+                    facts, card, handed, "Sent", tr("Sent {what}", what=what or "documents")
+                )
         yield from _talks(facts, card)
 
 
@@ -216,7 +223,7 @@ def _people(facts: Facts) -> Iterator[Effort]:
             yield Effort(
                 touch.on,
                 "Talk" if touch.kind is TouchKind.TALK else "Contact",
-                activity + (f" about {touch.about}" if touch.about else ""),
+                activity + (tr(" about {about}", about=touch.about) if touch.about else ""),
                 card.organization if card else (places[0] if places else ""),
                 text(card.document, "title") if card else "",
                 contact=text(person, "name"),
@@ -233,7 +240,7 @@ def _answer(touch: Contact, later: list[Contact]) -> str:
             return f"{_CAME[each.kind]}, {each.on.isoformat()}"
         if each.kind is TouchKind.ASK:
             break
-    return "no reply yet"
+    return tr("no reply yet")
 
 
 def _learning(facts: Facts) -> Iterator[Effort]:
@@ -245,11 +252,15 @@ def _learning(facts: Facts) -> Iterator[Effort]:
                     yield Effort(on, "Learning", activity, item.organization)
         for block in item.practice:
             if block.on is not None:
-                long = f", {block.minutes} minutes" if block.minutes else ""
-                yield Effort(block.on, "Learning", f"Practised {block.skill or item.title}{long}")
+                long = tr(", {minutes} minutes", minutes=block.minutes) if block.minutes else ""
+                yield Effort(
+                    block.on,
+                    "Learning",
+                    tr("Practised {skill}{long}", skill=block.skill or item.title, long=long),
+                )
     for goal in facts.milestones.values():
         if goal.done_on is not None:
-            yield Effort(goal.done_on, "Milestone", f"Completed: {goal.title}")
+            yield Effort(goal.done_on, "Milestone", tr("Completed: {title}", title=goal.title))
     for action in facts.actions.values():
         if action.done_on is not None and action.kind in _PREPARED:
             card = facts.cards.get(action.about) if action.about is not None else None

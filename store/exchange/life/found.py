@@ -13,6 +13,7 @@ from store.exchange.cells import one_line
 from store.exchange.dates import DateReader
 from store.exchange.leaving.resume import SKILLS_ID
 from store.exchange.links import complete
+from store.i18n import tr
 from store.records import Experience, ExperienceKind, Feedback, FeedbackKind, Record
 
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
@@ -95,7 +96,7 @@ def experience(
     found = Found(line)
     named = one_line(title).strip() or one_line(organization).strip()
     if not named:
-        found.why_not = "It has no title and no organization."
+        found.why_not = tr("It has no title and no organization.")
         return found
     texts = [text for text in notes if text.strip()]
     for name, text in (("start", start), ("end", end)):
@@ -113,7 +114,7 @@ def experience(
     if link and proofs and kind == ExperienceKind.PROJECT:
         proofs[0]["link"] = link
     elif url.strip():
-        texts.append(f"Link: {link or url.strip()}")
+        texts.append(tr("Link: {link}", link=link or url.strip()))
     found.values |= {
         "title": named,
         "organization": one_line(organization).strip() if title.strip() else "",
@@ -143,10 +144,10 @@ def skills(line: int, names: Sequence[tuple[str, str]], source: str, what: str) 
     said = [f"{one_line(n).strip()}: {one_line(s).strip()}" for n, s in names if s.strip()]
     found = Found(line)
     if not tags:
-        found.why_not = "It names no skill."
+        found.why_not = tr("It names no skill.")
         return found
     found.values = {
-        "title": f"{what} listed {source}",
+        "title": tr("{what} listed {source}", what=what, source=source),
         "kind": str(ExperienceKind.PROJECT),
         "external_id": f"{SKILLS_ID}{what.casefold()} {source}",
         "tags": tags,
@@ -160,7 +161,7 @@ def feedback(line: int, days: Days, said: str, who: str, about: str = "", on: st
     """Words of appreciation by somebody; ``about`` is what they were then."""
     found = Found(line, Feedback, person=one_line(who).strip())
     if not said.strip():
-        found.why_not = "It says nothing."
+        found.why_not = tr("It says nothing.")
         return found
     source = ", ".join(part for part in (found.person, one_line(about).strip()) if part)
     day = days.read(on) if on.strip() else None

@@ -14,6 +14,7 @@ from store.exchange.life.found import Days, Found, experience, feedback, skills
 from store.exchange.life.planning import LifePlanner
 from store.exchange.report import ImportPlan, Progress
 from store.exchange.told import Told
+from store.i18n import tr
 from store.plans import Library
 from store.records import ExperienceKind
 
@@ -62,17 +63,22 @@ def plan_resume(
     value = parsed(data)
     if value is None:
         raise BadInput(
-            f"{file} is not a JSON Resume",
-            "It has none of the parts of one: work, education, projects, skills ...",
-            "Check that it is the right file, and that it is whole.",
+            tr("{file} is not a JSON Resume", file=file),
+            tr("It has none of the parts of one: work, education, projects, skills ..."),
+            tr("Check that it is the right file, and that it is whole."),
         )
     planner = LifePlanner(library, SOURCE, left_out, progress)
     for name in value:
         if name not in _LISTS and name not in _PASSED_OVER:
-            text = f"The part '{str(name)[:40]}' is none that Pursuit knows; it is left out."
+            text = tr(
+                "The part '{value}' is none that Pursuit knows; it is left out.",
+                value=str(name)[:40],
+            )
             planner.ledger.warn(None, "", "", text)
     if value.get("basics") or value.get("basic"):
-        planner.ledger.warn(None, "", "", "Who you are (basics) has no place here; it is left out.")
+        planner.ledger.warn(
+            None, "", "", tr("Who you are (basics) has no place here; it is left out.")
+        )
     planner.plan(list(finds(value, library.clock.today())))
     told = Told(left_out=frozenset(left_out))
     return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}), told=told)
@@ -88,7 +94,9 @@ def finds(resume: Mapping[str, Any], today: date) -> Iterator[Found]:
             if isinstance(entry, dict):
                 yield _READERS[name](line, days, entry)
             else:
-                yield Found(line, why_not=f"An entry of {name} should have named parts.")
+                yield Found(
+                    line, why_not=tr("An entry of {name} should have named parts.", name=name)
+                )
     for name, what, word in (
         ("skills", "Skills", "name"),
         ("languages", "Languages", "language"),
@@ -96,7 +104,7 @@ def finds(resume: Mapping[str, Any], today: date) -> Iterator[Found]:
         entries = resume.get(name)
         if isinstance(entries, list) and entries:
             line += 1
-            yield skills(line, list(_skills(entries, word)), "in a résumé", what)
+            yield skills(line, list(_skills(entries, word)), tr("in a résumé"), what)
 
 
 def _skills(entries: list[Any], word: str) -> Iterator[tuple[str, str]]:
@@ -162,22 +170,37 @@ def _education(line: int, days: Days, entry: Entry) -> Found:
     title = ", ".join(part for part in (text(entry, "studyType"), text(entry, "area")) if part)
     score = text(entry, "score", "gpa")
     return experience(
-        line, days, ExperienceKind.COURSE, title, text(entry, "institution", "name"),
-        start=text(entry, "startDate"), end=text(entry, "endDate"),
-        summary=text(entry, "summary"), highlights=texts(entry, "courses", "highlights"),
-        url=text(entry, "url", "website"), notes=[f"Score: {score}"] if score else (),
-    )  # fmt: skip
+        line,
+        days,
+        ExperienceKind.COURSE,
+        title,
+        text(entry, "institution", "name"),
+        start=text(entry, "startDate"),
+        end=text(entry, "endDate"),
+        summary=text(entry, "summary"),
+        highlights=texts(entry, "courses", "highlights"),
+        url=text(entry, "url", "website"),
+        notes=[tr("Score: {score}", score=score)] if score else (),
+    )
 
 
 def _project(line: int, days: Days, entry: Entry) -> Found:
     return experience(
-        line, days, ExperienceKind.PROJECT, text(entry, "name", "title"), text(entry, "entity"),
-        start=text(entry, "startDate"), end=text(entry, "endDate"),
+        line,
+        days,
+        ExperienceKind.PROJECT,
+        text(entry, "name", "title"),
+        text(entry, "entity"),
+        start=text(entry, "startDate"),
+        end=text(entry, "endDate"),
         summary=_joined(text(entry, "description"), text(entry, "summary")),
-        highlights=texts(entry, "highlights"), url=text(entry, "url", "website"),
+        highlights=texts(entry, "highlights"),
+        url=text(entry, "url", "website"),
         tags=texts(entry, "keywords"),
-        notes=[f"Roles: {', '.join(roles)}"] if (roles := texts(entry, "roles")) else (),
-    )  # fmt: skip
+        notes=[tr("Roles: {list}", list=", ".join(roles))]
+        if (roles := texts(entry, "roles"))
+        else (),
+    )
 
 
 def _on_a_day(line: int, days: Days, entry: Entry) -> Found:
@@ -203,7 +226,7 @@ def _joined(*parts: str) -> str:
 
 def _at(entry: Entry) -> list[str]:
     place = text(entry, "location")
-    return [f"Location: {place}"] if place else []
+    return [tr("Location: {place}", place=place)] if place else []
 
 
 _READERS = {

@@ -13,6 +13,7 @@ from store.exchange.lists import Item, Listing, Shape, read_list
 from store.exchange.report import ImportPlan, Progress
 from store.exchange.synonyms import IGNORE, NOTES
 from store.exchange.told import Told
+from store.i18n import tr
 from store.plans import Library
 from store.records import ExperienceKind
 
@@ -85,7 +86,7 @@ def _at_once(item: Item, days: Days) -> Found:
 def _listed(what: str) -> Callable[[Item, Days], Found]:
     def make(item: Item, days: Days) -> Found:
         return skills(
-            item.line, [(item.first("title"), item.first("summary"))], "on LinkedIn", what
+            item.line, [(item.first("title"), item.first("summary"))], tr("on LinkedIn"), what
         )
 
     return make
@@ -190,7 +191,7 @@ def plan_list(
     planner = LifePlanner(library, SOURCE, left_out, progress)
     planner.plan(finds(listing, library.clock.today()))
     if not listing.table.sure:
-        planner.ledger.warn(None, "", "", "The encoding is not UTF-8; Windows-1252 was taken.")
+        planner.ledger.warn(None, "", "", tr("The encoding is not UTF-8; Windows-1252 was taken."))
     told = Told(dict(mapping or {}), left_out=frozenset(left_out))
     report = planner.ledger.report(file, shape.kind, listing.mapping)
     return ImportPlan(tuple(planner.steps), report, listing.view(), told)
@@ -210,5 +211,5 @@ def finds(listing: Listing, today: date) -> list[Found]:
         notes = [n["text"] for f in (first, found) for n in f.values.get("notes", ())]
         if notes:
             first.values["notes"] = [{"text": "\n".join(notes)}]
-        found.why_not = "It is in the list that the first row becomes."
+        found.why_not = tr("It is in the list that the first row becomes.")
     return each

@@ -11,6 +11,7 @@ from store.exchange.life.found import Found
 from store.exchange.report import LEFT_OUT, Ledger, Progress
 from store.exchange.telling import shortened
 from store.fields import Document
+from store.i18n import tr
 from store.insight.organizations import place_key
 from store.plans import Edit, Library, New, Step
 from store.records import Experience, Person, Record
@@ -61,7 +62,9 @@ class LifePlanner:
             self._taken.add(number)
             self._update(found, number)
         for field, raw in found.trouble:
-            text = f"The {_NAMES[field]} is not understood; it is kept in the notes."
+            text = tr(
+                "The {names} is not understood; it is kept in the notes.", names=_NAMES[field]
+            )
             self.ledger.warn(found.line, field, raw, text)
 
     def _new(self, found: Found) -> None:
@@ -69,13 +72,17 @@ class LifePlanner:
         if found.person and (person := self._person(found.person)):
             values["person"] = person
         self.steps.append(New(found.record, self.library.new_id(), values))
-        self.ledger.tell(found.line, "imported", f"New {found.record.NAME}: {_name(found.values)}")
+        self.ledger.tell(
+            found.line,
+            "imported",
+            tr("New {name}: {name2}", name=found.record.NAME, name2=_name(found.values)),
+        )
 
     def _update(self, found: Found, number: int) -> None:
         document = self.library.documents(found.record.TABLE)[number]
         name = _name(document)
         if document.get("deleted_on"):
-            text = f"{name} is in the bin; restore it to update it."
+            text = tr("{name} is in the bin; restore it to update it.", name=name)
             self.ledger.tell(found.line, "skipped", text)
             return
         merged = merge_said(document, self.source, found.values)
@@ -88,7 +95,7 @@ class LifePlanner:
             names = ", ".join(field.replace("_", " ") for field in merged.values)
             self.ledger.tell(found.line, "updated", f"{name}: {names}")
         else:
-            self.ledger.tell(found.line, "unchanged", f"No change: {name}")
+            self.ledger.tell(found.line, "unchanged", tr("No change: {name}", name=name))
 
     def _find(self, found: Found) -> int | None:
         """The record that this is, by its id, else what it is, where, and since when."""

@@ -18,6 +18,7 @@ from store.exchange.life.json_resume import text, texts
 from store.exchange.life.planning import LifePlanner
 from store.exchange.report import ImportPlan, Progress
 from store.exchange.told import Told
+from store.i18n import tr
 from store.plans import Library
 from store.records import ExperienceKind
 
@@ -52,29 +53,38 @@ def plan_rendercv(
 
 def _sections(content: str, file: str) -> Mapping[str, Any]:
     if len(content) > LARGEST:
-        raise BadInput(f"{file} is too large for a résumé", f"Up to {LARGEST:,} characters.")
+        raise BadInput(
+            tr("{file} is too large for a résumé", file=file),
+            tr("Up to {largest:,} characters.", largest=LARGEST),
+        )
     try:
         from ruamel.yaml import YAML
         from ruamel.yaml.error import MarkedYAMLError, YAMLError
     except ImportError:
         raise BadInput(
-            "Reading a YAML résumé needs one more package",
-            "It is called ruamel.yaml, and is not installed here.",
-            "Install it with: pip install 'pursuit[yaml]'. JSON Resume needs nothing more.",
+            tr("Reading a YAML résumé needs one more package"),
+            tr("It is called ruamel.yaml, and is not installed here."),
+            tr("Install it with: pip install 'pursuit[yaml]'. JSON Resume needs nothing more."),
         ) from None
     try:
         value = YAML(typ="safe", pure=True).load(content)
     except (YAMLError, ValueError, RecursionError, TypeError, KeyError, AttributeError) as problem:
         where = problem.problem_mark if isinstance(problem, MarkedYAMLError) else None
-        line = f"Reading stopped on line {where.line + 1}." if where else "It cannot be read."
-        raise BadInput(f"{file} is not whole YAML", line, "Check that line.") from None
+        line = (
+            tr("Reading stopped on line {line}.", line=where.line + 1)
+            if where
+            else tr("It cannot be read.")
+        )
+        raise BadInput(
+            tr("{file} is not whole YAML", file=file), line, tr("Check that line.")
+        ) from None
     cv = value.get("cv") if isinstance(value, dict) else None
     sections = cv.get("sections") if isinstance(cv, dict) else None
     if not isinstance(sections, dict) or not sections:
         raise BadInput(
-            f"{file} is not a CV for RenderCV",
-            "It has no part 'cv' with 'sections' in it.",
-            "Check that it is the right file.",
+            tr("{file} is not a CV for RenderCV", file=file),
+            tr("It has no part 'cv' with 'sections' in it."),
+            tr("Check that it is the right file."),
         )
     return sections
 
@@ -96,7 +106,7 @@ def finds(sections: Mapping[str, Any], today: date) -> Iterator[Found]:
         if listed:
             line += 1
             what = "Languages" if _LANGUAGES.search(heading) else "Skills"
-            yield skills(line, listed, "in a résumé", what)
+            yield skills(line, listed, tr("in a résumé"), what)
 
 
 def _labelled(entry: Mapping[str, Any], heading: str) -> list[tuple[str, str]]:
@@ -109,7 +119,12 @@ def _labelled(entry: Mapping[str, Any], heading: str) -> list[tuple[str, str]]:
 
 def _entry(line: int, days: Days, entry: Any, heading: str) -> Found:
     if not isinstance(entry, dict):
-        return Found(line, why_not=f"A line of text in '{heading[:40]}' is no record of its own.")
+        return Found(
+            line,
+            why_not=tr(
+                "A line of text in '{heading}' is no record of its own.", heading=heading[:40]
+            ),
+        )
     values = {
         key: value.isoformat() if isinstance(value, date) else value for key, value in entry.items()
     }
@@ -121,7 +136,7 @@ def _entry(line: int, days: Days, entry: Any, heading: str) -> Found:
         start=start or on, end=end or ("" if start else on),
         summary=text(values, "summary"), highlights=texts(values, "highlights"),
         url=text(values, "url", "doi"),
-        notes=[f"Location: {at}"] if (at := text(values, "location")) else (),
+        notes=[tr("Location: {at}", at=at)] if (at := text(values, "location")) else (),
     )  # fmt: skip
     if not found.why_not and not start and on and found.values.get("start"):
         found.values.setdefault("end", found.values["start"])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from store.errors import BadInput
 from store.exchange.decoding import LARGEST_FILE
 from store.exchange.mail.message import MOST_BYTES, Mail, read_mail
+from store.i18n import tr
 
 MOST_MESSAGES = 5_000
 LARGEST_BOX = LARGEST_FILE
@@ -25,16 +26,16 @@ def read_box(data: bytes, file: str) -> tuple[list[Mail], int]:
     """
     if len(data) > LARGEST_BOX:
         raise BadInput(
-            f"{file} is too large",
-            f"Up to {LARGEST_BOX // 1_000_000} MB can be read.",
-            "Export a folder with fewer messages, such as those of this year.",
+            tr("{file} is too large", file=file),
+            tr("Up to {largest_box} MB can be read.", largest_box=LARGEST_BOX // 1000000),
+            tr("Export a folder with fewer messages, such as those of this year."),
         )
     raw = _messages(data)
     if not raw:
         raise BadInput(
-            f"{file} holds no e-mail",
-            "A message begins with lines such as From: and Subject:.",
-            "Save the message as .eml, or show its source and give that.",
+            tr("{file} holds no e-mail", file=file),
+            tr("A message begins with lines such as From: and Subject:."),
+            tr("Save the message as .eml, or show its source and give that."),
         )
     mails = [read_mail(each) for each in raw[:MOST_MESSAGES]]
     return _marked_own(mails), max(0, len(raw) - MOST_MESSAGES)

@@ -14,6 +14,7 @@ from store.exchange.links import canonical
 from store.exchange.mail.message import Mail
 from store.exchange.postings.titles import host_of, site_of
 from store.fields import Document
+from store.i18n import tr
 from store.insight.haystack import fold
 from store.insight.organizations import organization_key, place_key
 from store.insight.waiting import column_now
@@ -106,42 +107,42 @@ class _Looked:
         title = _title_key(_text(document, "title"))
         if score and title:
             if title in self._subject:
-                score, why = score + _TITLE_SUBJECT, f"{why}; the title in the subject"
+                score, why = score + _TITLE_SUBJECT, tr("{why}; the title in the subject", why=why)
             elif title in self._text:
-                score, why = score + _TITLE_TEXT, f"{why}; the title in the text"
+                score, why = score + _TITLE_TEXT, tr("{why}; the title in the text", why=why)
         return Match(number, score, why) if score >= _LEAST else None
 
     def _who(self, document: Document, people: set[str]) -> tuple[int, str]:
         """How sure it is that the card's organization writes, and by what."""
         url = _text(document, "url")
         if url and self._links and canonical(url) in self._links:
-            return _LINK, "its link"
+            return _LINK, tr("its link")
         contact = _text(document, "contact").lower()
         if self._mail.address and self._mail.address in contact:
-            return _SENDER, "the contact of the card"
+            return _SENDER, tr("the contact of the card")
         own = self._domain and self._domain not in CARRIERS | _FREE
         if own and not site_of(url) and _registered(host_of(url)) == self._domain:
-            return _SENDER, "the sender's domain"
+            return _SENDER, tr("the sender's domain")
         name = _text(document, "organization")
         key = place_key(name)
         if not key:
             return 0, ""
         if key in people:
-            return _SENDER, "a person you know there"
+            return _SENDER, tr("a person you know there")
         joined = key.replace(" ", "")
         if joined in self._labels and (own or len(joined) > _SHORT):
-            return _SENDER, "the sender's domain"
+            return _SENDER, tr("the sender's domain")
         if key == self._from:
-            return _NAME, "the sender's name"
+            return _NAME, tr("the sender's name")
         if len(joined) < _SHORT:
             return 0, ""
         if " " not in key and not self._written(name):
             return 0, ""
         if key in self._sender:
-            return _NAME, "the sender's name"
+            return _NAME, tr("the sender's name")
         if key in self._subject:
-            return _SUBJECT, "the subject"
-        return (_TEXT, "the text") if key in self._text else (0, "")
+            return _SUBJECT, tr("the subject")
+        return (_TEXT, tr("the text")) if key in self._text else (0, "")
 
     def _written(self, name: str) -> bool:
         """Whether a name of one word stands there with its capital letters."""

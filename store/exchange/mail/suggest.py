@@ -12,6 +12,7 @@ from store.exchange.mail.calendars import Event, read_calendar
 from store.exchange.mail.matching import Match, is_carrier, matches, the_one
 from store.exchange.mail.message import Mail
 from store.exchange.mail.rules import Says, Verdict, is_newsletter, sentences_of, verdict
+from store.i18n import tr
 from store.plans import Library
 from store.records import Opportunity
 
@@ -91,20 +92,20 @@ def _suggestion(
 ) -> Suggestion | str:
     """The suggestion, or why there is none."""
     if mail.own:
-        return "written by yourself"
+        return tr("written by yourself")
     if is_newsletter(mail):
-        return "newsletters and job alerts"
+        return tr("newsletters and job alerts")
     event = next(filter(None, (read_calendar(text, zone) for text in mail.calendars)), None)
     found = matches(mail, library)
     said = _said(mail, event, found)
     if said is None:
-        return "about something else"
+        return tr("about something else")
     before = taken.get(mail.message_id)
     if before is not None:
-        found = [Match(before, 999, "accepted before")]
+        found = [Match(before, 999, tr("accepted before"))]
     new = named_in(mail) if not found and said.says is Says.CONFIRMATION else {}
     if not found and not new and not is_carrier(mail) and said.says is Says.CONFIRMATION:
-        return "about something else"
+        return tr("about something else")
     one = the_one(found)
     others = tuple(each for each in found if each is not one)
     return Suggestion(mail, said.says, said.sentence, event, one, others, new, before is not None)
@@ -114,7 +115,7 @@ def _said(mail: Mail, event: Event | None, found: Sequence[Match]) -> Verdict | 
     """The verdict of the words, then of the calendar part; a reply when a card's people write."""
     said = verdict(mail)
     if event is not None and event.cancelled:
-        return Verdict(Says.REPLY, f"Called off: {event.what or mail.subject}")
+        return Verdict(Says.REPLY, tr("Called off: {what}", what=event.what or mail.subject))
     if event is not None and found and (said is None or said.says is Says.CONFIRMATION):
         return Verdict(Says.INVITATION, event.what or mail.subject)
     if said is not None:

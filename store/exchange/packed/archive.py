@@ -22,6 +22,7 @@ from store.exchange.people.table import LINKEDIN
 from store.exchange.report import ImportPlan, Ledger, Progress
 from store.exchange.table_file import plan_table
 from store.exchange.told import Told
+from store.i18n import tr
 from store.plans import Library
 
 KIND = "linkedin archive"
@@ -90,7 +91,9 @@ def plan_archive(
     """What importing all lists in it would do. Raises BadInput when nothing in it can be read."""
     archive = opened(data)
     if archive is None:
-        raise BadInput(f"{file} is not a whole ZIP archive", hint="Download it again.")
+        raise BadInput(
+            tr("{file} is not a whole ZIP archive", file=file), hint=tr("Download it again.")
+        )
     check_size(archive, file)
     order = list(READERS)
     parts = sorted(
@@ -108,7 +111,7 @@ def plan_archive(
         whole.add(part, archive, file)
     _tell_unknown(whole.ledger, archive)
     if not whole.ledger.lines and not parts:
-        raise BadInput(f"{file} holds no list that Pursuit knows")
+        raise BadInput(tr("{file} holds no list that Pursuit knows", file=file))
     if progress:
         progress(len(parts), len(parts))
     told = Told(left_out=frozenset(left_out))
@@ -154,5 +157,9 @@ def _tell_unknown(ledger: Ledger, archive: zipfile.ZipFile) -> None:
     left = [name for name in archive.namelist() if not name.endswith("/") and not _sort(name)]
     if left:
         shown = ", ".join(PurePosixPath(name).name[:40] for name in left[:_MOST_NAMED])
-        more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
-        ledger.warn(None, "", "", f"Left in the archive: {shown}{more}.")
+        more = (
+            tr(" and {count} more", count=len(left) - _MOST_NAMED)
+            if len(left) > _MOST_NAMED
+            else ""
+        )
+        ledger.warn(None, "", "", tr("Left in the archive: {shown}{more}.", shown=shown, more=more))

@@ -8,6 +8,7 @@ import zlib
 
 from store.errors import BadInput
 from store.exchange.decoding import LARGEST_FILE
+from store.i18n import tr
 
 MOST_FILES = 2_000
 MOST_BYTES = 300_000_000
@@ -32,10 +33,16 @@ def check_size(archive: zipfile.ZipFile, file: str) -> None:
     size = sum(member.file_size for member in members)
     if len(members) > MOST_FILES or size > MOST_BYTES:
         raise BadInput(
-            f"{file} is too large when unpacked",
-            f"It holds {len(members):,} files with {size // _MB:,} MB; "
-            f"up to {MOST_FILES:,} with {MOST_BYTES // _MB} MB can be read.",
-            "Unpack it yourself, and import the files you want one by one.",
+            tr("{file} is too large when unpacked", file=file),
+            tr(
+                "It holds {count:,} files with {size:,} MB; up to {most_files:,} with "
+                "{most_bytes} MB can be read.",
+                count=len(members),
+                size=size // _MB,
+                most_files=MOST_FILES,
+                most_bytes=MOST_BYTES // _MB,
+            ),
+            tr("Unpack it yourself, and import the files you want one by one."),
         )
 
 
@@ -51,19 +58,21 @@ def read_member(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
                 found += piece
                 if len(found) > LARGEST_FILE:
                     raise BadInput(
-                        f"{name} in {file} is too large",
-                        f"Up to {LARGEST_FILE // _MB} MB can be read.",
+                        tr("{name} in {file} is too large", name=name, file=file),
+                        tr(
+                            "Up to {largest_file} MB can be read.", largest_file=LARGEST_FILE // _MB
+                        ),
                     )
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as problem:
         raise _damaged(name, file, str(problem)) from None
     except (RuntimeError, NotImplementedError):  # a password, or a way of packing not known here
-        raise _damaged(name, file, "it is locked or packed in a way not known here") from None
+        raise _damaged(name, file, tr("it is locked or packed in a way not known here")) from None
     return bytes(found)
 
 
 def _damaged(name: str, file: str, why: str) -> BadInput:
     return BadInput(
-        f"{name} in {file} cannot be unpacked",
-        f"Reading stopped: {why or 'it is cut off'}.",
-        "Download the archive again.",
+        tr("{name} in {file} cannot be unpacked", name=name, file=file),
+        tr("Reading stopped: {why}.", why=why or tr("it is cut off")),
+        tr("Download the archive again."),
     )

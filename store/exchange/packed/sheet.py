@@ -21,6 +21,7 @@ from store.exchange.columns import header_score
 from store.exchange.packed.opening import check_size, opened
 from store.exchange.report import ImportPlan, Report
 from store.exchange.tables import MOST_COLUMNS, MOST_ROWS
+from store.i18n import tr
 from store.plans import Library
 
 _HEADER_WITHIN = 10
@@ -51,7 +52,7 @@ def plan_sheet(
     """
     sheets = [sheet for sheet in _sheets(data, file) if sheet.rows]
     if not sheets:
-        raise BadInput(f"{file} is empty", "No sheet in it has anything in it.")
+        raise BadInput(tr("{file} is empty", file=file), tr("No sheet in it has anything in it."))
     best = max(sheets, key=lambda sheet: (sheet.score, len(sheet.rows)))
     lines = {row: line for line, row in best.rows.items()}
     out = frozenset(lines[row] for row in left_out if row in lines)
@@ -61,7 +62,11 @@ def plan_sheet(
         from store.exchange.report import Warned
 
         others = ", ".join(sheet.title[:40] for sheet in sheets if sheet is not best)
-        text = f"The sheet '{best.title[:40]}' was read; these were not: {others}."
+        text = tr(
+            "The sheet '{title}' was read; these were not: {others}.",
+            title=best.title[:40],
+            others=others,
+        )
         report = replace(report, warnings=(Warned(None, "", "", text), *report.warnings))
     told = replace(made.told, left_out=frozenset(left_out))
     return replace(made, report=report, told=told)
@@ -85,14 +90,18 @@ def _sheets(data: bytes, file: str) -> Iterator[_Sheet]:
         from openpyxl import load_workbook
     except ImportError:
         raise BadInput(
-            "Reading a spreadsheet needs one more package",
-            "It is called openpyxl, and is not installed here.",
-            "Install it with: pip install 'pursuit[xlsx]'. Or save the table as CSV (UTF-8) and "
-            "import that.",
+            tr("Reading a spreadsheet needs one more package"),
+            tr("It is called openpyxl, and is not installed here."),
+            tr(
+                "Install it with: pip install 'pursuit[xlsx]'. Or save the table as "
+                "CSV (UTF-8) and import that."
+            ),
         ) from None
     archive = opened(data)
     if archive is None:
-        raise BadInput(f"{file} is not a whole spreadsheet", hint="Save it again as .xlsx.")
+        raise BadInput(
+            tr("{file} is not a whole spreadsheet", file=file), hint=tr("Save it again as .xlsx.")
+        )
     check_size(archive, file)
     try:
         with warnings.catch_warnings():
@@ -105,9 +114,9 @@ def _sheets(data: bytes, file: str) -> Iterator[_Sheet]:
         raise
     except Exception as problem:
         raise BadInput(
-            f"{file} cannot be read as a spreadsheet",
-            f"Reading stopped: {type(problem).__name__}.",
-            "Open it in the program that made it and save it again, or as CSV (UTF-8).",
+            tr("{file} cannot be read as a spreadsheet", file=file),
+            tr("Reading stopped: {name__}.", name__=type(problem).__name__),
+            tr("Open it in the program that made it and save it again, or as CSV (UTF-8)."),
         ) from None
 
 
@@ -123,7 +132,10 @@ def _as_csv(title: str, rows: Iterator[tuple[Any, ...]], file: str) -> _Sheet:
         if blank > _MOST_BLANK:
             break
         if len(starts) > MOST_ROWS:
-            raise BadInput(f"{file} has too many rows", f"Up to {MOST_ROWS:,} can be read.")
+            raise BadInput(
+                tr("{file} has too many rows", file=file),
+                tr("Up to {most_rows:,} can be read.", most_rows=MOST_ROWS),
+            )
         if cells:
             starts[line] = number
             if len(starts) <= _HEADER_WITHIN:

@@ -9,6 +9,7 @@ from typing import Any
 
 from store.exchange.cells import one_line
 from store.exchange.links import canonical, complete
+from store.i18n import tr
 
 OWN_UID = "urn:pursuit:person:"
 """What the UID of a vCard that Pursuit wrote begins with; the id of the record follows."""
@@ -59,16 +60,16 @@ class Contact:
         more = [
             f"{word}: {', '.join(values[1:])}"
             for word, values in (
-                ("Also e-mail", self.emails),
-                ("Also phone", self.phones),
-                ("Also link", self.urls),
+                (tr("Also e-mail"), self.emails),
+                (tr("Also phone"), self.phones),
+                (tr("Also link"), self.urls),
             )
             if len(values) > 1
         ]
         notes: list[dict[str, Any]] = [{"text": text} for text in self.notes if text.strip()]
         notes += [{"text": "\n".join(more)}] if more else []
         if self.connected_on:
-            met = {"on": self.connected_on.isoformat(), "text": "Connected on LinkedIn"}
+            met = {"on": self.connected_on.isoformat(), "text": tr("Connected on LinkedIn")}
             notes.append(met)
         values: dict[str, Any] = {
             "name": self.called,

@@ -20,6 +20,7 @@ from store.exchange.people.vcard import Cards, read_cards
 from store.exchange.report import LEFT_OUT, ImportPlan, Ledger, Progress
 from store.exchange.telling import shortened
 from store.exchange.told import Told
+from store.i18n import tr
 from store.insight.organizations import place_key
 from store.plans import Edit, Library, New, Step
 from store.records import Opportunity, Person
@@ -51,7 +52,9 @@ def plan_vcards(
         planner.plan(cards.contacts)
         _flag_cards(planner.ledger, cards)
         if not source.sure:
-            planner.ledger.warn(None, "", "", "The encoding is not UTF-8; Windows-1252 was taken.")
+            planner.ledger.warn(
+                None, "", "", tr("The encoding is not UTF-8; Windows-1252 was taken.")
+            )
         choices = Told(left_out=frozenset(left_out))
         return ImportPlan(
             tuple(planner.steps), planner.ledger.report(file, VCARD, {}), told=choices
@@ -74,7 +77,9 @@ def plan_contacts(
         planner = PeoplePlanner(library, shape.kind, left_out, progress)
         planner.plan(contacts(listing, library.clock.today()))
         if not listing.table.sure:
-            planner.ledger.warn(None, "", "", "The encoding is not UTF-8; Windows-1252 was taken.")
+            planner.ledger.warn(
+                None, "", "", tr("The encoding is not UTF-8; Windows-1252 was taken.")
+            )
         told = Told(dict(mapping or {}), left_out=frozenset(left_out))
         report = planner.ledger.report(file, shape.kind, listing.mapping)
         return ImportPlan(tuple(planner.steps), report, listing.view(), told)
@@ -118,10 +123,10 @@ class PeoplePlanner:
             self.ledger.tell(line, "skipped", LEFT_OUT)
             return
         if not name:
-            self.ledger.tell(line, "skipped", "It names nobody: no name, company or e-mail.")
+            self.ledger.tell(line, "skipped", tr("It names nobody: no name, company or e-mail."))
             return
         if twin := self._twin(contact):
-            self.ledger.tell(line, "skipped", f"The same person as in row {twin}.")
+            self.ledger.tell(line, "skipped", tr("The same person as in row {twin}.", twin=twin))
             return
         number = self._on_file.find(contact, self._rows)
         if number is None:
@@ -142,22 +147,28 @@ class PeoplePlanner:
         values = contact.stated()
         flags = []
         if place := self._at(contact):
-            flags.append(f"{place} is on your board")
+            flags.append(tr("{place} is on your board", place=place))
         if (namesake := self._on_file.namesake(contact)) and not _same_row(namesake, self._rows):
-            flags.append("somebody of that name is on file")
-            text = f"{shortened(contact.called)} is on file too; both are kept."
+            flags.append(tr("somebody of that name is on file"))
+            text = tr(
+                "{shortened} is on file too; both are kept.", shortened=shortened(contact.called)
+            )
             self.ledger.warn(contact.line, "name", contact.called, text)
         imported = memory({}, self.source, values)
         step = New(Person, self.library.new_id(), {**values, "imported": imported})
         self.steps.append(step)
         more = f" – {'; '.join(flags)}" if flags else ""
-        self.ledger.tell(contact.line, "imported", f"New person: {_words(contact)}{more}")
+        self.ledger.tell(
+            contact.line,
+            "imported",
+            tr("New person: {words}{more}", words=_words(contact), more=more),
+        )
 
     def _known(self, contact: Contact, number: int) -> None:
         person = self._people[number]
         name = shortened(str(person.get("name") or ""))
         if person.get("deleted_on"):
-            text = f"{name} is in the bin; restore them to update them."
+            text = tr("{name} is in the bin; restore them to update them.", name=name)
             self.ledger.tell(contact.line, "skipped", text)
             return
         self._at(contact)
@@ -174,7 +185,7 @@ class PeoplePlanner:
             names = ", ".join(field.replace("_", " ") for field in merged.values)
             self.ledger.tell(contact.line, "updated", f"{name}: {names}")
         else:
-            self.ledger.tell(contact.line, "unchanged", f"No change: {name}")
+            self.ledger.tell(contact.line, "unchanged", tr("No change: {name}", name=name))
 
     def _at(self, contact: Contact) -> str:
         """The organization on the board where they are; "" for none."""
@@ -189,8 +200,10 @@ class PeoplePlanner:
             return
         shown = [f"{place} ({count})" for place, count in self._known_at.most_common(_MOST_PLACES)]
         more = len(self._known_at) - len(shown)
-        rest = f" and {more} more" if more > 0 else ""
-        text = f"People at organizations on your board: {', '.join(shown)}{rest}."
+        rest = tr(" and {more} more", more=more) if more > 0 else ""
+        text = tr(
+            "People at organizations on your board: {list}{rest}.", list=", ".join(shown), rest=rest
+        )
         self.ledger.warn(None, "", "", text)
 
 
@@ -232,6 +245,8 @@ _SAYS = {
 def _flag_cards(ledger: Ledger, cards: Cards) -> None:
     if cards.left_out:
         said = ", ".join(f"{_SAYS[name]} ({n})" for name, n in sorted(cards.left_out.items()))
-        ledger.warn(None, "", "", f"Pursuit has no place for {said}; they were left out.")
+        ledger.warn(
+            None, "", "", tr("Pursuit has no place for {said}; they were left out.", said=said)
+        )
     for line in cards.unfinished:
-        ledger.warn(line, "", "", "This card has no end; what was there is taken.")
+        ledger.warn(line, "", "", tr("This card has no end; what was there is taken."))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from store.errors import BadInput
 from store.exchange.people.contact import Contact
 from store.exchange.people.vcard_lines import Prop, properties
+from store.i18n import tr
 
 MOST_CARDS = 50_000
 BEGIN = re.compile(r"^\ufeff?\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
@@ -64,9 +65,9 @@ def read_cards(text: str, file: str, tell: Callable[[int], None] | None = None) 
         _take(cards, found, file)
     if not cards.contacts:
         raise BadInput(
-            f"{file} holds no contact",
-            "It has no vCard with a beginning.",
-            "Export the contacts again, as vCard (.vcf).",
+            tr("{file} holds no contact", file=file),
+            tr("It has no vCard with a beginning."),
+            tr("Export the contacts again, as vCard (.vcf)."),
         )
     return cards
 
@@ -74,9 +75,9 @@ def read_cards(text: str, file: str, tell: Callable[[int], None] | None = None) 
 def _take(cards: Cards, found: Sequence[Prop], file: str) -> None:
     if len(cards.contacts) >= MOST_CARDS:
         raise BadInput(
-            f"{file} has too many contacts",
-            f"Up to {MOST_CARDS:,} can be imported at once.",
-            "Export them in smaller groups and import these one by one.",
+            tr("{file} has too many contacts", file=file),
+            tr("Up to {most_cards:,} can be imported at once.", most_cards=MOST_CARDS),
+            tr("Export them in smaller groups and import these one by one."),
         )
     cards.left_out.update(prop.name for prop in found if prop.name in _NAMELESS)
     cards.contacts.append(_contact(found))
@@ -99,8 +100,8 @@ def _contact(found: Sequence[Prop]) -> Contact:
     notes = texts("NOTE")
     for word, values in (
         ("Department", units),
-        ("Also known as", texts("NICKNAME")),
-        ("Referred by", _related(by_name)),
+        (tr("Also known as"), texts("NICKNAME")),
+        (tr("Referred by"), _related(by_name)),
     ):
         notes += [f"{word}: {', '.join(values)}"] if values else []
     tags = [tag for prop in by_name.get("CATEGORIES", ()) for tag in prop.parts(",") if tag]
@@ -161,7 +162,11 @@ def _phone(prop: Prop) -> str:
     if text[:4].lower() == "tel:":
         number, _, params = text[4:].partition(";")
         extension = next((p[4:] for p in params.split(";") if p.lower().startswith("ext=")), "")
-        return f"{number} ext. {extension}" if extension else number
+        return (
+            tr("{number} ext. {extension}", number=number, extension=extension)
+            if extension
+            else number
+        )
     return text
 
 

@@ -18,6 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from store.errors import BadInput
 from store.exchange.postings.hosts import Refused, opened
+from store.i18n import tr
 
 SECONDS = 20.0
 MOST_BYTES = 5_000_000
@@ -56,9 +57,9 @@ def fetch(url: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) -> Fetc
             raise _slow(host) from None
         except Refused as error:
             raise BadInput(
-                f"{host} is not opened",
+                tr("{host} is not opened", host=host),
                 f"{error.args[0]}",
-                "Links into one's own computer or network are not followed.",
+                tr("Links into one's own computer or network are not followed."),
             ) from None
         except (URLError, OSError, http.client.HTTPException, ValueError) as error:
             if time.monotonic() >= until:
@@ -66,8 +67,10 @@ def fetch(url: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) -> Fetc
             raise _unreachable(host, error) from None
         address = _checked(urljoin(address, target))
     raise BadInput(
-        f"{host} sends one from page to page",
-        f"More than {MOST_REDIRECTS} redirects were not followed.",
+        tr("{host} sends one from page to page", host=host),
+        tr(
+            "More than {most_redirects} redirects were not followed.", most_redirects=MOST_REDIRECTS
+        ),
         _BY_HAND,
     )
 
@@ -83,9 +86,9 @@ def _checked(url: str) -> str:
         parts, ascii_host, port = urlsplit(""), "", None
     if parts.scheme.lower() not in ("http", "https") or not ascii_host:
         raise BadInput(
-            f"{text[:80] or 'This'} is not a web address",
-            "It should begin with http:// or https://.",
-            "Give the whole address: pursuit add --fetch https://...",
+            tr("{text} is not a web address", text=text[:80] or "This"),
+            tr("It should begin with http:// or https://."),
+            tr("Give the whole address: pursuit add --fetch https://..."),
         )
     where = f"[{ascii_host}]" if ":" in ascii_host else ascii_host
     where += f":{port}" if port else ""
@@ -98,18 +101,27 @@ def _body(response: Any, host: str, until: float, most: int) -> bytes:
     """What was sent, unpacked, up to ``most`` bytes. Raises BadInput."""
     if response.status != 200:
         raise BadInput(
-            f"{host} did not give the page",
-            f"It answered {response.status} {response.reason or ''}".strip() + ".",
+            tr("{host} did not give the page", host=host),
+            tr(
+                "It answered {status} {reason}",
+                status=response.status,
+                reason=response.reason or "",
+            ).strip()
+            + ".",
             _BY_HAND,
         )
     kind = (response.headers.get_content_type() or "").lower()
     if response.headers.get("Content-Type") and kind not in _PAGES:
         raise BadInput(
-            f"{host} sent no page", f"It sent {kind}, which has no posting in it.", _BY_HAND
+            tr("{host} sent no page", host=host),
+            tr("It sent {kind}, which has no posting in it.", kind=kind),
+            _BY_HAND,
         )
     packed = (response.headers.get("Content-Encoding") or "identity").strip().lower()
     if packed not in ("identity", "gzip", "x-gzip", "deflate"):
-        raise BadInput(f"{host} packed the page in a way that is not known", packed, _BY_HAND)
+        raise BadInput(
+            tr("{host} packed the page in a way that is not known", host=host), packed, _BY_HAND
+        )
     unpack = None if packed == "identity" else zlib.decompressobj(47)
     out = bytearray()
     while True:
@@ -122,12 +134,12 @@ def _body(response: Any, host: str, until: float, most: int) -> bytes:
             out += piece if unpack is None else unpack.decompress(piece, most + 1 - len(out))
         except zlib.error:
             raise BadInput(
-                f"{host} sent a damaged page", "It cannot be unpacked.", _BY_HAND
+                tr("{host} sent a damaged page", host=host), tr("It cannot be unpacked."), _BY_HAND
             ) from None
         if len(out) > most:
             raise BadInput(
-                f"The page of {host} is too large",
-                f"It has more than {most // 1_000_000 or 1} MB.",
+                tr("The page of {host} is too large", host=host),
+                tr("It has more than {most} MB.", most=most // 1000000 or 1),
                 _BY_HAND,
             )
 
@@ -141,32 +153,41 @@ def _in_utf8(data: bytes, charset: str | None) -> bytes:
 
 
 def _slow(host: str) -> BadInput:
-    return BadInput(f"{host} takes too long", "The page did not come in time.", _BY_HAND)
+    return BadInput(
+        tr("{host} takes too long", host=host), tr("The page did not come in time."), _BY_HAND
+    )
 
 
 def _unreachable(host: str, error: Exception) -> BadInput:
     """Why it could not be opened, in words."""
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(error, HTTPError):
-        return BadInput(f"{host} did not give the page", f"It answered {error.code}.", _BY_HAND)
+        return BadInput(
+            tr("{host} did not give the page", host=host),
+            tr("It answered {code}.", code=error.code),
+            _BY_HAND,
+        )
     if isinstance(reason, TimeoutError):
         return _slow(host)
     if isinstance(reason, Refused):
         return BadInput(
-            f"{host} is not opened",
+            tr("{host} is not opened", host=host),
             str(reason.args[0]),
-            "Links into one's own computer or network are not followed.",
+            tr("Links into one's own computer or network are not followed."),
         )
     if isinstance(reason, ssl.SSLError):
         return BadInput(
-            f"{host} cannot prove who it is",
-            "Its certificate does not fit, so nothing was sent to it.",
+            tr("{host} cannot prove who it is", host=host),
+            tr("Its certificate does not fit, so nothing was sent to it."),
             _BY_HAND,
         )
     if isinstance(reason, socket.gaierror):
         return BadInput(
-            f"{host} cannot be found",
-            "There is no connection to the internet, or no such host.",
-            "Look at the connection and the address. A saved page works without: add --from FILE",
+            tr("{host} cannot be found", host=host),
+            tr("There is no connection to the internet, or no such host."),
+            tr(
+                "Look at the connection and the address. A saved page works without: "
+                "add --from FILE"
+            ),
         )
-    return BadInput(f"{host} cannot be reached", f"{reason}.", _BY_HAND)
+    return BadInput(tr("{host} cannot be reached", host=host), f"{reason}.", _BY_HAND)

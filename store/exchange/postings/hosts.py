@@ -18,6 +18,8 @@ from functools import partial
 from typing import Any
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, Request
 
+from store.i18n import tr
+
 USER_AGENT = "Pursuit/0.1 (a personal job-search notebook; opens one page when asked)"
 
 
@@ -56,7 +58,9 @@ def _connect(
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     if not addresses or not all(is_public(address) for address in addresses):
-        raise Refused(f"{host} leads to an address inside a computer or a local network.")
+        raise Refused(
+            tr("{host} leads to an address inside a computer or a local network.", host=host)
+        )
     failure: OSError = OSError(f"{host} has no address")
     for address in addresses[:4]:
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from store.i18n import tr
 from store.insight.odds.forecast import Forecast, Silence, Talk
 from store.insight.odds.words import likely, one_in
 
@@ -23,18 +24,22 @@ def talk_of(forecast: Forecast, card: int) -> Talk | None:
 def left_words(chance: float) -> tuple[str, ...]:
     """What is left of a chance, from long to short: about 1 in 80 still invited; 1 in 80."""
     said = one_in(chance)
-    return f"{said} still invited", said.removeprefix("about ")
+    return tr("{said} still invited", said=said), said.removeprefix("about ")
 
 
 def still_words(chance: float) -> str:
     """About 1 in 80 are still invited after that."""
     said = one_in(chance)
-    return f"{said[:1].upper()}{said[1:]} are still invited after that."
+    return tr("{upper}{said} are still invited after that.", upper=said[:1].upper(), said=said[1:])
 
 
 def invited_words(silence: Silence) -> str:
     """about 1 in 28, likely between 1 in 100 and 1 in 12; about 40% hear anything"""
-    return f"{likely(silence.invited)}; {one_in(silence.answered.mean)} hear anything"
+    return tr(
+        "{likely}; {one_in} hear anything",
+        likely=likely(silence.invited),
+        one_in=one_in(silence.answered.mean),
+    )
 
 
 def declining_words(forecast: Forecast, card: int, weeks: int = WITHIN_WEEKS) -> str:
@@ -45,7 +50,11 @@ def declining_words(forecast: Forecast, card: int, weeks: int = WITHIN_WEEKS) ->
     found = next((offer for number, offer in forecast.without if number == card), None)
     if found is None:
         return ""
-    return f"another offer within {weeks} weeks: {likely(found.chance(weeks))}"
+    return tr(
+        "another offer within {weeks} weeks: {likely}",
+        weeks=weeks,
+        likely=likely(found.chance(weeks)),
+    )
 
 
 def wait_words(waiting: int, expected: float | None) -> str:
@@ -53,8 +62,12 @@ def wait_words(waiting: int, expected: float | None) -> str:
     said = f"{waiting} {'waits' if waiting == 1 else 'wait'}"
     if expected is None:
         return said
-    many = "hardly any" if expected < 0.1 else "less than 1" if expected < 0.75 else ""
-    return f"{said}; {many or f'about {round(expected)}'} may still be invited"
+    many = tr("hardly any") if expected < 0.1 else tr("less than 1") if expected < 0.75 else ""
+    return tr(
+        "{said}; {many} may still be invited",
+        said=said,
+        many=many or tr("about {number}", number=round(expected)),
+    )
 
 
 def waits_words(cards: Iterable[int], chances: Mapping[int, float]) -> tuple[str, ...]:
@@ -63,5 +76,7 @@ def waits_words(cards: Iterable[int], chances: Mapping[int, float]) -> tuple[str
     if len(known) < 2:
         return ()
     expected = sum(known)
-    few = "less than 1" if expected < 0.75 else f"about {round(expected)}"
-    return wait_words(len(known), expected), f"{few} of {len(known)} may be invited"
+    few = tr("less than 1") if expected < 0.75 else tr("about {number}", number=round(expected))
+    return wait_words(len(known), expected), tr(
+        "{few} of {count} may be invited", few=few, count=len(known)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from store.i18n import tr
 from store.insight.odds.judged import FEWEST, Band, TrackRecord
 from store.insight.odds.words import one_in
 
@@ -28,7 +29,13 @@ def record_words(record: TrackRecord) -> list[str]:
     if not record.told:
         return [NOTHING_SAID]
     if not record.enough:
-        return [f"Not yet enough to judge us ({record.resolved} of {FEWEST} statements resolved)"]
+        return [
+            tr(
+                "Not yet enough to judge us ({resolved} of {fewest} statements resolved)",
+                resolved=record.resolved,
+                fewest=FEWEST,
+            )
+        ]
     lines = [*_verdict(record), _in_all(record), *map(band_words, record.bands)]
     lines += [days_words(record.four_fifths, "80%"), days_words(record.half, "50%")]
     return [line for line in (*lines, _more(record)) if line]
@@ -43,10 +50,10 @@ def _verdict(record: TrackRecord) -> list[str]:
     if record.brier is None or record.flat is None or record.chances < FEWEST:
         return wrong
     plain = _plain(record.rate or 0.0)
-    better = "Better" if record.brier <= record.flat else "No better"
-    said = wrong or [f"{better} than always saying {plain}"]
-    beside = f"always saying {plain} has {record.flat:.2f}"
-    return [*said, f"Brier score {record.brier:.2f}; {beside}"]
+    better = "Better" if record.brier <= record.flat else tr("No better")
+    said = wrong or [tr("{better} than always saying {plain}", better=better, plain=plain)]
+    beside = tr("always saying {plain} has {flat:.2f}", plain=plain, flat=record.flat)
+    return [*said, tr("Brier score {brier:.2f}; {beside}", brier=record.brier, beside=beside)]
 
 
 def _in_all(record: TrackRecord) -> str:
@@ -55,27 +62,52 @@ def _in_all(record: TrackRecord) -> str:
     if len(record.bands) < 2:
         return ""
     likely = round(whole.said * whole.number)
-    return f"In all {whole.came} of {whole.number} came true, where about {likely} were likely"
+    return tr(
+        "In all {came} of {number} came true, where about {likely} were likely",
+        came=whole.came,
+        number=whole.number,
+        likely=likely,
+    )
 
 
 def band_words(band: Band) -> str:
     """Of 20 statements at about 30%, 7 came true"""
-    of = "Of 1 statement" if band.number == 1 else f"Of {band.number} statements"
+    of = (
+        tr("Of 1 statement")
+        if band.number == 1
+        else tr("Of {number} statements", number=band.number)
+    )
     came = "none" if not band.came else str(band.came)
-    return f"{of} at {one_in(band.said)}, {came} came true{_FAR[band.far]}"
+    return tr(
+        "{of} at {one_in}, {came} came true{far}",
+        of=of,
+        one_in=one_in(band.said),
+        came=came,
+        far=_FAR[band.far],
+    )
 
 
 def days_words(found: Band, share: str) -> str:
     """Our 80% ranges of milestones held 7 of 9; "" for none"""
     if not found.number:
         return ""
-    return f"Our {share} ranges of milestones held {found.came} of {found.number}{_FAR[found.far]}"
+    return tr(
+        "Our {share} ranges of milestones held {came} of {number}{far}",
+        share=share,
+        came=found.came,
+        number=found.number,
+        far=_FAR[found.far],
+    )
 
 
 def _more(record: TrackRecord) -> str:
-    said = f"{record.waiting} wait for their day" if record.waiting > 1 else ""
-    said = "1 waits for its day" if record.waiting == 1 else said
-    out = f"{record.left_out} left out: withdrawn, let go or taken away" if record.left_out else ""
+    said = tr("{waiting} wait for their day", waiting=record.waiting) if record.waiting > 1 else ""
+    said = tr("1 waits for its day") if record.waiting == 1 else said
+    out = (
+        tr("{left_out} left out: withdrawn, let go or taken away", left_out=record.left_out)
+        if record.left_out
+        else ""
+    )
     return "; ".join(filter(None, (said, out)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from store.i18n import tr
 from store.insight.odds.milestones import FEWEST_FINISHED, Pool, Timing
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,25 +35,32 @@ def likely_words(timing: Timing, today: date) -> str:
             half = half.removesuffix(f" {first.year}")
         else:
             half, most = _month(first), _month(last)
-    return f"half the time by {half} · four in five by {most}"
+    return tr("half the time by {half} · four in five by {most}", half=half, most=most)
 
 
 def timing_line(timing: Timing, today: date) -> str:
     """planned 15 Aug · half the time by 3 Sep · four in five by 29 Oct"""
-    planned = f"planned {short_day(timing.planned, today)} · " if timing.planned else ""
+    planned = (
+        tr("planned {short_day} · ", short_day=short_day(timing.planned, today))
+        if timing.planned
+        else ""
+    )
     return planned + likely_words(timing, today)
 
 
 def such_words(timing: Timing, today: date) -> str:
     """Such milestones are done half the time by 3 Sep, four in five by 29 Oct."""
-    return f"Such milestones are done {likely_words(timing, today).replace(' · ', ', ')}."
+    return tr(
+        "Such milestones are done {replace}.",
+        replace=likely_words(timing, today).replace(" · ", ", "),
+    )
 
 
 def by_then_words(timing: Timing, day: date) -> str:
     """about 55% like it are done by then"""
     from store.insight.odds.words import one_in  # all of the forecast comes with it
 
-    return f"{one_in(timing.by(day))} like it are done by then"
+    return tr("{one_in} like it are done by then", one_in=one_in(timing.by(day)))
 
 
 def range_words(found: Iterable[Timing], today: date) -> str:
@@ -70,23 +78,27 @@ def range_words(found: Iterable[Timing], today: date) -> str:
         return ""
     first, last = _month(max(halves)), _month(max(mosts))
     if first == last:
-        return f"likely {first}"
+        return tr("likely {first}", first=first)
     same_year = first[-4:] == last[-4:]
-    return f"likely {first[:-5] if same_year else first} to {last}"
+    return tr("likely {first} to {last}", first=first[:-5] if same_year else first, last=last)
 
 
 def whose(pool: Pool) -> str:
     """Whose times these are, who is left out, and whether they vary a lot."""
     done = pool.finished
     if not done:
-        said = "typical times only; none of yours is done yet"
+        said = tr("typical times only; none of yours is done yet")
     elif pool.ref_class:
-        said = f"your {done} {_CLASSES.get(pool.ref_class, pool.ref_class)} that are done"
+        said = tr(
+            "your {done} {get} that are done",
+            done=done,
+            get=_CLASSES.get(pool.ref_class, pool.ref_class),
+        )
     else:
-        number = "1 milestone" if done == 1 else f"{done} milestones"
-        said = f"{number} of yours, and typical times"
+        number = tr("1 milestone") if done == 1 else tr("{done} milestones", done=done)
+        said = tr("{number} of yours, and typical times", number=number)
         if done >= FEWEST_FINISHED:
-            said = f"your {done} milestones that are done"
+            said = tr("your {done} milestones that are done", done=done)
     out = dropped_words(pool)
     return f"{said}{f'; {out}' if out else ''}"
 
@@ -96,7 +108,7 @@ def dropped_words(pool: Pool) -> str:
     if not pool.dropped:
         return ""
     over = pool.finished + pool.running + pool.dropped
-    return f"{pool.dropped} of {over} let go, left out here"
+    return tr("{dropped} of {over} let go, left out here", dropped=pool.dropped, over=over)
 
 
 def short_day(day: date | None, today: date) -> str:

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from math import erfc, exp, log, sqrt
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.conditions import is_resting
 from store.insight.facts import Facts
 from store.records import Milestone
@@ -235,7 +236,7 @@ def _seen(number: int, item: Milestone, today: date) -> _Seen | None:
     if known_from > today and start > today:
         return None
     planned, days = (end - start).days, (today - start).days
-    state = "running" if days > 0 else "to come"
+    state = "running" if days > 0 else tr("to come")
     if item.done_on is not None and item.done_on <= today:
         state, days = "done", max(1, (item.done_on - start).days)
     elif item.dropped_on is not None and item.dropped_on <= today:

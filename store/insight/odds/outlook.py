@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.odds.forecast import Forecast, seeds
 from store.insight.odds.futures import Way, futures, way_of
@@ -82,8 +83,10 @@ def lever_of(forecast: Forecast) -> Lever | None:
     lever = forecast.clear_lever()
     if lever is None:
         return None
-    gain = f"{one_in(lever.within.mean)} within 26 weeks"
-    return Lever(lever.step, f"{lever_words(lever)} would change most: {gain}")
+    gain = tr("{one_in} within 26 weeks", one_in=one_in(lever.within.mean))
+    return Lever(
+        lever.step, tr("{lever} would change most: {gain}", lever=lever_words(lever), gain=gain)
+    )
 
 
 def _known(inputs: Inputs, draws: int, seed: int, breathe: Breathe | None) -> _Known:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.errors import BadInput
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.records import Week
 from store.when import FIRST_YEAR, LAST_YEAR, read_day
@@ -64,7 +65,7 @@ def dates_of(span: Span) -> str:
     if first.year != last.year:
         begins += f" {first.year}"
     ends = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    return ends if first == last else f"{begins} to {ends}"
+    return ends if first == last else tr("{begins} to {ends}", begins=begins, ends=ends)
 
 
 def title_of(span: Span) -> str:
@@ -72,8 +73,8 @@ def title_of(span: Span) -> str:
     if not span.is_week or span.first.weekday():
         return dates_of(span)
     year, week, _ = span.first.isocalendar()
-    of = f" of {year}" if span.first.year != span.last.year else ""
-    return f"{dates_of(span)}, week {week}{of}"
+    of = tr(" of {year}", year=year) if span.first.year != span.last.year else ""
+    return tr("{dates_of}, week {week}{of}", dates_of=dates_of(span), week=week, of=of)
 
 
 def read_week(text: str, today: date, first_weekday: int, order: str = "dmy") -> date:
@@ -95,9 +96,9 @@ def read_week(text: str, today: date, first_weekday: int, order: str = "dmy") ->
         found = date.min
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise BadInput(
-            f"There is no week {text.strip()!r}",
-            "A year has 52 weeks, or 53.",
-            "Type 2026-W47, last week, or a day in it.",
+            tr("There is no week {strip!r}", strip=text.strip()),
+            tr("A year has 52 weeks, or 53."),
+            tr("Type 2026-W47, last week, or a day in it."),
         )
     return found
 

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.reading import day, text
 from store.insight.waiting import listed
@@ -141,7 +142,7 @@ def _person(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, int
         kind = touch.get("kind") or "talk"
         if kind in _TOUCHES:
             yield touch.get("on"), kind, ASK if kind in _OUT else 0, at, ""
-        yield touch.get("promise_kept_on"), "promise kept", 0, at, ""
+        yield touch.get("promise_kept_on"), tr("promise kept"), 0, at, ""
 
 
 def _experience(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, int, str]]:
@@ -171,7 +172,7 @@ def _decision(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, i
     yield document.get("pilot_on"), "pilot", DECIDE, -1, ""
     if document.get("answer"):
         yield document.get("answered_on"), "answer", DECIDE, -1, text(document, "answer")
-    yield document.get("looked_back_on"), "look back", 0, -1, ""
+    yield document.get("looked_back_on"), tr("look back"), 0, -1, ""
 
 
 def _milestone(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, int, str]]:

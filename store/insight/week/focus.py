@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.criticism import themes
 from store.insight.decisions import open_questions
 from store.insight.experts import waits_on_me
 from store.insight.facts import Facts
-from store.insight.nudges import plural
 from store.insight.realism import round_days
 from store.insight.rules_cards import in_play
 from store.insight.week.calendar import DAYS, Span, kept_spans
@@ -59,7 +59,7 @@ def suggested(facts: Facts, coming: Span, lever: Lever | None = None) -> Focus:
             return found
     if lever is not None:
         return Focus(lever.step, lever.why)
-    return next(_theme(facts), None) or next(_silent(facts), None) or Focus(None, "your pick")
+    return next(_theme(facts), None) or next(_silent(facts), None) or Focus(None, tr("your pick"))
 
 
 def _picked(facts: Facts, coming: Span) -> Iterator[Focus]:
@@ -69,29 +69,32 @@ def _picked(facts: Facts, coming: Span) -> Iterator[Focus]:
         week, ago = facts.weeks[number], (coming.first - spans[number].first).days
         remembered = week.own_focus and 0 < ago <= REMEMBERED_WEEKS * DAYS
         if remembered and week.focus.strip():
-            yield Focus(step_named(week.focus), "you picked it lately", week.focus)
+            yield Focus(step_named(week.focus), tr("you picked it lately"), week.focus)
 
 
 def _dated(facts: Facts, coming: Span) -> Iterator[Focus]:
     """An offer without an answer, or a talk in the week to come."""
     for question in open_questions(facts):
         if question.card is not None and question.card.meaning is Meaning.OFFER:
-            yield Focus(DECIDE, f"{question.card.name} waits for your answer")
+            yield Focus(DECIDE, tr("{name} waits for your answer", name=question.card.name))
     for card in in_play(facts):
         if card.document.get("rounds") and any(coming.holds(on) for on in round_days(card)):
-            yield Focus(BUILD, f"you meet {card.name}: prepare for it")
+            yield Focus(BUILD, tr("you meet {name}: prepare for it", name=card.name))
 
 
 def _owed(facts: Facts, coming: Span) -> Iterator[Focus]:
     people = {owed.person for owed in waits_on_me(facts)}
     if len(people) >= OWED:
-        yield Focus(ASK, f"{len(people)} people wait for a word from you")
+        yield Focus(ASK, tr("{count} people wait for a word from you", count=len(people)))
 
 
 def _theme(facts: Facts) -> Iterator[Focus]:
     for theme in themes(facts):
         if theme.voices >= OWED and theme.strong and not theme.in_hand:
-            yield Focus(IMPROVE, f"{theme.voices} people mentioned {theme.name}")
+            yield Focus(
+                IMPROVE,
+                tr("{voices} people mentioned {name}", voices=theme.voices, name=theme.name),
+            )
 
 
 def _silent(facts: Facts) -> Iterator[Focus]:
@@ -100,5 +103,5 @@ def _silent(facts: Facts) -> Iterator[Focus]:
     if first is None or first > facts.today - timedelta(SILENT_DAYS):
         return
     for step in silent_steps(facts, SILENT_DAYS):
-        weeks = plural(SILENT_DAYS // DAYS, "week")
-        yield Focus(step, f"nothing here for {weeks}; the smallest step counts")
+        weeks = trn("{count} week", "{count} weeks", SILENT_DAYS // DAYS)
+        yield Focus(step, tr("nothing here for {weeks}; the smallest step counts", weeks=weeks))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.decisions import open_questions
 from store.insight.experts import thanks_due
 from store.insight.facts import Facts
-from store.insight.nudges import plural
 from store.insight.reading import ANSWERS, ASKS
 from store.insight.week.board import BoardMoves
 from store.insight.week.calendar import Span
@@ -56,9 +56,9 @@ def prompts(facts: Facts, span: Span, board: BoardMoves) -> tuple[Prompt, ...]:
 def _nothing(week: _Week) -> Iterator[Prompt]:
     """When there is nothing to ask about; not while a week has only begun."""
     if week.found:
-        yield Prompt("week", "What of this week would you like to keep?")
+        yield Prompt("week", tr("What of this week would you like to keep?"))
     elif week.span.last <= week.facts.today:
-        yield Prompt("nothing", "What got in the way, and what is the smallest next step?")
+        yield Prompt("nothing", tr("What got in the way, and what is the smallest next step?"))
 
 
 def _about(found: list[Prompt]) -> set[int | None]:
@@ -73,7 +73,7 @@ def _learnt(week: _Week) -> Iterator[Prompt]:
             continue
         if any(t.kind in ASKS and t.on <= entry.on for t in facts.contacts[entry.number]):
             who = facts.person_name(entry.number)
-            text = f"What did {who} say that you had not known?"
+            text = tr("What did {who} say that you had not known?", who=who)
             yield Prompt("asked", text, "people", entry.number)
 
 
@@ -82,7 +82,10 @@ def _declined(week: _Week) -> Iterator[Prompt]:
         if entry.kind == "moved" and entry.table == "opportunities" and entry.more == "closed":
             card = week.facts.cards[entry.number]
             if card.outcome == Outcome.REJECTED:
-                text = f"{card.name}: what was outside your control? What one thing would you try?"
+                text = tr(
+                    "{name}: what was outside your control? What one thing would you try?",
+                    name=card.name,
+                )
                 yield Prompt("rejected", text, "opportunities", entry.number)
 
 
@@ -90,7 +93,7 @@ def _proved(week: _Week) -> Iterator[Prompt]:
     for entry in reversed(week.found):
         if entry.kind == "proof":
             of = entry.more or name_of(week.facts, entry.table, entry.number)
-            text = f"Who should hear about your proof of {of}?"
+            text = tr("Who should hear about your proof of {of}?", of=of)
             yield Prompt("proof", text, "experience", entry.number)
 
 
@@ -99,7 +102,7 @@ def _open(week: _Week) -> Iterator[Prompt]:
         since = question.asked.added_on if question.asked else None
         if week.span.last < week.facts.today and (since is None or since > week.span.last):
             continue
-        text = f"{question.name.rstrip('?. ')}: what would make a small yes safe?"
+        text = tr("{rstrip}: what would make a small yes safe?", rstrip=question.name.rstrip("?. "))
         if question.decision is not None:
             yield Prompt("open", text, "decisions", question.decision)
         elif question.card is not None:
@@ -110,7 +113,7 @@ def _unthanked(week: _Week) -> Iterator[Prompt]:
     for owed in thanks_due(week.facts):
         if week.span.holds(owed.contact.on):
             who = week.facts.person_name(owed.person)
-            text = f"What of the talk with {who} would you like to thank them for?"
+            text = tr("What of the talk with {who} would you like to thank them for?", who=who)
             yield Prompt("thanks", text, "people", owed.person)
 
 
@@ -118,7 +121,11 @@ def _silent(week: _Week) -> Iterator[Prompt]:
     for each in week.board.silent:
         if each.days >= LONG_SILENT:
             name = week.facts.cards[each.number].name
-            text = f"What can rest? {name} is silent for {plural(each.days, 'day')}."
+            text = tr(
+                "What can rest? {name} is silent for {plural}.",
+                name=name,
+                plural=trn("{count} day", "{count} days", each.days),
+            )
             yield Prompt("silence", text, "opportunities", each.number)
 
 
@@ -126,7 +133,7 @@ def _dream(week: _Week) -> Iterator[Prompt]:
     """In the first week that begins in a month, if there is something that is pursued."""
     if week.span.first.day <= 7:
         for number, track in week.facts.active_tracks.items():
-            text = f"{track.title}: is this still the dream? What changed?"
+            text = tr("{title}: is this still the dream? What changed?", title=track.title)
             yield Prompt(MONTHLY, text, "tracks", number)
             return
 

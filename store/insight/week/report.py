@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.week.calendar import title_of
 from store.insight.week.entries import STEPS
@@ -65,10 +66,10 @@ def heading(facts: Facts, found: Summary) -> tuple[str, list[str]]:
     if found.reviewed_on is None:
         reviewed = ""
     else:
-        reviewed = f"Reviewed on {found.reviewed_on.isoformat()}"
+        reviewed = tr("Reviewed on {isoformat}", isoformat=found.reviewed_on.isoformat())
         since = added_words(found)
         reviewed += f"; {since}." if since else "."
-    state = "This week is paused." if found.paused else ""
+    state = tr("This week is paused.") if found.paused else ""
     lines = [sentence_words(facts, found.sentence), state, regularity_words(found.regularity)]
     return title_of(found.span), [line for line in (*lines, reviewed) if line]
 
@@ -87,7 +88,9 @@ def _steps(found: Summary) -> Part:
         )
         for row in found.steps
     )
-    return Part("Steps", table=(("Step", "This week", "Usually", "Range", "Last 8 weeks"), *rows))
+    return Part(
+        "Steps", table=(("Step", tr("This week"), "Usually", "Range", tr("Last 8 weeks")), *rows)
+    )
 
 
 def _silent(facts: Facts, found: Summary) -> tuple[str, ...]:
@@ -99,7 +102,7 @@ def _silent(facts: Facts, found: Summary) -> tuple[str, ...]:
 
 def _people(facts: Facts, found: Summary) -> Part:
     told = [f"{each.label}: {each.says}" for each in answered_told(facts, found)]
-    told += [f"To give: {owed_words(facts, owed)}" for owed in found.people.owed]
+    told += [tr("To give: {owed}", owed=owed_words(facts, owed)) for owed in found.people.owed]
     return Part("People", tuple(told))
 
 
@@ -113,7 +116,7 @@ def _looking_back(found: Summary) -> Part:
 def _plan(title: str, facts: Facts, found: Summary) -> Part:
     if found.plan is None:
         return Part(title)
-    focus = [f"Focus: {found.plan.focus}"] if found.plan.focus else []
+    focus = [tr("Focus: {focus}", focus=found.plan.focus)] if found.plan.focus else []
     things = [thing_words(thing, facts.today) for thing in found.plan.things]
     return Part(title, (*focus, *things))
 
@@ -121,14 +124,14 @@ def _plan(title: str, facts: Facts, found: Summary) -> Part:
 def _next(facts: Facts, found: Summary) -> Part:
     lines = []
     if found.next_plan is not None and found.next_plan.focus:
-        lines.append(f"Focus: {found.next_plan.focus}")
+        lines.append(tr("Focus: {focus}", focus=found.next_plan.focus))
     elif found.focus is not None and found.focus.name:
-        lines.append(f"Focus could be {found.focus.name}: {found.focus.why}")
+        lines.append(tr("Focus could be {name}: {why}", name=found.focus.name, why=found.focus.why))
     if found.next_plan is not None:
         lines += [thing_words(thing, facts.today) for thing in found.next_plan.things]
     if said := check_words(found.check):
         lines.append(said)
-    return Part("Next week", tuple(lines))
+    return Part(tr("Next week"), tuple(lines))
 
 
 # -- as text and as Markdown ----------------------------------------------------------------------

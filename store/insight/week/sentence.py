@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.facts import Facts
-from store.insight.nudges import plural
 from store.insight.reading import text
 from store.insight.waiting import listed
 from store.insight.week.board import direction
@@ -59,7 +59,7 @@ def sentence(facts: Facts, span: Span) -> Sentence:
         return Sentence("rest")
     if span.last < facts.today:
         return Sentence("few" if found else "quiet", also=len(found))
-    return Sentence("so far" if found else "open", also=len(found))
+    return Sentence(tr("so far") if found else "open", also=len(found))
 
 
 def _offer(facts: Facts, found: list[Entry]) -> Sentence | None:
@@ -128,43 +128,53 @@ def words(facts: Facts, said: Sentence) -> str:
 
 def _said(facts: Facts, said: Sentence) -> str:
     name = name_of(facts, said.table, said.number)
-    more = f", and {said.also} more" if said.also else ""
+    more = tr(", and {also} more", also=said.also) if said.also else ""
     match said.rule:
         case "accepted":
-            return f"You said yes: {name}."
+            return tr("You said yes: {name}.", name=name)
         case "offer":
-            return f"An offer: {name}{more}."
+            return tr("An offer: {name}{more}.", name=name, more=more)
         case "first":
             return _FIRSTS.get(said.word, "A first: {}.").format(name)
         case "promise":
-            return f"You kept a promise to {name}{more}."
+            return tr("You kept a promise to {name}{more}.", name=name, more=more)
         case "better":
-            return f"It got better: {name}{more}."
+            return tr("It got better: {name}{more}.", name=name, more=more)
         case "forward":
-            return f"{name} went on to {_title(facts, said.word)}{more}."
+            return tr(
+                "{name} went on to {title}{more}.",
+                name=name,
+                title=_title(facts, said.word),
+                more=more,
+            )
         case "proof":
-            return f"A new proof of {said.word or name}{more}."
+            return tr("A new proof of {word}{more}.", word=said.word or name, more=more)
         case "rest":
-            return "A week of rest. Rest is part of the plan."
+            return tr("A week of rest. Rest is part of the plan.")
         case "few":
-            return f"A quiet week, with {plural(said.also, 'entry', 'entries')}."
+            return tr(
+                "A quiet week, with {plural}.",
+                plural=trn("{count} entry", "{count} entries", said.also),
+            )
         case "so far":
-            return f"So far {plural(said.also, 'entry', 'entries')}."
+            return tr("So far {plural}.", plural=trn("{count} entry", "{count} entries", said.also))
         case "open":
-            return f"Nothing is entered yet. {QUIET}"
+            return tr("Nothing is entered yet. {quiet}", quiet=QUIET)
         case _:
             return QUIET
 
 
 def _title(facts: Facts, column: str) -> str:
-    return next((c.title for c in facts.pipeline.columns if c.id == column), column or "the next")
+    return next(
+        (c.title for c in facts.pipeline.columns if c.id == column), column or tr("the next")
+    )
 
 
 def name_of(facts: Facts, table: str, number: int | None) -> str:
     """What a record is called; "something taken away since" for one that is gone."""
     document = facts.live(table, number) if table else None
     if document is None:
-        return "something taken away since"
+        return tr("something taken away since")
     if table == "opportunities":
         return facts.cards[number or 0].name
     for field in ("name", "title", "question", "text"):

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from store.i18n import tr, trn
 from store.insight.experts import Owed
 from store.insight.facts import Facts
-from store.insight.nudges import plural
 from store.insight.odds.words import one_in
 from store.insight.week.board import Silent
 from store.insight.week.calendar import MONTHS
@@ -51,10 +51,14 @@ def number_words(value: float | None) -> str:
 def range_words(row: StepRow) -> str:
     """in your usual range, 0 to 5; too early to say."""
     if row.range is None:
-        return "too early for a usual range"
+        return tr("too early for a usual range")
     low, high = row.range
-    ends = f"{low} to {high}" if low != high else str(low)
-    return f"{row.mark} usual, {ends}" if row.mark else f"in your usual range, {ends}"
+    ends = tr("{low} to {high}", low=low, high=high) if low != high else str(low)
+    return (
+        tr("{mark} usual, {ends}", mark=row.mark, ends=ends)
+        if row.mark
+        else tr("in your usual range, {ends}", ends=ends)
+    )
 
 
 def spark_words(row: StepRow) -> str:
@@ -66,7 +70,7 @@ def step_words(row: StepRow) -> str:
     """Ask 3, usually 1.5, in your usual range, 0 to 5."""
     said = [f"{STEPS[row.step]} {row.done}"]
     if row.usual is not None:
-        said.append(f"usually {number_words(row.usual)}")
+        said.append(tr("usually {number}", number=number_words(row.usual)))
     if row.spark:
         said.append(range_words(row))
     return ", ".join(said)
@@ -77,21 +81,35 @@ def regularity_words(found: Regularity | None) -> str:
     if found is None:
         return ""
     if not found.weeks:
-        return "The last weeks were paused."
-    said = f"Active in {found.active} of your last {plural(found.weeks, 'week')}"
+        return tr("The last weeks were paused.")
+    said = tr(
+        "Active in {active} of your last {plural}",
+        active=found.active,
+        plural=trn("{count} week", "{count} weeks", found.weeks),
+    )
     if found.weeks == 1:
-        said = f"Active in {found.active} of 1 week so far"
+        said = tr("Active in {active} of 1 week so far", active=found.active)
     if found.rest:
-        said += f"; {found.rest} {'was' if found.rest == 1 else 'were'} rest"
+        said += tr(
+            "; {rest} {part} rest", rest=found.rest, part="was" if found.rest == 1 else "were"
+        )
     if found.paused:
-        said += f"; {plural(found.paused, 'paused week')} not counted"
+        said += tr(
+            "; {plural} not counted",
+            plural=trn("{count} paused week", "{count} paused weeks", found.paused),
+        )
     return f"{said}."
 
 
 def added_words(found: Summary) -> str:
     """2 entries added since; "" when there are none."""
     return (
-        f"{plural(found.added_since, 'entry', 'entries')} added since" if found.added_since else ""
+        tr(
+            "{plural} added since",
+            plural=trn("{count} entry", "{count} entries", found.added_since),
+        )
+        if found.added_since
+        else ""
     )
 
 
@@ -108,7 +126,8 @@ def board_told(facts: Facts, found: Summary) -> list[Told]:
             told.append(Told(label, _named(facts, cards), "opportunities", cards[-1]))
     if board.applied:
         by = ", ".join(
-            f"{count} by {channel or 'a way not said'}" for channel, count in board.applied
+            tr("{count} by {channel}", count=count, channel=channel or tr("a way not said"))
+            for channel, count in board.applied
         )
         told.append(Told("Applied", by))
     if board.closed:
@@ -116,22 +135,24 @@ def board_told(facts: Facts, found: Summary) -> list[Told]:
             Told("Closed", ", ".join(f"{n} {how or 'without a word'}" for how, n in board.closed))
         )
     if board.standing:
-        told.append(Told("In play", ", ".join(f"{title} {n}" for title, n in board.standing)))
+        told.append(Told(tr("In play"), ", ".join(f"{title} {n}" for title, n in board.standing)))
     return told
 
 
 def _named(facts: Facts, cards: Sequence[int]) -> str:
     names = [name_of(facts, "opportunities", number) for number in cards[-MOST_NAMED:][::-1]]
     more = len(cards) - len(names)
-    return "; ".join(names) + (f"; and {more} more" if more else "")
+    return "; ".join(names) + (tr("; and {more} more", more=more) if more else "")
 
 
 def silent_words(each: Silent) -> str:
     """62 days silent; about 1 in 80 are still invited after that."""
-    said = f"silent for {plural(each.days, 'day')}"
+    said = tr("silent for {plural}", plural=trn("{count} day", "{count} days", each.days))
     if each.chance is None:
         return said
-    return f"{said}; still invited after that: {chance_words(each.chance)}"
+    return tr(
+        "{said}; still invited after that: {chance}", said=said, chance=chance_words(each.chance)
+    )
 
 
 def chance_words(chance: float) -> str:
@@ -163,9 +184,9 @@ def owed_words(facts: Facts, owed: Owed) -> str:
     """Jane: send her the panel questions, by Sun 29 Nov; Priya: thanks for the talk."""
     who = facts.person_name(owed.person)
     if owed.kind == "thanks":
-        about = f" about {owed.what}" if owed.what else ""
-        return f"{who}: thanks for the talk{about}"
-    by = f", by {day_words(owed.by, facts.today)}" if owed.by else ""
+        about = tr(" about {what}", what=owed.what) if owed.what else ""
+        return tr("{who}: thanks for the talk{about}", who=who, about=about)
+    by = tr(", by {day}", day=day_words(owed.by, facts.today)) if owed.by else ""
     return f"{who}: {owed.what}{by}"
 
 
@@ -191,26 +212,43 @@ def check_words(check: PlanCheck | None) -> str:
     """Whether the plan fits a usual week; "" while too little is known, or nothing is planned."""
     if check is None or check.usual is None or not check.asks:
         return ""
-    asks = f"The plans ask for {plural(check.asks, 'thing')}; a usual week holds {check.usual:g}."
-    return f"{asks} What could wait?" if check.too_much else asks
+    asks = tr(
+        "The plans ask for {plural}; a usual week holds {usual:g}.",
+        plural=trn("{count} thing", "{count} things", check.asks),
+        usual=check.usual,
+    )
+    return tr("{asks} What could wait?", asks=asks) if check.too_much else asks
 
 
 def outlook_words(facts: Facts, outlook: Outlook) -> list[str]:
     """First offer within 26 weeks: about 75 %, a week ago about 70 %; and where it comes from."""
     now, before = percent(outlook.now), percent(outlook.before)
-    lines = [f"A first offer within 26 weeks: about {now} %, a week ago about {before} %"]
+    lines = [
+        tr(
+            "A first offer within 26 weeks: about {now} %, a week ago about {before} %",
+            now=now,
+            before=before,
+        )
+    ]
     parts = [
         f"{name} {'+' if part > 0 else '-'}{abs(round(part * 100))}"
         for name, part in outlook.parts
         if abs(part) >= 0.005
     ]
     if parts:
-        lines.append(f"In points: {', '.join(parts)}")
+        lines.append(tr("In points: {list}", list=", ".join(parts)))
     if outlook.milestone is not None:
         number, was, now_on = outlook.milestone
         name = name_of(facts, "milestones", number)
         was_on, is_on = (day_words(on, facts.today) for on in (was, now_on))
-        lines.append(f"{name}: four in five by {is_on}, a week ago by {was_on}")
+        lines.append(
+            tr(
+                "{name}: four in five by {is_on}, a week ago by {was_on}",
+                name=name,
+                is_on=is_on,
+                was_on=was_on,
+            )
+        )
     return lines
 
 
@@ -222,11 +260,22 @@ def percent(chance: float) -> int:
 def year_told(year: Year) -> list[str]:
     """A year in sentences: what was entered, the fullest day, and the days of the week."""
     entries = f"{year.entries:,} {'entry' if year.entries == 1 else 'entries'}"
-    told = [f"Something was entered on {year.active} of {year.days} days, {entries}."]
+    told = [
+        tr(
+            "Something was entered on {active} of {days} days, {entries}.",
+            active=year.active,
+            days=year.days,
+            entries=entries,
+        )
+    ]
     if year.busiest is None:
         return told
     days = ", ".join(
         f"{weekday(year.first + timedelta(at))} {count}" for at, count in enumerate(year.weekdays)
     )
     full = f"{day_words(year.busiest, year.busiest)} {year.busiest.year}"
-    return [*told, f"The fullest day was {full}.", f"Active days: {days}."]
+    return [
+        *told,
+        tr("The fullest day was {full}.", full=full),
+        tr("Active days: {days}.", days=days),
+    ]

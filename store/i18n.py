@@ -1,0 +1,64 @@
+"""Every text people read passes here, so that one catalogue holds them all and another language
+can follow without a change in the code.
+
+The idiom is gettext's: the English sentence is the key. ``tr`` says a text, ``trn`` one that
+depends on a number, ``tr_later`` notes one in a table, which ``tr`` says when it is shown (tables
+are made while modules load, before the language is known). Gaps have names, so that a translator
+can turn a sentence round: ``tr("{name} waits for {thing}", name=..., thing=...)``; a text is a
+whole sentence, or a whole part between commas, never glued of pieces.
+
+``store/locale/pursuit.pot`` lists all of them (CONTRIBUTING says how it is made, and a test holds
+it to the code). A translation is ``store/locale/LANGUAGE/LC_MESSAGES/pursuit.mo``.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from pathlib import Path
+
+DOMAIN = "pursuit"
+FOLDER = Path(__file__).with_name("locale")
+
+_catalogue: gettext.NullTranslations | None = None
+
+
+def speak(languages: Sequence[str] | None = None) -> bool:
+    """Use the first of ``languages`` there is a translation for, else English.
+
+    Without any, those of LANGUAGE, LC_ALL, LC_MESSAGES and LANG, as gettext reads them. Says
+    whether there was a translation.
+    """
+    global _catalogue
+    found = gettext.find(DOMAIN, FOLDER, languages)
+    _catalogue = gettext.translation(DOMAIN, FOLDER, languages) if found else None
+    return _catalogue is not None
+
+
+def tr(text: str, /, **gaps: object) -> str:
+    """The text in the language of the person, its gaps filled.
+
+    A translation whose gaps are not those of the text is passed over: a slip of a translator
+    never takes a screen down.
+    """
+    said = _catalogue.gettext(text) if _catalogue is not None and text else text
+    return _filled(said, text, gaps) if gaps else said
+
+
+def trn(one: str, many: str, count: int, /, **gaps: object) -> str:
+    """The form for ``count`` things, which fills the gap of that name: 1 card, 3 cards."""
+    english = one if count == 1 else many
+    said = english if _catalogue is None else _catalogue.ngettext(one, many, count)
+    return _filled(said, english, {"count": count, **gaps})
+
+
+def tr_later(text: str) -> str:
+    """The text itself: it stands in a table, and ``tr`` says it when it is shown."""
+    return text
+
+
+def _filled(said: str, english: str, gaps: dict[str, object]) -> str:
+    try:
+        return said.format(**gaps)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return english.format(**gaps)

@@ -1,0 +1,70 @@
+"""The catalogue of every text, for translators: made by ``python -m tests.texts``.
+
+It reads the sources as xgettext would (Babel does it) and writes ``store/locale/pursuit.pot``. A
+test holds that file to the code. The catalogue names files without line numbers, so that it
+changes when a text does and not whenever a line moves.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from store.i18n import DOMAIN, FOLDER
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = FOLDER / f"{DOMAIN}.pot"
+KEYWORDS = {"tr": None, "tr_later": None, "trn": (1, 2)}
+METHODS = [("**.py", "python")]
+# What a template says of the moment and of people who are not known yet.
+PASSING = tuple(
+    f'"{each}:'
+    for each in (
+        *("POT-Creation-Date", "PO-Revision-Date", "Generated-By"),
+        *("Report-Msgid-Bugs-To", "Last-Translator", "Language-Team"),
+    )
+)
+HEAD = """\
+# Every text of Pursuit. Made by `python -m tests.texts`; CONTRIBUTING.md says how a
+# translation is begun, tried and kept.
+#"""
+
+
+def catalogue() -> Catalog:
+    """Every text that is marked in the code, with the files it stands in."""
+    found = Catalog(domain=DOMAIN, project="Pursuit", header_comment=HEAD, charset="utf-8")
+    for folder in ("store", "tui"):
+        for name, _, message, comments, _ in _extracted(folder):
+            found.add(message, locations=[(f"{folder}/{name}", 0)], auto_comments=comments)
+    return found
+
+
+def _extracted(folder: str) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], None]]:
+    yield from extract_from_dir(  # type: ignore[misc]
+        ROOT / folder,
+        METHODS,
+        keywords=KEYWORDS,
+        comment_tags=["For translators:"],
+        strip_comment_tags=False,
+    )
+
+
+def written() -> str:
+    """The bytes of the template, without the moment at which it was made."""
+    buffer = io.BytesIO()
+    write_po(
+        buffer, catalogue(), sort_by_file=True, include_lineno=False, omit_header=False, width=96
+    )
+    lines = buffer.getvalue().decode().splitlines()
+    return "\n".join(line for line in lines if not line.startswith(PASSING)) + "\n"
+
+
+if __name__ == "__main__":
+    TEMPLATE.parent.mkdir(exist_ok=True)
+    TEMPLATE.write_text(written(), encoding="utf-8")
+    print(f"{TEMPLATE.relative_to(ROOT)}: {len(catalogue()):,} texts")
