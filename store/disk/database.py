@@ -130,8 +130,7 @@ class Database(Recovery):
         """The last change on the disk, and every table as of it: a copy with shared documents."""
         engine = self._engine
         try:
-            with engine.locked(), engine.guard:
-                engine.take_in()
+            with engine.looking():
                 tables = {name: engine.table(name).committed for name in self.names()}
                 copies = {name: dict(table) for name, table in tables.items()}
                 return engine.journal.last, copies
@@ -261,7 +260,7 @@ class Database(Recovery):
         if self.read_only is not None:
             raise self.read_only
         try:
-            with self._engine.locked():
+            with self._engine.locked(), self._engine.standing():
                 return postings.write(self.folder, number, data)
         except OSError as error:
             raise not_saved(what(error, self.folder), 0) from None
@@ -292,7 +291,7 @@ class Database(Recovery):
         if self.read_only is not None:
             return None
         try:
-            with self._engine.locked():
+            with self._engine.locked(), self._engine.standing():
                 made = backups.make(self.folder, self._clock.today().isoformat(), self.names())
                 if made:
                     backups.rotate(self.folder)

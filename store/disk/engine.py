@@ -1,14 +1,15 @@
 """The engine room: how queued changes become durable, and how other processes' changes come in.
 
 Everything here runs with the folder's lock held (``Engine.locked``); memory is guarded by a lock of
-its own, held for moments only, so that a screen never waits for the disk.
+its own, held for moments only, so that a screen never waits for the disk. A table that is read for
+the first time does not wait for our own writer's fsync either (``Engine.looking``).
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,6 +25,7 @@ from store.i18n import tr
 
 FOLD_BYTES = 512 * 1024
 FOLD_CHANGES = 1000
+GLANCE_SECONDS = 0.01
 Announce: TypeAlias = "Callable[[str, dict[str, set[int]]], None]"
 
 
@@ -34,15 +36,52 @@ class Engine:
         self.guard = threading.RLock()
         self.queue = Queue()
         self.lock: system.FolderLock | None = None
-        self.journal = Journal(folder / "journal")
+        self.journal = Journal(folder / "journal", waiting=self.standing)
         self.shelf = Shelf(folder, self.journal)
         self.announce: Announce = lambda label, touched: None
         self.refusals = 0
         self._unproven: list[tuple[Pending, Change]] = []
+        self._stands = False
 
     def locked(self) -> AbstractContextManager[Any]:
         """The folder's lock, or nothing where the folder can only be read."""
         return self.lock if self.lock is not None else system.unlocked()
+
+    @contextmanager
+    def standing(self) -> Iterator[None]:
+        """The lock is ours and the disk is waited for: what is known stands still meanwhile.
+
+        It moves on with the guard alone, so whoever has the guard finds it as it was.
+        """
+        with self.guard:
+            before, self._stands = self._stands, True
+        try:
+            yield
+        finally:
+            with self.guard:
+                self._stands = before
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Files can be read and what is known stands still, while our writer waits for the disk too.
+
+        While our own writer waits for the disk, its lock keeps other processes out for us too, and
+        it has read what they wrote; what it is writing is not confirmed, so it must not be read.
+        """
+        while True:
+            with self.guard:
+                if self._stands:
+                    yield
+                    return
+            if self.lock is None or self.lock.take(GLANCE_SECONDS):
+                break
+        try:
+            with self.guard:
+                self.take_in()
+                yield
+        finally:
+            if self.lock is not None:
+                self.lock.give()
 
     @property
     def pending(self) -> int:
@@ -52,8 +91,7 @@ class Engine:
         """A table, read from its file when first asked for."""
         live = self.shelf.loaded.get(name)
         if live is None:
-            with self.locked(), self.guard:
-                self.take_in()
+            with self.looking():
                 live = self.shelf.loaded.get(name) or self.shelf.load(name, self.queue.ops())
         return live
 
@@ -213,7 +251,8 @@ class Engine:
         self.journal.confirm()
         for table in behind:
             self._take_in_edits(table)
-        files = self.shelf.write_files(behind, self.queue.ops())
+        with self.standing():
+            files = self.shelf.write_files(behind, self.queue.ops())
         if begin:
             self.journal.begin(SCHEMA, files)
             with self.guard:

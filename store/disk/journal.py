@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from store.disk import codec, system
@@ -29,11 +30,22 @@ _NAME = re.compile(r"(\d{6})\.jsonl")
 
 
 class Journal:
-    """The segments of one data folder. All methods but reading ones want the folder's lock."""
+    """The segments of one data folder. All methods but reading ones want the folder's lock.
 
-    def __init__(self, folder: Path, *, writable: bool = True) -> None:
+    ``waiting`` is entered wherever the disk is waited for: what ``head`` and ``marked`` say then
+    goes with the table files, so that other threads can read these meanwhile.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        writable: bool = True,
+        waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.folder = folder
         self.writable = writable
+        self._waiting = waiting
         self.number = 0
         self.head = Head(0, 0)
         self.last = 0
@@ -198,13 +210,15 @@ class Journal:
         Raises OSError after taking its own bytes back; when even that cannot be relied on the
         segment is ``poisoned`` and must not be written to again.
         """
-        self._append(b"".join(change.line() for change in changes))
+        with self._waiting():
+            self._append(b"".join(change.line() for change in changes))
         self.last = changes[-1].seq
         self.lines += len(changes)
 
     def mark(self, files: dict[str, list[int]]) -> None:
         """Note that the table files hold every change up to now."""
-        self._append(seal({"mark": self.last, "files": files}))
+        with self._waiting():
+            self._append(seal({"mark": self.last, "files": files}))
         self.head.files = files
         self.marked = self.last
         self.lines += 1
@@ -237,7 +251,8 @@ class Journal:
         Otherwise the table files could come to hold a change that the journal loses in a crash.
         """
         if self._others and not self.poisoned:
-            system.sync(self._fd)
+            with self._waiting():
+                system.sync(self._fd)
             self._others = False
 
     def renew(self, unmarked: list[Change]) -> None:
@@ -249,8 +264,9 @@ class Journal:
         number, head = self.numbers()[-1] + 1, self.head
         start = {"journal": FORMAT, "schema": head.schema, "base": self.marked, "files": head.files}
         lines = [change.line() for change in unmarked]
-        system.atomic_write(self.path(number), [seal(start), *lines])
-        system.sync_folder(self.folder)
+        with self._waiting():
+            system.atomic_write(self.path(number), [seal(start), *lines])
+            system.sync_folder(self.folder)
         self._open(number)
         self._read_segment(News())
 
@@ -259,8 +275,9 @@ class Journal:
         numbers = self.numbers()
         number = (numbers[-1] if numbers else 0) + 1
         head = {"journal": FORMAT, "schema": schema, "base": self.last, "files": files}
-        system.atomic_write(self.path(number), [seal(head)])
-        system.sync_folder(self.folder)
+        with self._waiting():
+            system.atomic_write(self.path(number), [seal(head)])
+            system.sync_folder(self.folder)
         self._open(number)
         news = News()
         self._read_segment(news)

@@ -34,8 +34,7 @@ def peek(
     changes that are not in the file yet are taken in.
     """
     engine = database._engine
-    with engine.locked(), engine.guard:
-        engine.take_in()
+    with engine.looking():
         if table in engine.shelf.loaded:
             return None
         recent = list(engine.shelf.recent)

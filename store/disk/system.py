@@ -130,7 +130,16 @@ class FolderLock:
         self._fd = os.open(path, os.O_RDWR | os.O_CREAT | _CLOEXEC, PRIVATE_FILE)
 
     def __enter__(self) -> FolderLock:
-        self._threads.acquire()
+        self.take()
+        return self
+
+    def take(self, seconds: float = -1) -> bool:
+        """Wait for the other threads of this process, ``seconds`` at most when not negative.
+
+        Whether it is ours now, to be given back with ``give``.
+        """
+        if not self._threads.acquire(timeout=seconds):
+            return False
         if self._depth == 0:
             try:
                 if sys.platform == "win32":
@@ -142,7 +151,7 @@ class FolderLock:
                 self._threads.release()
                 raise
         self._depth += 1
-        return self
+        return True
 
     def __exit__(
         self,
@@ -150,6 +159,10 @@ class FolderLock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.give()
+
+    def give(self) -> None:
+        """Give it back, once for each time it was taken."""
         self._depth -= 1
         if self._depth == 0:
             if sys.platform == "win32":

@@ -16,6 +16,8 @@ from store.records import BY_TABLE
 from tests.functional.test_board_screen import board
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.saving import SavingDialog
+from tui.screens.criticism import CriticismScreen
+from tui.screens.experts import ExpertsScreen
 
 OnDisk = Callable[[Path, str], list[dict[str, Any]]]
 
@@ -76,6 +78,22 @@ async def test_leaving_waits_for_the_disk_and_says_so(
         assert pilot.app.return_value == 0
     titles = [card["title"] for card in on_disk(tmp_path, "opportunities")]
     assert "Gaffer" in titles
+
+
+async def test_a_screen_seen_for_the_first_time_opens_while_the_disk_is_slow(
+    tmp_path: Path, clock: FixedClock, disk: SlowDisk
+) -> None:
+    async with board(tmp_path, clock) as (pilot, store):
+        disk.may.clear()
+        await pilot.press("J")
+        await until(pilot, lambda: store.pending)
+        await pilot.press("1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExpertsScreen))
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CriticismScreen))
+        assert store.pending, "the disk has not answered, and nothing waited for it"
+        disk.may.set()
+        await until(pilot, lambda: not store.pending)
 
 
 async def test_one_can_stay_instead_and_it_is_saved_all_the_same(

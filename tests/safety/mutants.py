@@ -79,11 +79,11 @@ MUTANTS = (
     Mutant(
         "a journal segment is born whole",
         "journal.py",
-        "        system.atomic_write(self.path(number), [seal(head)])\n",
-        "        fd = os.open(self.path(number), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)\n"
-        "        system.write_all(fd, seal(head))\n"
-        "        system.sync(fd)\n"
-        "        os.close(fd)\n",
+        "            system.atomic_write(self.path(number), [seal(head)])\n",
+        "            fd = os.open(self.path(number), os.O_WRONLY | os.O_CREAT, 0o600)\n"
+        "            system.write_all(fd, seal(head))\n"
+        "            system.sync(fd)\n"
+        "            os.close(fd)\n",
         CRASH,
     ),
     Mutant(
@@ -175,8 +175,8 @@ MUTANTS = (
     Mutant(
         "a line that another left unconfirmed is fsynced before a table file is built on it",
         "journal.py",
-        "            system.sync(self._fd)\n            self._others = False\n",
-        "            self._others = False\n",
+        "                system.sync(self._fd)\n            self._others = False\n",
+        "                pass\n            self._others = False\n",
         CRASH,
     ),
     Mutant(
