@@ -63,7 +63,7 @@ class Engine:
 
     @contextmanager
     def looking(self) -> Iterator[None]:
-        """Files can be read and what is known stands still, while our writer waits for the disk too.
+        """Files can be read and what is known stands still, while our writer waits for the disk.
 
         While our own writer waits for the disk, its lock keeps other processes out for us too, and
         it has read what they wrote; what it is writing is not confirmed, so it must not be read.

@@ -42,49 +42,58 @@ def plan(
     usual_order: str | None = None,
     fresh: bool = False,
     left_out: Collection[int] = (),
+    joins: Mapping[int, int] | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing the file would do, whatever kind it is; nothing is written.
 
     ``kind`` reads it as that, one of ``KINDS``, whatever it looks like.
-    ``left_out`` are rows that are not to come, by their numbers in the report. What stands between
+    ``left_out`` are rows that are not to come, by their numbers in the report; ``joins`` the record
+    that a row joins, or 0 for a new one, in place of what would be proposed. What stands between
     ``mapping`` and ``fresh`` is for tables: see ``table_file.plan_table``.
 
     Raises BadInput, naming the file and what to do, when it cannot be imported.
     """
+    from store.exchange.joining import check_rows
+
+    told: dict[str, Any] = {"mapping": mapping, "statuses": statuses, "fresh": fresh}
+    told |= {"date_order": date_order, "usual_order": usual_order}
+    rows: dict[str, Any] = {"left_out": left_out, "joins": joins, "progress": progress}
+    made = _plan(data, file, library, kind, told, rows)
+    check_rows(made.report, file, joins or {}, left_out)
+    return made
+
+
+def _plan(
+    data: bytes,
+    file: str,
+    library: Library,
+    kind: str | None,
+    told: dict[str, Any],
+    rows: dict[str, Any],
+) -> ImportPlan:
+    """``told`` is for tables, ``rows`` for whatever has rows."""
     from store.exchange import kinds
 
-    more: dict[str, Any]
-    told: dict[str, Any] = {"left_out": left_out, "progress": progress}
     if planner := kinds.planner(data, file, kind):
         if planner.whole:
-            more = {"kind": kind, "mapping": mapping, "statuses": statuses, "fresh": fresh}
-            more |= {"date_order": date_order, "usual_order": usual_order}
-            return planner.plan(data, file, library, **more, **told)
-        if mapping and not planner.columns:
+            return planner.plan(data, file, library, kind=kind, **told, **rows)
+        if told["mapping"] and not planner.columns:
             raise no_columns(file)
-        more = {"mapping": mapping} if planner.columns else {}
-        return planner.plan(data, file, library, **more, **told)
+        more = {"mapping": told["mapping"]} if planner.columns else {}
+        return planner.plan(data, file, library, **more, **rows)
     if kind == "json" or (kind is None and detect(data, file) == "json"):
-        if mapping or statuses:
+        if told["mapping"] or told["statuses"]:
             raise no_columns(file)
         from store.exchange.json_file import plan_json
 
-        return plan_json(data, file, library, **told)
+        return plan_json(data, file, library, **rows)
     from store.exchange.table_file import plan_table
 
-    return plan_table(
-        data,
-        file,
-        library,
-        mapping=mapping,
-        statuses=statuses,
-        date_order=date_order,
-        usual_order=usual_order,
-        fresh=fresh,
-        lines_of="csv" if kind == "csv" else "markdown" if kind == "markdown" else None,
-        **told,
+    lines: Literal["csv", "markdown"] | None = (
+        "csv" if kind == "csv" else "markdown" if kind == "markdown" else None
     )
+    return plan_table(data, file, library, lines_of=lines, **told, **rows)
 
 
 def no_columns(file: str) -> BadInput:

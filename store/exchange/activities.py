@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from store.errors import BadInput
 from store.exchange.cells import fold, is_blank, one_line
 from store.exchange.facts import Facts
 from store.exchange.grown import Grown
+from store.exchange.joining import Chosen, as_said, row_words
+from store.exchange.memories import memories
 from store.exchange.merge import entries
 from store.exchange.people.contact import Contact
 from store.exchange.people.matching import OnFile
@@ -76,7 +79,7 @@ class Activities:
         self._were_cards = {
             imported.get("row")
             for card in library.documents(Opportunity.TABLE).values()
-            if isinstance(imported := card.get("imported"), dict)
+            for imported in memories(card)
         }
 
     def take(self, rows: Sequence[_R | None]) -> list[_R | None]:
@@ -111,13 +114,16 @@ class Activities:
         table = self._library.documents(Opportunity.TABLE)
         return {number: card for number, card in table.items() if not card.get("deleted_on")}
 
-    def plan(self, cards: Sequence[Step], ledger: Ledger) -> list[Step]:
-        """The steps for the rows that are no cards; ``cards`` are those of the rows that are."""
+    def plan(self, cards: Sequence[Step], ledger: Ledger, chosen: Chosen) -> list[Step]:
+        """The steps for the rows that are no cards; ``cards`` are those of the rows that are.
+
+        An interview joins the ``chosen`` card, outreach the person. Raises BadInput.
+        """
         if not self.facts:
             return []
         grown = Grown(self._library)
         grown.take(cards)
-        board = _Board(grown)
+        board = _Board(grown, chosen)
         for line, facts in sorted(self.facts.items()):
             if self.sorts[line] == INTERVIEW:
                 _round(board, facts, self.header, ledger)
@@ -156,8 +162,9 @@ def _job_of(card: Mapping[str, Any]) -> _Job:
 class _Board:
     """The living cards by organization, and the people on file, kept up with what is planned."""
 
-    def __init__(self, grown: Grown) -> None:
+    def __init__(self, grown: Grown, chosen: Chosen) -> None:
         self.grown = grown
+        self.chosen = chosen
         self.people = OnFile(grown.documents(Person.TABLE))
         self._cards: dict[str, list[tuple[int, str]]] = {}
         for number, card in grown.documents(Opportunity.TABLE).items():
@@ -191,32 +198,41 @@ def _filled(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _round(board: _Board, facts: Facts, header: str, ledger: Ledger) -> None:
-    grown, number = board.grown, board.card_for(facts)
+    grown, table, mine = board.grown, Opportunity.TABLE, facts.line in board.chosen
+    if mine:
+        number = board.chosen.record(Opportunity, facts.line, alone=False)
+        if number is None:
+            raise BadInput(
+                tr("Row {row} is an interview and cannot be a card of its own", row=facts.line),
+                hint=tr("Let it join a card, or leave it out."),
+            )
+    else:
+        number = board.card_for(facts)
     if number is None:  # the card was left out, or is in the bin
-        ledger.tell(
-            facts.line, "skipped", tr("Its card does not come, so the interview has no place.")
-        )
+        text = tr("Its card does not come, so the interview has no place.")
+        ledger.tell(facts.line, "skipped", text, table)
         return
-    card = grown.documents(Opportunity.TABLE)[number]
+    card = grown.documents(table)[number]
     rounds = entries(card.get("rounds"))
     entry = _filled({"on": _day_of(facts), "kind": INTERVIEW, "note": _said(facts, header)})
+    news = tr("an interview {day}", day=entry.get("on", "")).strip()
     if any((each.get("on"), each.get("kind")) == (entry.get("on"), INTERVIEW) for each in rounds):
-        ledger.tell(facts.line, "unchanged", tr("No change: {name_of}", name_of=name_of(card)))
-        return
-    grown.take([Edit(Opportunity, number, {"rounds": [*rounds, entry]})])
-    ledger.tell(
-        facts.line,
-        "updated",
-        tr("{name_of}: an interview {get}", name_of=name_of(card), get=entry.get("on", "")).strip(),
-    )
+        news = ""
+    else:
+        grown.take([Edit(Opportunity, number, {"rounds": [*rounds, entry]})])
+    _tell_known(ledger, facts.line, news, name_of(card), table, number, mine)
 
 
 def _touch(board: _Board, facts: Facts, kind: TouchKind, header: str, ledger: Ledger) -> None:
+    line, table, mine = facts.line, Person.TABLE, facts.line in board.chosen
     name = one_line(facts.texts["contact"]).strip()
     place = one_line(facts.texts.get("organization", "")).strip()
     places = (place,) if place else ()
     grown = board.grown
-    number = board.people.find(Contact(facts.line, name=name, organizations=places))
+    if mine:
+        number = board.chosen.record(Person, line, alone=False)
+    else:
+        number = board.people.find(Contact(line, name=name, organizations=places))
     entry = _filled(
         {
             "on": _day_of(facts),
@@ -231,32 +247,34 @@ def _touch(board: _Board, facts: Facts, kind: TouchKind, header: str, ledger: Le
         values |= {"notes": [note]} if note.get("text") else {}
         new = New(Person, grown.new_id(), _filled(values))
         grown.take([new])
-        board.people.add(new.id, grown.documents(Person.TABLE)[new.id])
-        at = f" @ {place}" if place else ""
-        ledger.tell(
-            facts.line,
-            "imported",
-            tr("New person: {shortened}, {kind}", shortened=shortened(name + at), kind=kind),
-        )
+        board.people.add(new.id, grown.documents(table)[new.id])
+        called = shortened(f"{name} @ {place}" if place else name)
+        words = as_said(tr("New person: {shortened}, {kind}", shortened=called, kind=kind), mine)
+        ledger.tell(line, "imported", words, table, new.id, said=mine)
         return
-    person = grown.documents(Person.TABLE)[number]
+    person = grown.documents(table)[number]
     if person.get("deleted_on"):
-        ledger.tell(
-            facts.line,
-            "skipped",
-            tr("{shortened} is in the bin; restore them first.", shortened=shortened(name)),
-        )
+        text = tr("{shortened} is in the bin; restore them first.", shortened=shortened(name))
+        ledger.tell(line, "skipped", text, table)
         return
+    called = shortened(str(person.get("name") or name))
     touches = entries(person.get("touches"))
     usual = str(TouchKind.TALK)
     marks = [(t.get("on"), t.get("kind") or usual, t.get("about")) for t in touches]
     if (entry.get("on"), entry["kind"], entry.get("about")) in marks:
-        ledger.tell(
-            facts.line, "unchanged", tr("No change: {shortened}", shortened=shortened(name))
-        )
+        _tell_known(ledger, line, "", called, table, number, mine)
         return
     changed: dict[str, Any] = {"touches": [*touches, entry]}
     if note.get("text"):
         changed["notes"] = [*entries(person.get("notes")), note]
     grown.take([Edit(Person, number, changed)])
-    ledger.tell(facts.line, "updated", f"{shortened(name)}: {kind} {entry.get('on', '')}".strip())
+    news = f"{kind} {entry.get('on', '')}".strip()
+    _tell_known(ledger, line, news, called, table, number, mine)
+
+
+def _tell_known(
+    ledger: Ledger, line: int, news: str, name: str, table: str, number: int, mine: bool
+) -> None:
+    """A row that joins a record: ``news`` is what that adds, "" for nothing."""
+    words = row_words(name, news, mine)
+    ledger.tell(line, "updated" if news else "unchanged", words, table, number, said=mine)

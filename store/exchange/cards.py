@@ -6,7 +6,8 @@ tell "the table says nothing" from "the table says there is nothing".
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from store.i18n import tr
 from store.pipelines import Meaning
 from store.records import Channel
 
+FOLLOW_UP = "Follow up"
 _PLAIN = ("title", "organization", "url", "source", "cv_version", "external_id")
 _DAYS = ("posted_on", "closes_on", "next_on")
 _PAY = ("salary", "salary_low", "salary_high", "salary_currency", "salary_period")
@@ -69,6 +71,15 @@ def stated(facts: Facts, standing: Standing, fields: Collection[str]) -> dict[st
     if standing.column.meaning == Meaning.CLOSED and "next_on" in values:
         values["next_on"] = None  # the date stays in the notes; what has ended needs no follow-up
     return values
+
+
+def follow_up(values: dict[str, Any], doc: Mapping[str, Any], today: date) -> None:
+    """Makes a follow-up that is still to come the next action of ``doc``, a card or none yet."""
+    on = values.get("next_on")
+    if on and on < today.isoformat():
+        del values["next_on"]
+    elif on and not doc.get("next_action"):
+        values["next_action"] = FOLLOW_UP
 
 
 def _place(location: str, remote: str) -> str:

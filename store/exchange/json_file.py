@@ -17,6 +17,7 @@ import orjson
 from store.disk.migrations import SCHEMA, migrate
 from store.errors import BadInput
 from store.exchange.decoding import decode
+from store.exchange.joining import BY_ID, Joins, refuse_by_id
 from store.exchange.pace import no_collecting
 from store.exchange.report import LEFT_OUT, ImportPlan, Ledger, Progress
 from store.exchange.told import Told
@@ -68,6 +69,7 @@ def plan_json(
     library: Library,
     *,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing an export would do; nothing is written.
@@ -77,6 +79,7 @@ def plan_json(
 
     Raises BadInput when the file is not an export of Pursuit, or one of a newer Pursuit.
     """
+    refuse_by_id(file, joins)
     with no_collecting():
         export = _parsed(data, file)
         planner = RecordPlanner(library, export["schema"])
@@ -85,14 +88,14 @@ def plan_json(
             if progress and at % _TELL_EVERY == 0:
                 progress(at, len(items))
             if at in left_out:
-                planner.ledger.tell(at, "skipped", LEFT_OUT)
+                planner.ledger.tell(at, "skipped", LEFT_OUT, record.TABLE)
             else:
                 planner.plan(at, record, value)
         if progress:
             progress(len(items), len(items))
     told, texts = Told(left_out=frozenset(left_out)), _texts(export, planner.steps)
     report = planner.ledger.report(file, KIND, {})
-    return ImportPlan(tuple(planner.steps), report, told=told, texts=texts)
+    return ImportPlan(tuple(planner.steps), report, told=told, texts=texts, fixed=BY_ID)
 
 
 def _texts(export: Mapping[str, Any], steps: Sequence[Step]) -> dict[int, str]:
@@ -223,9 +226,8 @@ class RecordPlanner:
         if there is None:
             empty = _AS_EMPTY if record is Opportunity else {"added_on": None}
             self.steps.append(New(record, number, {**empty, **document}))
-            self.ledger.tell(
-                row, "imported", tr("New {name}: {label}", name=record.NAME, label=label)
-            )
+            text = tr("New {name}: {label}", name=record.NAME, label=label)
+            self.ledger.tell(row, "imported", text, record.TABLE, number)
             return
         if self.partial:
             bad |= record.rules().keys() - value.keys()
@@ -233,9 +235,11 @@ class RecordPlanner:
         if changes:
             self.steps.append(Edit(record, number, changes))
             names = ", ".join(name.replace("_", " ") for name in changes)
-            self.ledger.tell(row, "updated", f"{label}: {names}")
+            self.ledger.tell(row, "updated", f"{label}: {names}", record.TABLE, number)
         else:
-            self.ledger.tell(row, "unchanged", tr("No change: {label}", label=label))
+            self.ledger.tell(
+                row, "unchanged", tr("No change: {label}", label=label), record.TABLE, number
+            )
 
     def _checked(
         self, row: int, record: type[Record], value: Mapping[str, Any]

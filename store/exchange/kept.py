@@ -47,6 +47,15 @@ def memory(document: Mapping[str, Any], source: str, now: Mapping[str, Any]) -> 
     return {**kept, "said": said}
 
 
+def let_go(document: Mapping[str, Any], source: str) -> dict[str, Any] | None:
+    """The ``imported`` of a record of which ``source`` speaks no more; None for nothing left."""
+    imported = document.get("imported")
+    kept = dict(imported) if isinstance(imported, dict) else {}
+    said = kept.pop("said", None)
+    rest = {name: each for name, each in said.items() if name != source} if said else {}
+    return {**kept, **({"said": rest} if rest else {})} or None
+
+
 def merge_said(document: Document, source: str, now: Mapping[str, Any]) -> Merged:
     """What changes in a record when ``source`` says ``now``: fields with JSON values."""
     merged = Merged()

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from store.exchange.cells import fold
 from store.exchange.columns import Choice
 from store.exchange.links import canonical
+from store.exchange.memories import memories
 from store.exchange.merge import brief, entries
 from store.exchange.synonyms import plain
 from store.fields import Document
@@ -47,7 +48,8 @@ class Key:
 @dataclass(slots=True)
 class Known:
     """A card that came from this table: ``said`` is what the table said last, ``told`` what the
-    card keeps of the person's choices."""
+    card keeps of the person's choices, ``others`` what other tables said of it. A ``stranger`` came
+    from elsewhere, and a row joins it now."""
 
     id: int
     doc: Document
@@ -55,6 +57,8 @@ class Known:
     said: dict[str, Any]
     guesses: dict[str, Any] = field(default_factory=dict)
     told: Any = None
+    others: list[Document] = field(default_factory=list)
+    stranger: bool = False
 
     @property
     def in_bin(self) -> bool:
@@ -99,17 +103,20 @@ def known_cards(cards: Mapping[int, Document], file: str, mark: str) -> list[Kno
     stem = _stem(file)
     found = []
     for number, doc in cards.items():
-        imported = doc.get("imported")
-        if not isinstance(imported, dict):
-            continue
-        if imported.get("table") != mark and _stem(str(imported.get("file", ""))) != stem:
-            continue
-        remembered, guesses = imported.get("said"), imported.get("guessed")
-        said = remembered if isinstance(remembered, dict) else {}
-        key = key_of(str(imported.get("row", "")), said)
-        guessed = guesses if isinstance(guesses, dict) else {}
-        found.append(Known(number, doc, key, said, guessed, imported.get("told")))
+        for imported in (all_said := memories(doc)):
+            if imported.get("table") == mark or _stem(str(imported.get("file", ""))) == stem:
+                others = [each for each in all_said if each is not imported]
+                found.append(_known(number, doc, imported, others))
+                break
     return sorted(found, key=lambda known: known.id)
+
+
+def _known(number: int, doc: Document, imported: Document, others: list[Document]) -> Known:
+    remembered, guesses = imported.get("said"), imported.get("guessed")
+    said = remembered if isinstance(remembered, dict) else {}
+    key = key_of(str(imported.get("row", "")), said)
+    guessed = guesses if isinstance(guesses, dict) else {}
+    return Known(number, doc, key, said, guessed, imported.get("told"), others)
 
 
 def _stem(file: str) -> str:

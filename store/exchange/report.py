@@ -42,15 +42,24 @@ def rows_in(text: str) -> frozenset[int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What happened to one row, in words that both doors show."""
+    """What happened to one row, in words that both doors show.
+
+    ``table`` is that of the record the row joins or becomes, "" where it holds none; ``record`` is
+    which one, None for a row that does not come. ``said`` is whether the person chose that.
+    """
 
     row: int
     fate: Fate
     text: str
+    table: str = ""
+    record: int | None = None
+    said: bool = False
 
     def as_json(self) -> dict[str, Json]:
-        """The line as a saved report holds it."""
-        return {"row": self.row, "fate": self.fate, "text": self.text}
+        """The line as a saved report holds it; a record that is new has no ``joins``."""
+        joins = None if self.fate == "imported" else self.record
+        words: dict[str, Json] = {"row": self.row, "fate": self.fate, "text": self.text}
+        return {**words, "table": self.table, "joins": joins, "said": self.said}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +133,18 @@ class Ledger:
     lines: list[Line] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
 
-    def tell(self, row: int, fate: Fate, text: str) -> None:
-        """Record what happens to the row; once for each row."""
-        self.lines.append(Line(row, fate, text))
+    def tell(
+        self,
+        row: int,
+        fate: Fate,
+        text: str,
+        table: str = "",
+        record: int | None = None,
+        *,
+        said: bool = False,
+    ) -> None:
+        """Record what happens to the row; once for each row. See Line."""
+        self.lines.append(Line(row, fate, text, table, record, said))
 
     def warn(self, row: int | None, field_name: str, raw: str, message: str, cli: str = "") -> None:
         """Record something worth a look."""
@@ -205,7 +223,8 @@ class ImportPlan:
 
     For tables there is a view, and ``told``: the person's choices that were used, those remembered
     from the last import of the same columns included. ``texts`` are long texts to keep, by card.
-    ``choose``: the file holds several things of which some can be chosen.
+    ``choose``: the file holds several things of which some can be chosen. ``fixed`` is why no row
+    can join another record than it does, "" where it can.
     """
 
     steps: tuple[Step, ...]
@@ -214,3 +233,4 @@ class ImportPlan:
     told: Told = field(default_factory=Told)
     texts: Mapping[int, str] = field(default_factory=dict)
     choose: bool = False
+    fixed: str = ""

@@ -14,16 +14,18 @@ from typing import Any, Literal
 
 from store.exchange import linkedin
 from store.exchange.activities import Activities
-from store.exchange.cards import stated
+from store.exchange.cards import follow_up, stated
 from store.exchange.columns import choose
 from store.exchange.date_orders import date_orders
 from store.exchange.facts import Facts, RowReader, days_guessed
-from store.exchange.matching import Key, Known, base_name, key_of, known_cards, pair, table_mark
+from store.exchange.joining import AS_YOU_SAID, Chosen, Joins, pair_as_said, row_words, typed_here
+from store.exchange.matching import Key, Known, base_name, key_of, known_cards, table_mark
+from store.exchange.memories import remembering, without
 from store.exchange.merge import merge, said
-from store.exchange.neighbours import Neighbours
+from store.exchange.neighbours import Alike, Neighbours
 from store.exchange.other_lists import refuse_other_lists
 from store.exchange.pace import no_collecting
-from store.exchange.report import LEFT_OUT, ImportPlan, Ledger, Progress
+from store.exchange.report import LEFT_OUT, Fate, ImportPlan, Ledger, Progress
 from store.exchange.stages import Standing, ranks, stand
 from store.exchange.statuses import StatusReader, understood
 from store.exchange.table_reading import read_any_table, view_of, why_not
@@ -45,7 +47,6 @@ from store.records import Opportunity
 
 KIND = "csv"
 _TELL_EVERY = 500
-FOLLOW_UP = "Follow up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def plan_table(
     usual_order: str | None = None,
     fresh: bool = False,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     lines_of: Literal["csv", "markdown"] | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
@@ -78,15 +80,16 @@ def plan_table(
     ``date_order`` "dmy" or "mdy" for columns that do not settle it themselves, ``usual_order`` that
     of the person where nothing else tells. What was told at the
     last import of a table with the same columns is used too, unless ``fresh``. ``left_out`` are
-    the lines of rows that are not to come. ``lines_of``
-    says what draws the lines, whatever it looks like. ``progress`` is told (rows done, rows in all)
-    and stops the planning by raising.
+    the lines of rows that are not to come, ``joins`` the card of a line, see ``joining``.
+    ``lines_of`` says what draws the lines, whatever it looks like. ``progress`` is told (rows done,
+    rows in all) and stops the planning by raising.
 
     Raises BadInput, naming the file and what to do, when the file is not a table of applications or
     an argument names something that does not exist.
     """
     with no_collecting():
-        told = Told(mapping or {}, statuses or {}, date_order or "", frozenset(left_out))
+        out, given = frozenset(left_out), dict(joins or {})
+        told = Told(mapping or {}, statuses or {}, date_order or "", out, joins=given)
         table = read_any_table(data, file, told.mapping, lines_of)
         return _Planner(library, file, table, told, fresh, progress).plan(usual_order)
 
@@ -118,8 +121,7 @@ class _Planner:
         self.ledger = Ledger()
         self.steps: list[Step] = []
         self.new: list[Standing] = []
-        self.jobs: dict[tuple[str, str], int] = {}  # the first row of each company and title
-        self.alike = 0
+        self.chosen = Chosen(library, told.joins)
 
     def plan(self, usual_order: str | None) -> ImportPlan:
         choices = choose(self.table, self.told.mapping, self.today)
@@ -132,26 +134,34 @@ class _Planner:
         self.activities = Activities(self.table, self.library)
         rows = self.activities.take(self._read())
         known = known_cards(self.cards, self.file, self.mark)
-        pairs = pair([row.key for row in rows if row], known)
-        self.neighbours = Neighbours(self.cards, skip={each.id for each in known})
+        keys = [(row.facts.line, row.key) for row in rows if row]
+        pairs = pair_as_said(keys, known, self.cards, self.chosen)
+        neighbours = Neighbours(self.cards, skip={each.id for each in known})
+        self.alike = Alike(neighbours, self.library.pipeline, self.ledger)
         self.ranks = ranks([row.standing for row in rows if row], self.today)
-        self._plan_rows(rows, pairs)
-        self._remember()
-        self.steps += self.activities.plan(self.steps, self.ledger)
-        flag_table(self.ledger, self.table, choices, self.statuses, self.new, self.alike)
+        self._plan_rows(rows, pairs.cards)
+        self._let_go(pairs.let_go)
+        self.steps += self.activities.plan(self.steps, self.ledger, self.chosen)
+        flag_table(self.ledger, self.table, choices, self.statuses, self.new, self.alike.jobs)
         flag_remembered(self.ledger, self.before, self.told)
         kind = "markdown" if self.table.markdown else KIND
         report = self.ledger.report(self.file, kind, {each.header: each.field for each in choices})
         view = view_of(self.table, choices, orders, self.statuses, self.today)
         return ImportPlan(tuple(self.steps), report, view, self.told)
 
-    def _remember(self) -> None:
-        """The person's choices go with the first card that the import writes."""
-        if self.steps and replace(self.told, left_out=frozenset()) != self.before:
+    def _let_go(self, cards: Sequence[Known]) -> None:
+        """The table speaks no more of cards that its rows were taken from.
+
+        The person's choices go with the first card that the import writes.
+        """
+        lost = any(card.told for card in cards)
+        if self.steps and (lost or self.told.of_columns != self.before):
             kept = as_document(self.told, self.headers_mark, self.library.clock.now())
             first = self.steps[0]
             imported = {**first.values["imported"], "told": kept}
             self.steps[0] = first.also({"imported": imported})
+        for card in cards:
+            self.steps.append(Edit(Opportunity, card.id, {"imported": without(card.others)}))
 
     def _read(self) -> list[_Read | None]:
         """Every row; None for one that says nothing."""
@@ -175,28 +185,28 @@ class _Planner:
 
     def _plan_rows(self, rows: Sequence[_Read | None], pairs: Mapping[int, Known]) -> None:
         table = self.table
-        place, seen = 0, dict[str, int]()
+        place = 0
         for at, (row, read) in enumerate(zip(table.rows, rows, strict=True)):
             if at % _TELL_EVERY == 0:
                 self.progress(len(rows) + at, 2 * len(rows))
             if row.line in self.activities.facts:
                 continue
             if read is None:
-                why = LEFT_OUT if row.line in self.told.left_out else why_not(table, row)
-                self.ledger.tell(row.line, "skipped", why)
+                out = row.line in self.told.left_out
+                why = LEFT_OUT if out else why_not(table, row)
+                self.ledger.tell(row.line, "skipped", why, Opportunity.TABLE if out else "")
                 continue
             if known := pairs.get(place):
                 self._update(row, read, known)
             else:
-                self._import(read, self.ranks[place], row.line in table.too_long, seen)
-            seen.setdefault(read.facts.digest, row.line)
-            self.jobs.setdefault(read.key.pair, row.line)
+                self._import(read, self.ranks[place], row.line in table.too_long)
+            self.alike.pass_by(row.line, read.key)
             place += 1
         self.progress(2 * len(rows), 2 * len(rows))
 
     # -- a row that is new ------------------------------------------------------------------------
 
-    def _import(self, read: _Read, rank: float, too_long: bool, seen: Mapping[str, int]) -> None:
+    def _import(self, read: _Read, rank: float, too_long: bool) -> None:
         facts, values = read.facts, read.values
         self.new.append(read.standing)
         filled = {name: value for name, value in values.items() if value}
@@ -204,45 +214,22 @@ class _Planner:
             filled["notes"] = [{"text": text} for text in notes]
         if not is_named(filled):
             filled["title"] = placeholder(facts, values, self.file)
-        self._follow_up(filled, {})
+        follow_up(filled, {}, self.today)
         filled["rank"] = rank
         filled["imported"] = self._imported(read, said(values))
-        self.steps.append(New(Opportunity, self.library.new_id(), filled))
+        new = New(Opportunity, self.library.new_id(), filled)
+        self.steps.append(new)
         self._warn(facts.line, facts.warnings)
         flags = flag_row(self.ledger, facts, read.standing, self.fields)
         if too_long:
             flags.append(tr("more cells than the header"))
-            self.ledger.warn(
-                facts.line,
-                "",
-                "",
-                tr("This row has more cells than the header; all are in the notes."),
-            )
-        if twin := seen.get(facts.digest):
-            flags.append(tr("the same as row {twin}", twin=twin))
-            self.ledger.warn(
-                facts.line,
-                "",
-                "",
-                tr("The same as row {twin}, cell by cell; kept as its own card.", twin=twin),
-            )
-        elif all(read.key.pair) and (other := self.jobs.get(read.key.pair)):
-            self.alike += 1
-            flags.append(tr("the same job as row {other}", other=other))
-        elif alike := self.neighbours.like(values, read.key.url):
-            flags.append(tr("looks like {name_of}", name_of=name_of(alike)))
-            column = self.library.pipeline.place(str(alike.get("column", ""))).title
-            self.ledger.warn(
-                facts.line,
-                "title",
-                str(values.get("title", "")),
-                tr(
-                    "Looks like {name_of}, which is already in {column}; imported beside it.",
-                    name_of=name_of(alike),
-                    column=column,
-                ),
-            )
-        self.ledger.tell(facts.line, "imported", tell_new(filled, read.standing, flags))
+            text = tr("This row has more cells than the header; all are in the notes.")
+            self.ledger.warn(facts.line, "", "", text)
+        flags += self.alike.flags(facts.line, read.key, values)
+        mine = facts.line in self.chosen
+        flags += [tr(AS_YOU_SAID)] if mine else []
+        words = tell_new(filled, read.standing, flags)
+        self.ledger.tell(facts.line, "imported", words, Opportunity.TABLE, new.id, said=mine)
 
     def _imported(self, read: _Read, remembered: Mapping[str, Any]) -> dict[str, Any]:
         imported: dict[str, Any] = {
@@ -255,53 +242,47 @@ class _Planner:
             imported["guessed"] = {key: on.isoformat() for key, on in read.facts.guesses.items()}
         return imported
 
-    def _follow_up(self, values: dict[str, Any], doc: Mapping[str, Any]) -> None:
-        """A follow-up that is still to come becomes the next action."""
-        on = values.get("next_on")
-        if on and on < self.today.isoformat():
-            del values["next_on"]
-        elif on and not doc.get("next_action"):
-            values["next_action"] = FOLLOW_UP
-
     # -- a row that is known ----------------------------------------------------------------------
 
     def _update(self, row: Row, read: _Read, known: Known) -> None:
+        name, mine = name_of(known.doc), row.line in self.chosen
         if known.in_bin:
-            self.ledger.tell(
-                row.line,
-                "skipped",
-                tr("{name_of} is in the bin; restore it to update it.", name_of=name_of(known.doc)),
-            )
+            text = tr("{name_of} is in the bin; restore it to update it.", name_of=name)
+            self.ledger.tell(row.line, "skipped", text, Opportunity.TABLE)
             return
-        if self._went_further(read, known):
-            self.ledger.tell(
-                row.line, "unchanged", tr("No change: {name_of}", name_of=name_of(known.doc))
-            )
+        if not mine and self._went_further(read, known):
+            self._tell_known(row, known, "unchanged", row_words(name, "", False))
             return
         if read.facts.guesses and known.guesses:
             read = self._fit(self.reader.read(row, days_guessed(known.guesses)))
-        pipeline = self.library.pipeline
-        merged = merge(known.doc, known.said, read.values, pipeline, self.today)
-        self._follow_up(merged.values, known.doc)
+        pipeline, before = self.library.pipeline, known.said
+        if known.stranger:
+            before, kept = typed_here(known.doc, read.values)
+            self._warn(row.line, kept)
+        merged = merge(known.doc, before, read.values, pipeline, self.today)
+        follow_up(merged.values, known.doc, self.today)
         if not is_named({**known.doc, **merged.values}):
-            for name in Opportunity.NEEDS:  # emptied in the table; here a card keeps its name
-                merged.values.pop(name, None)
+            for field in Opportunity.NEEDS:  # emptied in the table; here a card keeps its name
+                merged.values.pop(field, None)
         if "column" in merged.values:
             merged.values["rank"] = self._top(row)
         if merged.values or merged.said != known.said:
             imported = self._imported(read, merged.said)
             if known.told:
                 imported["told"] = known.told
-            values = {**merged.values, "imported": imported}
+            values = {**merged.values, "imported": remembering(imported, known.others)}
             self.steps.append(Edit(Opportunity, known.id, values))
         self._warn(row.line, merged.warnings)
         if not merged.values:
-            self.ledger.tell(
-                row.line, "unchanged", tr("No change: {name_of}", name_of=name_of(known.doc))
-            )
+            self._tell_known(row, known, "unchanged", row_words(name, "", mine))
             return
         self._warn(row.line, read.facts.warnings)
-        self.ledger.tell(row.line, "updated", tell_update(known.doc, merged.values, pipeline))
+        words = row_words(name, tell_update(known.doc, merged.values, pipeline), mine)
+        self._tell_known(row, known, "updated", words)
+
+    def _tell_known(self, row: Row, known: Known, fate: Fate, text: str) -> None:
+        table, mine = Opportunity.TABLE, row.line in self.chosen
+        self.ledger.tell(row.line, fate, text, table, known.id, said=mine)
 
     def _went_further(self, read: _Read, known: Known) -> bool:
         """Whether a saved job of LinkedIn stands in the list of applications as well."""

@@ -68,7 +68,7 @@ def tell_new(values: Mapping[str, Any], standing: Standing, flags: Sequence[str]
 
 
 def tell_update(doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pipeline) -> str:
-    """One line for a card that changes."""
+    """What changes on a card, in words."""
     parts = []
     if column := values.get("column"):
         there = pipeline.place(str(doc.get("column", ""))).title
@@ -79,7 +79,7 @@ def tell_update(doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pip
     if "history" in values and not parts:
         shown.append("history")
     parts.extend(name.replace("_", " ") for name in shown)
-    return f"{name_of(doc)}: {', '.join(parts)}"
+    return ", ".join(parts)
 
 
 def flag_row(

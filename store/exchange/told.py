@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from store.exchange.memories import memories
 from store.exchange.status_words import plain as plain_status
 from store.exchange.synonyms import FIELDS, MANY, plain
 from store.fields import Document
@@ -23,16 +24,24 @@ class Told:
     """``mapping`` is header to field, ``statuses`` a word to a column or an outcome, ``order``
     "dmy", "mdy" or "" for as each column tells. ``left_out`` are the rows that are not to come;
     ``chosen`` are the rows of a file of several postings that are. Both belong to one file and are
-    not remembered."""
+    not remembered. ``joins`` are the rows that the person gave to a record, or to none (0): the
+    record remembers that."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
     left_out: frozenset[int] = frozenset()
     chosen: frozenset[int] = frozenset()
+    joins: Mapping[int, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.mapping or self.statuses or self.order or self.left_out or self.chosen)
+        of_rows = self.left_out or self.chosen or self.joins
+        return bool(self.mapping or self.statuses or self.order or of_rows)
+
+    @property
+    def of_columns(self) -> Told:
+        """What was told of the table and not of its rows."""
+        return Told(self.mapping, self.statuses, self.order)
 
     def over(self, older: Told, headers: Iterable[str]) -> Told:
         """These choices, and those of ``older`` that they leave open and that ``headers`` have."""
@@ -53,6 +62,7 @@ class Told:
             {**statuses, **self.statuses},
             self.order or older.order,
             self.left_out,
+            joins=self.joins,
         )
 
 
@@ -78,12 +88,12 @@ def recall(cards: Mapping[int, Document], mark: str) -> Told:
     newest: tuple[str, int] = ("", 0)
     found: Mapping[str, Any] = {}
     for number, card in cards.items():
-        imported = card.get("imported")
-        kept = imported.get("told") if isinstance(imported, dict) else None
-        if isinstance(kept, dict) and kept.get("headers") == mark:
-            age = (str(kept.get("at", "")), number)
-            if age > newest:
-                newest, found = age, kept
+        for imported in memories(card):
+            kept = imported.get("told")
+            if isinstance(kept, dict) and kept.get("headers") == mark:
+                age = (str(kept.get("at", "")), number)
+                if age > newest:
+                    newest, found = age, kept
     order = found.get("order")
     return Told(
         _texts(found.get("mapping")),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store import Store, exchange
 from store.exchange import KINDS
+from store.exchange.told import Told
 from store.i18n import tr, trn
 from store.verbs.collecting import is_brought, plan_postings, written
 from tui.cli.command import Call, Command, UsageError
+from tui.cli.import_rows import add_rows, joins_found, joins_wanted, lines_as_json, rows_named
 from tui.cli.progress import ProgressLine, whole
 from tui.cli.text import visible
 from tui.import_report import keep_account, read_bounded, report_lines, report_text, write_whole
@@ -72,13 +74,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("leave aside what you told at the last import of a table with these columns"),
     )
-    parser.add_argument(
-        "--leave-out",
-        action="append",
-        default=[],
-        metavar="ROWS",
-        help=tr("rows that are not to come, by their numbers in --dry-run, such as 3,7-9"),
-    )
+    add_rows(parser)
     parser.add_argument(
         "--report",
         metavar="REPORT",
@@ -92,40 +88,67 @@ def _import_arguments(parser: ArgumentParser) -> None:
     )
 
 
+class _Asked(NamedTuple):
+    """What was typed, for every file: columns, words, rows that stay out, and the record, or ""
+    for a new one, of a row."""
+
+    mapping: dict[str, str]
+    statuses: dict[str, str]
+    left_out: frozenset[int]
+    joins: dict[int, str]
+    lines: bool
+
+
+class _Done(NamedTuple):
+    """The account of a file, and its rows as JSON where they are asked for."""
+
+    report: Report
+    lines: list[dict[str, Any]]
+
+    def as_json(self, *, rows: bool) -> dict[str, Any]:
+        """The report with its keys; ``rows`` with one more, ``lines``."""
+        return {**self.report.as_json(), **({"lines": self.lines} if rows else {})}
+
+
 def _import(call: Call) -> None:
     args = call.args
-    mapping, statuses = _pairs("--map", args.map), _pairs("--status", args.status)
+    asked = _Asked(
+        _pairs("--map", args.map),
+        _pairs("--status", args.status),
+        rows_named("--leave-out", args.leave_out),
+        joins_wanted(args),
+        bool(args.dry_run or args.rows or args.report),
+    )
     if args.files.count("-") > 1:
         raise UsageError(tr("Standard input can be read once"))
     kept = _Kept(args.report, dry=args.dry_run, over=args.force)
-    reports: list[Report] = []
+    done: list[_Done] = []
     try:
         with call.session(writes=not args.dry_run) as session:
             for file in args.files:
-                reports.append(_bring(call, session, file, mapping, statuses))
+                done.append(_bring(call, session, file, asked))
     except KeyboardInterrupt:
-        done = (
-            tr("{file} is imported whole", file=reports[-1].file)
-            if reports
+        what = (
+            tr("{file} is imported whole", file=done[-1].report.file)
+            if done
             else tr("nothing was written")
         )
-        call.console.note(tr("Stopped: {done}.", done=done))
+        call.console.note(tr("Stopped: {done}.", done=what))
         raise
     finally:
-        kept.write(reports)
+        kept.write(done)
         if call.console.json:
-            call.console.put_json([report.as_json() for report in reports])
+            rows = args.dry_run or args.rows
+            call.console.put_json([each.as_json(rows=rows) for each in done])
 
 
-def _bring(
-    call: Call, session: Session, file: str, mapping: dict[str, str], statuses: dict[str, str]
-) -> Report:
+def _bring(call: Call, session: Session, file: str, asked: _Asked) -> _Done:
     """Import one file, or say what that would do. Ctrl+C stops it before it writes or after."""
     dry = call.args.dry_run
     line, account = ProgressLine(call.console), ""
     try:
         data, name = _contents(call, file)
-        plan = _plan(call, session.store, data, name, mapping, statuses, line.rows(name))
+        plan = _plan(call, session.store, data, name, asked, line.rows(name))
         if plan.steps and not dry:
             line.say(
                 tr(
@@ -153,7 +176,8 @@ def _bring(
             call.console.say(account)
         if dry:
             call.console.say(tr("Nothing was written. Leave --dry-run away to import."))
-    return plan.report
+    lines = lines_as_json(session.store, plan.report) if asked.lines else []
+    return _Done(plan.report, lines)
 
 
 class _Kept:
@@ -166,22 +190,18 @@ class _Kept:
         if self._path and self._path.exists() and not over:
             write_whole(self._path, b"")  # says that it is there, before anything is imported
 
-    def write(self, reports: Sequence[Report]) -> None:
+    def write(self, done: Sequence[_Done]) -> None:
         """Keep what was done, also when a later file could not be read."""
-        if self._path is None or not reports:
+        if self._path is None or not done:
             return
         if self._path.suffix.lower() == ".json":
             import orjson
 
-            data = orjson.dumps(
-                [
-                    {**each.as_json(), "lines": [line.as_json() for line in each.lines]}
-                    for each in reports
-                ],
-                option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
-            )
+            option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+            data = orjson.dumps([each.as_json(rows=True) for each in done], option=option)
         else:
-            data = "\n".join(report_text(each, visible, dry=self._dry) for each in reports).encode()
+            told = [report_text(each.report, visible, dry=self._dry) for each in done]
+            data = "\n".join(told).encode()
         write_whole(self._path, data, over=self._over)
 
 
@@ -215,38 +235,37 @@ def _plan(
     store: Store,
     data: bytes,
     name: str,
-    mapping: dict[str, str],
-    statuses: dict[str, str],
+    asked: _Asked,
     progress: Progress,
 ) -> ImportPlan:
-    if call.args.kind is None and is_brought(data, name):
-        order = call.args.date_order or store.settings.order
-        return plan_postings(data, name, store, order=order, pick=call.args.pick)
-    return exchange.plan(
-        data,
-        name,
-        store,
-        kind=call.args.kind,
-        mapping=mapping,
-        statuses=statuses,
-        date_order=call.args.date_order,
-        usual_order=store.settings.date_order,
-        fresh=call.args.fresh,
-        left_out=_rows(call.args.leave_out),
-        progress=progress,
-    )
+    """What would come; where rows are given to records, once it is known what each row is."""
+    args, left_out = call.args, asked.left_out
+    postings = args.kind is None and is_brought(data, name)
 
-
-def _rows(texts: Sequence[str]) -> frozenset[int]:
-    """The rows in ``3,7-9``. Raises UsageError."""
-    from store.exchange.report import rows_in
-
-    rows = rows_in(",".join(texts))
-    if rows is None:
-        raise UsageError(
-            tr("--leave-out wants rows such as 3,7-9, not {list!r}", list=",".join(texts))
+    def made(joins: dict[int, int]) -> ImportPlan:
+        if postings:
+            told = Told(left_out=left_out, joins=joins)
+            order = args.date_order or store.settings.order
+            return plan_postings(data, name, store, order=order, pick=args.pick, told=told)
+        return exchange.plan(
+            data,
+            name,
+            store,
+            kind=args.kind,
+            mapping=asked.mapping,
+            statuses=asked.statuses,
+            date_order=args.date_order,
+            usual_order=store.settings.date_order,
+            fresh=args.fresh,
+            left_out=left_out,
+            joins=joins,
+            progress=progress,
         )
-    return rows
+
+    proposed = made({})
+    if not asked.joins:
+        return proposed
+    return made(joins_found(store, asked.joins, proposed.report))
 
 
 COMMANDS = {
@@ -258,7 +277,8 @@ COMMANDS = {
         "Pursuit; people as vCard or as the contacts of LinkedIn, Google or Outlook; a résumé "
         "(JSON Resume, RenderCV); the whole archive of LinkedIn; postings: a saved web page, the "
         "JSON of a job board. Each row is accounted for; importing a newer copy updates what "
-        "changed there and uses what you told the last time. Each file is one change, so "
+        "changed there and uses what you told the last time; --join and --new say of a row which "
+        "record it is. Each file is one change, so "
         "`pursuit undo` takes it back. The file itself is never changed.",
         (
             "pursuit import jobs.csv --dry-run",
@@ -266,6 +286,7 @@ COMMANDS = {
             "pursuit import pursuit.json",
             "pursuit import - < notes.md",
             "pursuit import posting.html",
+            "pursuit import jobs.csv --join '3=lantern gaffer' --new 7 --leave-out 9",
             "pursuit import jobs.csv --report jobs-report.txt",
         ),
     ),

@@ -108,7 +108,11 @@ command          prints
 ``import``       a list with a report for each file: ``{"file", "kind", "rows", "imported",
                  "updated", "unchanged", "skipped": [{"row", "reason"}], "warnings": [{"row",
                  "field", "raw", "message"}], "mapping": {header: field}}``; the kind is csv,
-                 markdown, json, posting, vcard, or the name of a list, such as google contacts
+                 markdown, json, posting, vcard, or the name of a list, such as google contacts.
+                 With ``--dry-run`` or ``--rows`` also ``"lines": [{"row", "fate", "text", "table",
+                 "joins": {"id", "code", "name"} or null, "said": bool}]``: the fate is imported,
+                 updated, unchanged or skipped, ``said`` whether you chose it, and ``joins`` the
+                 record that was there already
 ``mail``         ``{"suggestions": [{"n", "message_id", "from", "sender", "subject", "on", "says",
                  "sentence", "card": {"id", "code", "title"} or null, "why", "others": [card],
                  "new": {field: value} or null, "event": {"on", "at", "what", "where",

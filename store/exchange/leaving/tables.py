@@ -19,6 +19,7 @@ import orjson
 from store.disk.migrations import SCHEMA
 from store.errors import BadInput
 from store.exchange.decoding import decode
+from store.exchange.joining import BY_ID, Joins, refuse_by_id
 from store.exchange.json_file import RecordPlanner
 from store.exchange.pace import no_collecting
 from store.exchange.report import LEFT_OUT, ImportPlan, Progress
@@ -100,6 +101,7 @@ def plan_own_table(
     library: Library,
     *,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing such a file would do, by id as with the JSON export.
@@ -107,6 +109,7 @@ def plan_own_table(
     A row without an id becomes a new record; a column that is not there leaves its field alone.
     Rows are the lines they start on. Raises BadInput when it is no such file.
     """
+    refuse_by_id(file, joins)
     with no_collecting(), large_cells_allowed():
         text = _text(data, file)
         record = table_of(text[:200])
@@ -124,7 +127,7 @@ def plan_own_table(
             if progress and at % _TELL_EVERY == 0:
                 progress(at, len(rows))
             if line in left_out:
-                planner.ledger.tell(line, "skipped", LEFT_OUT)
+                planner.ledger.tell(line, "skipped", LEFT_OUT, record.TABLE)
             elif not any(cells):
                 planner.ledger.tell(line, "skipped", tr("Every cell is empty."))
             else:
@@ -132,7 +135,8 @@ def plan_own_table(
         if progress:
             progress(len(rows), len(rows))
     told = Told(left_out=frozenset(left_out))
-    return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}), told=told)
+    report = planner.ledger.report(file, KIND, {})
+    return ImportPlan(tuple(planner.steps), report, told=told, fixed=BY_ID)
 
 
 def _text(data: bytes, file: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from store.errors import BadInput
+from store.exchange.joining import Joins
 from store.exchange.leaving.resume import KIND_KEY
 from store.exchange.life.found import Days, Found, experience, feedback, skills
 from store.exchange.life.planning import LifePlanner
@@ -54,6 +55,7 @@ def plan_resume(
     library: Library,
     *,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing a résumé would do; rows are its entries, counted through the file from 1.
@@ -67,7 +69,7 @@ def plan_resume(
             tr("It has none of the parts of one: work, education, projects, skills ..."),
             tr("Check that it is the right file, and that it is whole."),
         )
-    planner = LifePlanner(library, SOURCE, left_out, progress)
+    planner = LifePlanner(library, SOURCE, left_out, progress, joins)
     for name in value:
         if name not in _LISTS and name not in _PASSED_OVER:
             text = tr(
@@ -80,7 +82,7 @@ def plan_resume(
             None, "", "", tr("Who you are (basics) has no place here; it is left out.")
         )
     planner.plan(list(finds(value, library.clock.today())))
-    told = Told(left_out=frozenset(left_out))
+    told = Told(left_out=frozenset(left_out), joins=dict(joins or {}))
     return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}), told=told)
 
 

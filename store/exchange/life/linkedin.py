@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from store.exchange.decoding import Source, decode
+from store.exchange.joining import Joins
 from store.exchange.life.found import Days, Found, experience, feedback, skills, unlike
 from store.exchange.life.planning import LifePlanner
 from store.exchange.lists import Item, Listing, Shape, read_list
@@ -184,15 +185,17 @@ def plan_list(
     *,
     mapping: Mapping[str, str] | None = None,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing one of the lists would do. Raises BadInput."""
     listing = read_list(decode(data, file), file, shape, mapping or {})
-    planner = LifePlanner(library, SOURCE, left_out, progress)
+    planner = LifePlanner(library, SOURCE, left_out, progress, joins)
     planner.plan(finds(listing, library.clock.today()))
     if not listing.table.sure:
         planner.ledger.warn(None, "", "", tr("The encoding is not UTF-8; Windows-1252 was taken."))
-    told = Told(dict(mapping or {}), left_out=frozenset(left_out))
+    out, given = frozenset(left_out), dict(joins or {})
+    told = Told(dict(mapping or {}), left_out=out, joins=given)
     report = planner.ledger.report(file, shape.kind, listing.mapping)
     return ImportPlan(tuple(planner.steps), report, listing.view(), told)
 

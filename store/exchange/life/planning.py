@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from store.exchange.cells import fold
-from store.exchange.kept import memory, merge_said
+from store.exchange.joining import Chosen, Joins, as_said, row_words
+from store.exchange.kept import let_go, memory, merge_said, remembered
 from store.exchange.life.found import Found
-from store.exchange.report import LEFT_OUT, Ledger, Progress
+from store.exchange.report import LEFT_OUT, Fate, Ledger, Progress
 from store.exchange.telling import shortened
 from store.fields import Document
 from store.i18n import tr
@@ -29,6 +30,7 @@ class LifePlanner:
         source: str,
         left_out: Collection[int] = (),
         progress: Progress | None = None,
+        joins: Joins | None = None,
     ) -> None:
         self.library = library
         self.source = source
@@ -36,7 +38,9 @@ class LifePlanner:
         self.progress = progress
         self.ledger = Ledger()
         self.steps: list[Step] = []
-        self._taken: set[int] = set()
+        self._chosen = Chosen(library, joins)
+        self._taken = self._chosen.records
+        self._given_up: list[tuple[type[Record], int]] = []
         self._known: dict[type[Record], dict[tuple[str, ...], list[int]]] = {}
 
     def plan(self, finds: Sequence[Found]) -> None:
@@ -45,17 +49,29 @@ class LifePlanner:
             if self.progress and at % _TELL_EVERY == 0:
                 self.progress(at, len(finds))
             self._one(found)
+        for record, number in dict.fromkeys(self._given_up):
+            if number not in self._taken:
+                document = self.library.documents(record.TABLE)[number]
+                gone = {"imported": let_go(document, self.source)}
+                self.steps.append(Edit(record, number, gone))
         if self.progress:
             self.progress(len(finds), len(finds))
 
     def _one(self, found: Found) -> None:
         if found.line in self.left_out:
-            self.ledger.tell(found.line, "skipped", LEFT_OUT)
+            table = "" if found.why_not else found.record.TABLE
+            self.ledger.tell(found.line, "skipped", LEFT_OUT, table)
             return
         if found.why_not:
             self.ledger.tell(found.line, "skipped", found.why_not)
             return
-        number = self._find(found)
+        if found.line in self._chosen:
+            number = self._chosen.record(found.record, found.line)
+            proposed = self._find(found, frozenset())
+            if proposed is not None and proposed != number:
+                self._given_up.append((found.record, proposed))
+        else:
+            number = self._find(found, self._taken)
         if number is None:
             self._new(found)
         else:
@@ -71,19 +87,19 @@ class LifePlanner:
         values = {**found.values, "imported": memory({}, self.source, found.values)}
         if found.person and (person := self._person(found.person)):
             values["person"] = person
-        self.steps.append(New(found.record, self.library.new_id(), values))
-        self.ledger.tell(
-            found.line,
-            "imported",
-            tr("New {name}: {name2}", name=found.record.NAME, name2=_name(found.values)),
-        )
+        new, mine = New(found.record, self.library.new_id(), values), found.line in self._chosen
+        self.steps.append(new)
+        text = tr("New {name}: {name2}", name=found.record.NAME, name2=_name(found.values))
+        text = as_said(text, mine)
+        self.ledger.tell(found.line, "imported", text, found.record.TABLE, new.id, said=mine)
 
     def _update(self, found: Found, number: int) -> None:
-        document = self.library.documents(found.record.TABLE)[number]
+        table, mine = found.record.TABLE, found.line in self._chosen
+        document = self.library.documents(table)[number]
         name = _name(document)
         if document.get("deleted_on"):
             text = tr("{name} is in the bin; restore it to update it.", name=name)
-            self.ledger.tell(found.line, "skipped", text)
+            self.ledger.tell(found.line, "skipped", text, table)
             return
         merged = merge_said(document, self.source, found.values)
         imported = memory(document, self.source, found.values)
@@ -91,27 +107,35 @@ class LifePlanner:
             self.steps.append(Edit(found.record, number, {**merged.values, "imported": imported}))
         for field, raw, message in merged.warnings:
             self.ledger.warn(found.line, field, raw, message)
-        if merged.values:
-            names = ", ".join(field.replace("_", " ") for field in merged.values)
-            self.ledger.tell(found.line, "updated", f"{name}: {names}")
-        else:
-            self.ledger.tell(found.line, "unchanged", tr("No change: {name}", name=name))
+        names = ", ".join(field.replace("_", " ") for field in merged.values)
+        text = row_words(name, names, mine)
+        fate: Fate = "updated" if names else "unchanged"
+        self.ledger.tell(found.line, fate, text, table, number, said=mine)
 
-    def _find(self, found: Found) -> int | None:
-        """The record that this is, by its id, else what it is, where, and since when."""
+    def _find(self, found: Found, taken: Collection[int]) -> int | None:
+        """The record that this is, none of those ``taken``: by its id, else what it is, where, and
+        since when."""
         known = self._known.get(found.record)
         if known is None:
             known = self._known[found.record] = self._index(found.record)
         for key in _keys(found.record, found.values):
             for number in known.get(key, ()):
-                if number not in self._taken:
+                if number not in taken:
                     return number
         return None
 
     def _index(self, record: type[Record]) -> dict[tuple[str, ...], list[int]]:
         known: dict[tuple[str, ...], list[int]] = {}
         documents = self.library.documents(record.TABLE)
-        alive = sorted(documents, key=lambda n: (bool(documents[n].get("deleted_on")), n))
+        source = self.source  # whose own come before those that look the same
+        alive = sorted(
+            documents,
+            key=lambda n: (
+                bool(documents[n].get("deleted_on")),
+                not remembered(documents[n], source),
+                n,
+            ),
+        )
         for number in alive:
             for version in _versions(documents[number]):
                 for key in _keys(record, version):

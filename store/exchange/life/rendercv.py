@@ -13,6 +13,7 @@ from typing import Any
 
 from store.errors import BadInput
 from store.exchange.decoding import decode
+from store.exchange.joining import Joins
 from store.exchange.life.found import Days, Found, experience, skills
 from store.exchange.life.json_resume import text, texts
 from store.exchange.life.planning import LifePlanner
@@ -38,6 +39,7 @@ def plan_rendercv(
     library: Library,
     *,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing the file would do; rows are its entries, counted through the file from 1.
@@ -45,9 +47,9 @@ def plan_rendercv(
     Raises BadInput when it is no such file, or when what reads YAML is not installed.
     """
     sections = _sections(decode(data, file).text(), file)
-    planner = LifePlanner(library, SOURCE, left_out, progress)
+    planner = LifePlanner(library, SOURCE, left_out, progress, joins)
     planner.plan(list(finds(sections, library.clock.today())))
-    told = Told(left_out=frozenset(left_out))
+    told = Told(left_out=frozenset(left_out), joins=dict(joins or {}))
     return ImportPlan(tuple(planner.steps), planner.ledger.report(file, KIND, {}), told=told)
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from store.errors import BadInput
 from store.exchange.grown import Grown
+from store.exchange.joining import Joins
 from store.exchange.life import linkedin
 from store.exchange.lists import Shape
 from store.exchange.packed.opening import check_size, opened, read_member
@@ -86,6 +87,7 @@ def plan_archive(
     library: Library,
     *,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing all lists in it would do. Raises BadInput when nothing in it can be read."""
@@ -104,7 +106,7 @@ def plan_archive(
         ),
         key=lambda part: (part.order, part.name),
     )
-    whole = _Whole(library, frozenset(left_out))
+    whole = _Whole(library, frozenset(left_out), joins or {})
     for at, part in enumerate(parts):
         if progress:
             progress(at, len(parts))
@@ -114,7 +116,7 @@ def plan_archive(
         raise BadInput(tr("{file} holds no list that Pursuit knows", file=file))
     if progress:
         progress(len(parts), len(parts))
-    told = Told(left_out=frozenset(left_out))
+    told = Told(left_out=frozenset(left_out), joins=dict(joins or {}))
     report = whole.ledger.report(file, KIND, {})
     return ImportPlan(tuple(whole.grown.steps), report, told=told)
 
@@ -122,10 +124,11 @@ def plan_archive(
 class _Whole:
     """The lists read so far, as one."""
 
-    def __init__(self, library: Library, left_out: frozenset[int]) -> None:
+    def __init__(self, library: Library, left_out: frozenset[int], joins: Joins) -> None:
         self.grown = Grown(library)
         self.ledger = Ledger()
         self._left_out = left_out
+        self._joins = joins
 
     def add(self, part: _Part, archive: zipfile.ZipFile, file: str) -> None:
         """Read one list; one that cannot be read is told, and the others come all the same."""
@@ -135,16 +138,22 @@ class _Whole:
             made = part.reader(data, name, self.grown)
             before = len(self.ledger.lines)
             rows = {at: line.row for at, line in enumerate(made.report.lines, before + 1)}
-            if out := {rows[at] for at in self._left_out if at in rows}:
-                made = part.reader(data, name, self.grown, left_out=out)
         except BadInput as problem:
             said = ". ".join(text.rstrip(".") for text in (problem.title, problem.detail) if text)
             self.ledger.warn(None, "", "", f"{said}.")
             return
+        out = {rows[at] for at in self._left_out if at in rows}
+        joins = {rows[at]: number for at, number in self._joins.items() if at in rows}
+        if out or joins:
+            try:
+                made = part.reader(data, name, self.grown, left_out=out, joins=joins)
+            except BadInput as problem:
+                raise BadInput(f"{name}: {problem.title}", problem.detail, problem.hint) from None
         numbers: dict[int, int] = {}
         for at, line in enumerate(made.report.lines, before + 1):
             numbers.setdefault(line.row, at)
-            self.ledger.tell(at, line.fate, f"{name} {line.row}: {line.text}")
+            text = f"{name} {line.row}: {line.text}"
+            self.ledger.tell(at, line.fate, text, line.table, line.record, said=line.said)
         for warned in made.report.warnings:
             row = numbers.get(warned.row) if warned.row is not None else None
             text = warned.message if row else f"{name}: {warned.message}"

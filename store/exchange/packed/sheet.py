@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from store import exchange
 from store.errors import BadInput
 from store.exchange.columns import header_score
+from store.exchange.joining import Joins
 from store.exchange.packed.opening import check_size, opened
 from store.exchange.report import ImportPlan, Report
 from store.exchange.tables import MOST_COLUMNS, MOST_ROWS
@@ -44,6 +45,7 @@ def plan_sheet(
     library: Library,
     *,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     **options: Any,
 ) -> ImportPlan:
     """What importing the best sheet of a workbook would do; rows are those of the sheet.
@@ -56,7 +58,8 @@ def plan_sheet(
     best = max(sheets, key=lambda sheet: (sheet.score, len(sheet.rows)))
     lines = {row: line for line, row in best.rows.items()}
     out = frozenset(lines[row] for row in left_out if row in lines)
-    made = exchange.plan(best.data, f"{file}", library, left_out=out, **options)
+    given = {lines[row]: number for row, number in (joins or {}).items() if row in lines}
+    made = exchange.plan(best.data, f"{file}", library, left_out=out, joins=given, **options)
     report = _by_rows(made.report, best.rows)
     if len(sheets) > 1:
         from store.exchange.report import Warned
@@ -68,7 +71,7 @@ def plan_sheet(
             others=others,
         )
         report = replace(report, warnings=(Warned(None, "", "", text), *report.warnings))
-    told = replace(made.told, left_out=frozenset(left_out))
+    told = replace(made.told, left_out=frozenset(left_out), joins=dict(joins or {}))
     return replace(made, report=report, told=told)
 
 

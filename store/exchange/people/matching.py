@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from store.exchange.kept import remembered
 from store.exchange.people.contact import OWN_UID, Contact, profile_key
 from store.fields import Document
 from store.insight.organizations import place_key
 
 
 class OnFile:
-    """The people on file, the bin included, by what tells them from others."""
+    """The people on file, the bin included, by what tells them from others.
 
-    def __init__(self, people: Mapping[int, Document]) -> None:
+    Those of whom ``source`` spoke before are found before those who look the same.
+    """
+
+    def __init__(self, people: Mapping[int, Document], source: str = "") -> None:
         self._people: dict[int, Document] = {}
         self._by_mark: dict[tuple[str, str], int] = {}
         self._by_place: dict[tuple[str, str], list[int]] = {}
         self._by_name: dict[str, int] = {}
         # Those in the bin last, so that a living record wins.
-        for number, person in sorted(people.items(), key=lambda p: bool(p[1].get("deleted_on"))):
+        for number, person in sorted(
+            people.items(), key=lambda p: (bool(p[1].get("deleted_on")), not _knows(p[1], source))
+        ):
             self.add(number, person)
 
     def add(self, number: int, person: Document) -> None:
@@ -56,6 +62,10 @@ class OnFile:
         """Whether their profiles say that they are not the same."""
         theirs, mine = profile_key(str(person.get("url") or "")), contact.marks.get("url", "")
         return bool(theirs and mine and theirs != mine and _site(theirs) == _site(mine))
+
+
+def _knows(person: Mapping[str, Any], source: str) -> bool:
+    return bool(source and remembered(person, source))
 
 
 def alike(name: str, other: str) -> bool:

@@ -10,14 +10,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from store.exchange.decoding import decode
-from store.exchange.kept import memory, merge_said
+from store.exchange.joining import AS_YOU_SAID, Chosen, Joins, row_words
+from store.exchange.kept import let_go, memory, merge_said
 from store.exchange.lists import Shape, read_list
 from store.exchange.pace import no_collecting
 from store.exchange.people.contact import OWN_UID, Contact
 from store.exchange.people.matching import OnFile, alike
 from store.exchange.people.table import OTHER, contacts
 from store.exchange.people.vcard import Cards, read_cards
-from store.exchange.report import LEFT_OUT, ImportPlan, Ledger, Progress
+from store.exchange.report import LEFT_OUT, Fate, ImportPlan, Ledger, Progress
 from store.exchange.telling import shortened
 from store.exchange.told import Told
 from store.i18n import tr
@@ -36,6 +37,7 @@ def plan_vcards(
     library: Library,
     *,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing a file of vCards would do; rows are the lines on which cards begin.
@@ -48,14 +50,14 @@ def plan_vcards(
         told = progress or _quiet
         lines = 2 * (text.count("\n") + text.count("\r") + 1)
         cards = read_cards(text, file, lambda line: told(line, lines))
-        planner = PeoplePlanner(library, VCARD, left_out, progress)
+        planner = PeoplePlanner(library, VCARD, left_out, progress, joins)
         planner.plan(cards.contacts)
         _flag_cards(planner.ledger, cards)
         if not source.sure:
             planner.ledger.warn(
                 None, "", "", tr("The encoding is not UTF-8; Windows-1252 was taken.")
             )
-        choices = Told(left_out=frozenset(left_out))
+        choices = Told(left_out=frozenset(left_out), joins=dict(joins or {}))
         return ImportPlan(
             tuple(planner.steps), planner.ledger.report(file, VCARD, {}), told=choices
         )
@@ -69,18 +71,20 @@ def plan_contacts(
     *,
     mapping: Mapping[str, str] | None = None,
     left_out: Collection[int] = (),
+    joins: Joins | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What importing a contact list would do. Raises BadInput."""
     with no_collecting():
         listing = read_list(decode(data, file), file, shape, mapping or {})
-        planner = PeoplePlanner(library, shape.kind, left_out, progress)
+        planner = PeoplePlanner(library, shape.kind, left_out, progress, joins)
         planner.plan(contacts(listing, library.clock.today()))
         if not listing.table.sure:
             planner.ledger.warn(
                 None, "", "", tr("The encoding is not UTF-8; Windows-1252 was taken.")
             )
-        told = Told(dict(mapping or {}), left_out=frozenset(left_out))
+        out, given = frozenset(left_out), dict(joins or {})
+        told = Told(dict(mapping or {}), left_out=out, joins=given)
         report = planner.ledger.report(file, shape.kind, listing.mapping)
         return ImportPlan(tuple(planner.steps), report, listing.view(), told)
 
@@ -94,6 +98,7 @@ class PeoplePlanner:
         source: str,
         left_out: Collection[int],
         progress: Progress | None,
+        joins: Joins | None = None,
     ) -> None:
         self.library = library
         self.source = source
@@ -102,8 +107,10 @@ class PeoplePlanner:
         self.ledger = Ledger()
         self.steps: list[Step] = []
         self._people = library.documents(Person.TABLE)
-        self._on_file = OnFile(self._people)
-        self._rows: dict[int, int] = {}
+        self._on_file = OnFile(self._people, source)
+        self._chosen = Chosen(library, joins)
+        self._rows = dict.fromkeys(self._chosen.records, 0)
+        self._given_up: list[int] = []
         self._seen: dict[tuple[str, str], tuple[int, str]] = {}
         self._board = _places_on_board(library)
         self._known_at: Counter[str] = Counter()
@@ -115,20 +122,32 @@ class PeoplePlanner:
                 self.progress(len(found) + at, 2 * len(found))
             self._one(contact)
         self.progress(2 * len(found), 2 * len(found))
+        for number in dict.fromkeys(self._given_up):
+            if number not in self._rows:
+                gone = {"imported": let_go(self._people[number], self.source)}
+                self.steps.append(Edit(Person, number, gone))
         self._tell_board()
 
     def _one(self, contact: Contact) -> None:
         line, name = contact.line, contact.called
         if line in self.left_out:
-            self.ledger.tell(line, "skipped", LEFT_OUT)
+            self.ledger.tell(line, "skipped", LEFT_OUT, Person.TABLE)
             return
         if not name:
             self.ledger.tell(line, "skipped", tr("It names nobody: no name, company or e-mail."))
             return
-        if twin := self._twin(contact):
-            self.ledger.tell(line, "skipped", tr("The same person as in row {twin}.", twin=twin))
+        mine = line in self._chosen
+        if (twin := self._twin(contact)) and not mine:
+            text = tr("The same person as in row {twin}.", twin=twin)
+            self.ledger.tell(line, "skipped", text, Person.TABLE)
             return
-        number = self._on_file.find(contact, self._rows)
+        if mine:
+            number = self._chosen.record(Person, line)
+            proposed = self._on_file.find(contact)
+            if proposed is not None and proposed != number:
+                self._given_up.append(proposed)
+        else:
+            number = self._on_file.find(contact, self._rows)
         if number is None:
             self._new(contact)
         else:
@@ -154,22 +173,21 @@ class PeoplePlanner:
                 "{shortened} is on file too; both are kept.", shortened=shortened(contact.called)
             )
             self.ledger.warn(contact.line, "name", contact.called, text)
+        mine = contact.line in self._chosen
+        flags += [tr(AS_YOU_SAID)] if mine else []
         imported = memory({}, self.source, values)
         step = New(Person, self.library.new_id(), {**values, "imported": imported})
         self.steps.append(step)
         more = f" – {'; '.join(flags)}" if flags else ""
-        self.ledger.tell(
-            contact.line,
-            "imported",
-            tr("New person: {words}{more}", words=_words(contact), more=more),
-        )
+        text = tr("New person: {words}{more}", words=_words(contact), more=more)
+        self.ledger.tell(contact.line, "imported", text, Person.TABLE, step.id, said=mine)
 
     def _known(self, contact: Contact, number: int) -> None:
         person = self._people[number]
         name = shortened(str(person.get("name") or ""))
         if person.get("deleted_on"):
             text = tr("{name} is in the bin; restore them to update them.", name=name)
-            self.ledger.tell(contact.line, "skipped", text)
+            self.ledger.tell(contact.line, "skipped", text, Person.TABLE)
             return
         self._at(contact)
         values = contact.stated()
@@ -181,11 +199,11 @@ class PeoplePlanner:
             self.steps.append(Edit(Person, number, {**merged.values, "imported": imported}))
         for field, raw, message in merged.warnings:
             self.ledger.warn(contact.line, field, raw, message)
-        if merged.values:
-            names = ", ".join(field.replace("_", " ") for field in merged.values)
-            self.ledger.tell(contact.line, "updated", f"{name}: {names}")
-        else:
-            self.ledger.tell(contact.line, "unchanged", tr("No change: {name}", name=name))
+        names = ", ".join(field.replace("_", " ") for field in merged.values)
+        mine = contact.line in self._chosen
+        fate: Fate = "updated" if names else "unchanged"
+        text = row_words(name, names, mine)
+        self.ledger.tell(contact.line, fate, text, Person.TABLE, number, said=mine)
 
     def _at(self, contact: Contact) -> str:
         """The organization on the board where they are; "" for none."""
