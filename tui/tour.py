@@ -178,6 +178,6 @@ class Touring(Base):
         parts: list[str | tuple[str, str]] = []
         for piece in says.split("{"):
             key, brace, rest = piece.partition("}")
-            parts += [(app.setup.key(key), tr("$text-accent bold")), rest] if brace else [key]
+            parts += [(app.setup.key(key), "$text-accent bold"), rest] if brace else [key]
         count = tr("  {at} of {count}", at=at + 1, count=len(STOPS))
         return Content.assemble(("Tour  ", "bold"), *parts, (count, "$foreground-muted"))

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from store.i18n import tr
 from tui.copying import Piece
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import Choices
@@ -54,7 +53,7 @@ def _option(piece: Piece) -> Option:
     first = " ".join(one_line(piece.text[:_LONGEST]).split())
     return Option(
         Content.assemble(
-            (f"{piece.letter}  ", tr("bold $text-accent")),
+            (f"{piece.letter}  ", "bold $text-accent"),
             piece.name.ljust(_NAMES),
             (first, "$foreground-muted"),
         )

@@ -91,7 +91,7 @@ class DraftDialog(Dialog["Written | None"]):
         parts: list[tuple[str, str]] = []
         for kind in self._kinds:
             here = kind is self._letter
-            style = tr("bold $text-primary") if here else tr("$foreground 80%")
+            style = "bold $text-primary" if here else "$foreground 80%"
             parts += [(f"[{kind}]" if here else f" {kind} ", style), (" ", "")]
         self.query_one("#kinds", Static).update(Content.assemble(*parts))
         self._measure()
@@ -105,7 +105,7 @@ class DraftDialog(Dialog["Written | None"]):
         if count <= SHORT:
             says, style = (
                 tr("{count} of {short} characters", count=count, short=SHORT),
-                tr("$foreground 80%"),
+                "$foreground 80%",
             )
         else:
             over = tr(

@@ -86,7 +86,7 @@ def told(found: Funnel, days: str, room: int = _BAR, begin: str = "") -> Content
         return Content("\n").join([Content(line) for line in (said, "", begin)])
     rows = [row("", said, "$foreground-muted"), *_stages(found, room), *_silence(found)]
     for part in parts(found)[1:]:
-        rows += [row("", ""), row("", part.heading, tr("$text-primary bold"))]
+        rows += [row("", ""), row("", part.heading, "$text-primary bold")]
         rows += [row(one_line(name), words) for name, words in part.lines]
     return Rows(rows)
 

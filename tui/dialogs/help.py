@@ -165,7 +165,7 @@ class HelpDialog(Dialog["Live | None"]):
             if title not in self._titles.values():
                 self._titles[len(options) + 1] = title
             self._shown += [None, *lines]
-            heading = Content.styled(one_line(part.title), tr("bold $text-primary"))
+            heading = Content.styled(one_line(part.title), "bold $text-primary")
             options += [Option(heading, disabled=True), *map(_option, lines)]
         self._list.set_options(
             options
@@ -211,7 +211,7 @@ class HelpDialog(Dialog["Live | None"]):
         at = self._list.highlighted or 0
         now = max((begin for begin in self._titles if begin <= at), default=-1)
         names = [
-            Content.styled(f"● {one_line(title)}", tr("bold $text-primary"))
+            Content.styled(f"● {one_line(title)}", "bold $text-primary")
             if begin == now
             else Content.styled(one_line(title), "$foreground-muted")
             for begin, title in self._titles.items()
@@ -227,7 +227,7 @@ class HelpDialog(Dialog["Live | None"]):
 
 
 def _option(line: Line) -> Option:
-    label = Content.styled(one_line(line.label), tr("bold $text-accent") if line.keys else "bold")
+    label = Content.styled(one_line(line.label), "bold $text-accent" if line.keys else "bold")
     return Option(Rows([(label, Content(visible(line.says)))], narrowest=_LABELS))
 
 

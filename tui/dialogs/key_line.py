@@ -10,7 +10,6 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
-from store.i18n import tr
 from tui.commands import key_name
 
 LAST = "dialog.cancel"  # the way out stands at the end
@@ -47,7 +46,7 @@ class KeyLine(Static):
 
 
 def _pressable(key: str, name: str, words: str) -> Content:
-    content = Content.assemble((name, tr("bold $text-accent")), " ", words)
+    content = Content.assemble((name, "bold $text-accent"), " ", words)
     return content.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
 
 

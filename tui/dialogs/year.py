@@ -79,7 +79,7 @@ def grid(year: Year, at: int) -> Content:
             Content.assemble(
                 (f"{name} ", "$foreground-muted"),
                 "".join(cells[:at]),
-                (cells[at], tr("$text-accent bold")),
+                (cells[at], "$text-accent bold"),
                 "".join(cells[at + 1 :]),
             )
         )

@@ -52,7 +52,7 @@ def where(entry: Entry) -> str:
 
 def head(entry: Entry, taken_back: bool) -> Content:
     """The label, when and where it was done, and what it has to do with other changes."""
-    lines = [Content.styled(visible(entry.label), tr("bold $text-primary"))]
+    lines = [Content.styled(visible(entry.label), "bold $text-primary")]
     when = moment_words(entry.at) if entry.at else tr("no time noted")
     lines.append(Content(f"{when}, {where(entry)}"))
     about = [tr("change {seq:,}", seq=entry.seq)]

@@ -182,7 +182,7 @@ class OpportunityScreen(EntryActions, LongTexts):
             ("page.note", tr("write down what you know or heard")),
             ("page.add", tr("add a document, a person, a round, what they offer")),
         )
-        key_style = tr("bold $text-accent")
+        key_style = "bold $text-accent"
         lines = [Content.assemble((self._key(each), key_style), f"  {says}") for each, says in ways]
         return Content("\n").join([Content(tr("More can wait. When you like:")), *lines])
 

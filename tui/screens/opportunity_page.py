@@ -55,7 +55,7 @@ class Page(Lists):
     def head(self) -> Content:
         """Title, organization, and where it stands since when."""
         card = self.card
-        lines = [Content.styled(visible(card.title or card.label), tr("bold $text-primary"))]
+        lines = [Content.styled(visible(card.title or card.label), "bold $text-primary")]
         if card.title and card.organization:
             lines.append(Content(visible(card.organization)))
         lines.append(Content.styled(self._standing(), "$foreground-muted"))
@@ -143,7 +143,7 @@ class Page(Lists):
                 return Content.styled(tr("overdue since {shown}", shown=shown), _WARN)
             return tr("{shown}, {days} ago", shown=shown, days=_days(-days))
         soon = tr("{shown}, in {days} days", shown=shown, days=days) if days > 1 else shown
-        return Content.styled(soon, tr("bold $text-accent") if days <= 1 else "")
+        return Content.styled(soon, "bold $text-accent" if days <= 1 else "")
 
     def _plain_day(self, day: date | None) -> str:
         if day is None:

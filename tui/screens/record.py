@@ -97,11 +97,11 @@ class RecordScreen(Screen[None]):
             told.update("")
             return
         name, about = named(self.record, self._store.documents(self.record.TABLE)[self.number])
-        lines = [Content.styled(visible(name or item.label), tr("bold $text-primary"))]
+        lines = [Content.styled(visible(name or item.label), "bold $text-primary")]
         lines += [Content(visible(about))] if about else []
         if item.deleted_on:
             lines.append(
-                Content.styled(tr("In the bin: undo brings it back"), tr("bold $text-warning"))
+                Content.styled(tr("In the bin: undo brings it back"), "bold $text-warning")
             )
         head.update(Content("\n").join(lines))
         told.update(Rows(self._rows(item, name), narrowest=_LABELS))
@@ -112,7 +112,7 @@ class RecordScreen(Screen[None]):
         for told in lists(self._store, item):
             rows.append((Content(), Content()))
             title = told.heading[:1].upper() + told.heading[1:]
-            rows.append((Content.styled(title, tr("bold $text-primary")), Content()))
+            rows.append((Content.styled(title, "bold $text-primary"), Content()))
             by_day = sorted(
                 enumerate(told.entries),
                 key=lambda pair: (pair[1][0] or date.min, pair[0]),

@@ -280,7 +280,7 @@ class SettingsScreen(SettingsBase):
 
 
 def _heading(text: str) -> Content:
-    return Content.styled(text, tr("bold $text-primary"))
+    return Content.styled(text, "bold $text-primary")
 
 
 def _plain(label: str, words: str) -> Content:

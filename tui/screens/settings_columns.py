@@ -49,7 +49,7 @@ class ColumnsScreen(SettingsBase):
         name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else tr("your own")
         heads = ("Column", "Means", "Limit", "Cards")
         heading = "".join(cells(head, width) for head, width in zip(heads, _WIDTHS, strict=True))
-        lines = [("", Content.styled(f"  {heading}", tr("bold $text-primary")))]
+        lines = [("", Content.styled(f"  {heading}", "bold $text-primary"))]
         for column in pipeline.columns:
             limit = "" if column.limit is None else str(column.limit)
             parts = (one_line(column.title), column.meaning, limit, str(counts[column.id]))

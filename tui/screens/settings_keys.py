@@ -31,13 +31,13 @@ class KeysScreen(SettingsBase):
         keymap = check(self.settings.keymap)[0]
         lines: list[tuple[str, Content]] = []
         for group in GROUPS:
-            lines.append(("", Content.styled(group.title, tr("bold $text-primary"))))
+            lines.append(("", Content.styled(group.title, "bold $text-primary")))
             for command in group.commands:
                 names = " ".join(map(key_name, keys_of(keymap, command)))
                 changed = tr("  (usual: {names})", names=_names(usual_keys(command)))
                 shown = Content.assemble(
                     "  ",
-                    (cells(names, _KEYS), tr("bold $text-accent")),
+                    (cells(names, _KEYS), "bold $text-accent"),
                     command.help,
                     changed if command.id in keymap else "",
                 )

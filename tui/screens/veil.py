@@ -35,7 +35,7 @@ class VeilScreen(ModalScreen[None]):
         words = Content.assemble(
             ("Veiled", "bold"),
             tr("\n\nWhat you keep is hidden, and is as you left it.\n\n"),
-            (self._key, tr("$text-accent bold")),
+            (self._key, "$text-accent bold"),
             tr(" lifts the veil"),
         )
         with Middle(), Center():

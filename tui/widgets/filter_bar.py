@@ -208,14 +208,14 @@ class FilterBar(Vertical):
         items = self._items
         if not items:
             return
-        yield ("Tab ", tr("$text-accent bold"))
+        yield ("Tab ", "$text-accent bold")
         room = width - 4
         for at, item in enumerate(items[self._first(width) :], self._first(width)):
             text = clean(item.text)
             if cell_len(text) > room:
                 text = "…" if at > 0 else fit(text, room)
                 room = 0
-            style = "bold" if at == (self._taken or 0) else tr("$foreground 80%")
+            style = "bold" if at == (self._taken or 0) else "$foreground 80%"
             style = "reverse" if at == self._taken else style
             yield (text, style)
             room -= cell_len(text) + _BETWEEN

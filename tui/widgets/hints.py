@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from store.i18n import tr
 from tui.commands import BY_ID, key_name
 from tui.live import live
 
@@ -51,7 +50,7 @@ def fitting(hints: tuple[tuple[str, str], ...], room: int) -> Content:
             left -= _width(hint)
     parts: list[str | tuple[str, str]] = []
     for key, word in shown + last:
-        parts += [(f"{key} ", tr("$text-accent bold")), word + " " * _GAP]
+        parts += [(f"{key} ", "$text-accent bold"), word + " " * _GAP]
     return Content.assemble(*parts)
 
 

@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from store.i18n import tr
 from tui.commands import key_name
 from tui.places import PLACES, Place
 
@@ -47,7 +46,7 @@ class Rail(Widget):
         parts: list[tuple[str, str]] = []
         for place, text in self._labels():
             here = place.name == self.here
-            parts.append((text, tr("$text-primary bold") if here else tr("$foreground 80%")))
+            parts.append((text, "$text-primary bold" if here else "$foreground 80%"))
         return Content.assemble(*parts)
 
     def _labels(self) -> list[tuple[Place, str]]:

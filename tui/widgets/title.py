@@ -22,13 +22,13 @@ class TitleBar(Widget):
         right = "  ".join(part for part in (self._saving(), self.notice) if part)
         room = max(0, self.size.width)
         left = Content.assemble(
-            ("Pursuit  ", tr("$text-primary bold")), (f"{self.place}  ", "bold"), self.detail
+            ("Pursuit  ", "$text-primary bold"), (f"{self.place}  ", "bold"), self.detail
         )
         space = room - cell_len(left.plain) - cell_len(right)
         if space < 1:
             left, space = left.truncate(max(0, room - cell_len(right) - 1), ellipsis=True), 1
         return Content.assemble(
-            left, " " * space, (right, tr("$text-warning bold") if self.unsaved else "")
+            left, " " * space, (right, "$text-warning bold" if self.unsaved else "")
         )
 
     def _saving(self) -> str:
