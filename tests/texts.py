@@ -7,6 +7,7 @@ changes when a text does and not whenever a line moves.
 
 from __future__ import annotations
 
+import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,14 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
 KEYWORDS = {"tr": None, "tr_later": None, "trn": (1, 2)}
 METHODS = [("**.py", "python")]
+# What is made of words in tables: the places of its texts among the arguments, by position or name.
+TABLES: dict[str, tuple[int | str, ...]] = {
+    "Command": (3, 4, "help", "hint", "place"),
+    "Group": (1,),
+    "Binding": (2,),
+    "Place": (2,),
+    "Stop": (0,),
+}
 # What a template says of the moment and of people who are not known yet.
 PASSING = tuple(
     f'"{each}:'
@@ -41,7 +50,24 @@ def catalogue() -> Catalog:
     for folder in ("store", "tui"):
         for name, _, message, comments, _ in _extracted(folder):
             found.add(message, locations=[(f"{folder}/{name}", 0)], auto_comments=comments)
+    for file in sorted((ROOT / "tui").rglob("*.py")):
+        if file.is_relative_to(ROOT / "tui" / "cli"):
+            continue  # its ``Command`` is another
+        for text in in_tables(ast.parse(file.read_text(encoding="utf-8"))):
+            found.add(text, locations=[(file.relative_to(ROOT).as_posix(), 0)])
     return found
+
+
+def in_tables(tree: ast.AST) -> Iterator[str]:
+    """The texts of the rows of ``TABLES``, which ``tr`` says where they are shown."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            places = TABLES.get(node.func.id, ())
+            given = [node.args[at] for at in places if isinstance(at, int) and at < len(node.args)]
+            given += [each.value for each in node.keywords if each.arg in places]
+            for text in given:
+                if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+                    yield text.value
 
 
 def _extracted(folder: str) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], None]]:

@@ -15,33 +15,37 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
+from store.i18n import tr, tr_later
 from tui.commands import BY_ID, COMMANDS, GROUPS, Command, key_name
 from tui.commands.anywhere import ANYWHERE
 
-TYPING = "While typing"
-IN_DIALOG = "In this dialog"
-IN_LIST = "In this list"
+TYPING = tr_later("While typing")
+IN_DIALOG = tr_later("In this dialog")
+IN_LIST = tr_later("In this list")
 _ARROWS = frozenset({"up", "down", "left", "right"})  # their names are signs of one letter
 EVERYWHERE = ANYWHERE.title
 _TITLES = {group.id: group.title for group in GROUPS}
 _PLACES = {command.id: at for at, command in enumerate(COMMANDS)}
 # Textual's own words for these are about focus; ours are about what a person sees.
 _OUR_WORDS = {
-    "app.focus_next": "Go to the next part",
-    "app.focus_previous": "Go to the part before",
-    "screen.copy_text": "Copy what is selected with the mouse",
-    "cursor_up": "Up",
-    "cursor_down": "Down",
-    "page_up": "Up by a page",
-    "page_down": "Down by a page",
-    "first": "First line",
-    "last": "Last line",
-    "select": "Choose",
+    "app.focus_next": tr_later("Go to the next part"),
+    "app.focus_previous": tr_later("Go to the part before"),
+    "screen.copy_text": tr_later("Copy what is selected with the mouse"),
+    "cursor_up": tr_later("Up"),
+    "cursor_down": tr_later("Down"),
+    "page_up": tr_later("Up by a page"),
+    "page_down": tr_later("Down by a page"),
+    "first": tr_later("First line"),
+    "last": tr_later("Last line"),
+    "select": tr_later("Choose"),
 }
 
 
 class Live(NamedTuple):
-    """One thing to do: where it works, its keys as they are mapped, what it does, how to do it."""
+    """One thing to do: where it works, its keys as they are mapped, what it does, how to do it.
+
+    ``title`` is one of the titles in English, which parts are told apart by; ``says`` is as said.
+    """
 
     id: str
     title: str
@@ -59,7 +63,7 @@ class Live(NamedTuple):
     @property
     def also(self) -> str:
         """More words it is found by: those of its name in the table, and of its hint."""
-        hint = self.command.hint if self.command else ""
+        hint = tr(self.command.hint) if self.command else ""
         return f"{self.id} {hint}".replace(".", " ").replace("_", " ")
 
     @property
@@ -111,9 +115,9 @@ def elsewhere(app: App[Any], works: Iterable[Live]) -> list[tuple[str, tuple[str
     mapped = app._keymap  # Textual has no other way to ask which keys were changed
     return [
         (
-            _TITLES[command.group],
+            tr(_TITLES[command.group]),
             tuple(key.strip() for key in mapped.get(command.id, command.keys).split(",")),
-            command.help,
+            tr(command.help),
         )
         for command in COMMANDS
         if command.id not in here
@@ -139,8 +143,8 @@ def _takes_text(node: object) -> bool:
 
 def _says(binding: Binding) -> str:
     if binding.id in BY_ID:
-        return BY_ID[binding.id].help
-    return _OUR_WORDS.get(binding.action) or binding.tooltip or binding.description
+        return tr(BY_ID[binding.id].help)
+    return tr(_OUR_WORDS.get(binding.action) or binding.tooltip or binding.description)
 
 
 def _title(binding: Binding, node: DOMNode) -> str:

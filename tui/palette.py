@@ -17,7 +17,7 @@ from textual.command import CommandPalette, Hit, Hits, Provider
 from textual.content import Content
 
 from store.fields import Document
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.closest import Found, Wanted, best, score_all
 from store.insight.haystack import fold
 from store.records import RECORDS, Record, View
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_ACTIONS = 20
 MOST_RECORDS = 30
 AT_ONCE = 1000  # names looked at before keys are listened to again
-BEGIN = "Begin: a dream, its field, an opening, a person"
+BEGIN = tr_later("Begin: a dream, its field, an opening, a person")
 _LABELS = 13  # cells for the key of an action, or the kind of a record
 _LONGEST = 120  # characters of a name that are shown
 _ACTIONS_FIRST = 0.02  # an action and a record that fit alike: the action stands first
@@ -50,7 +50,9 @@ class Palette(CommandPalette):
         Binding("down", "cursor_down", "Line", id="dialog.down", key_display="↑ ↓"),
     ]
 
-    enter_word = "Do it or open it"
+    @property
+    def enter_word(self) -> str:
+        return tr("Do it or open it")
 
     def __init__(self) -> None:
         super().__init__(
@@ -61,7 +63,7 @@ class Palette(CommandPalette):
 
     def on_mount(self) -> None:
         box = self.query_one("#--container")
-        box.border_title = "Find"
+        box.border_title = tr("Find")
         box.mount(KeyLine(id="keys"))
 
 
@@ -110,7 +112,10 @@ class Actions(Provider):
         ]
         self._names = [
             _Named(
-                "screen", command.place, f"{each.says} {each.also}", partial(run, self.app, each)
+                tr("screen"),
+                tr(command.place),
+                f"{each.says} {each.also}",
+                partial(run, self.app, each),
             )
             if command.place
             else _Named(key_name(each.key), each.says, each.also, partial(run, self.app, each))
@@ -120,7 +125,10 @@ class Actions(Provider):
         self._names += [
             _Named("", tr("Change the theme"), tr("colours light dark"), app.action_change_theme),
             _Named(
-                "", BEGIN, tr("start welcome first dream field opening person"), app.action_start
+                "",
+                tr(BEGIN),
+                tr("start welcome first dream field opening person"),
+                app.action_start,
             ),
         ]
         self._searched = [*self._names, *self._views()]
@@ -132,7 +140,7 @@ class Actions(Provider):
             return []
         return [
             _Named(
-                "view",
+                tr("view"),
                 look.name,
                 tr("view {says}", says=look.says()),
                 partial(board.show_view, look),

@@ -178,7 +178,7 @@ def check(
             tr(
                 'is left out: the key {key_name} belongs to "{help}" ({id})',
                 key_name=key_name(key),
-                help=other.help,
+                help=tr(other.help),
                 id=other.id,
             ),
         )

@@ -18,6 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from store import Event
+from store.disk.changes import redo_target
 from store.i18n import tr
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ LOOK_SECONDS = 0.1
 
 
 class Seen(NamedTuple):
-    """What the tour looks at: the screen on top, the changes so far, and the last one's label."""
+    """What the tour looks at: the screen on top, the changes so far, what the last one touched,
+    and whether it took one back."""
 
     screen: str
-    changes: int
-    label: str
+    changes: int = 0
+    touched: frozenset[str] = frozenset()
+    undone: bool = False
 
 
 class Stop(NamedTuple):
@@ -50,17 +53,21 @@ def _at(screen: str) -> Callable[[Seen, Seen], bool]:
     return lambda then, now: now.screen == screen
 
 
-def _wrote(*words: str) -> Callable[[Seen, Seen], bool]:
-    return lambda then, now: now.changes > then.changes and now.label.startswith(words)
+def _wrote(table: str) -> Callable[[Seen, Seen], bool]:
+    return lambda then, now: now.changes > then.changes and table in now.touched
+
+
+def _took_back(then: Seen, now: Seen) -> bool:
+    return now.changes > then.changes and now.undone
 
 
 STOPS: tuple[Stop, ...] = (
     Stop(
         "The board: each card is an opportunity. {board.move_right} moves the one with the bar to "
         "the next column. Try it.",
-        _wrote("Move"),
+        _wrote("opportunities"),
     ),
-    Stop("It is saved. Every change can be taken back: press {app.undo}.", _wrote("Undo")),
+    Stop("It is saved. Every change can be taken back: press {app.undo}.", _took_back),
     Stop("{board.open} opens a card: all you know of it, and what happened.", _at("Opportunity")),
     Stop("{page.back} is one step back, from anywhere.", _at("Board")),
     Stop("{place.today}: what to do today, each line with its reason.", _at("Today")),
@@ -68,7 +75,7 @@ STOPS: tuple[Stop, ...] = (
     Stop(
         "{experts.log} writes down a contact with the person under the cursor. Press it, type "
         "'talk the night shifts' and Enter.",
-        _wrote("Talk", "Touch", "Log", "Note", "Contact"),
+        _wrote("people"),
     ),
     Stop("{place.week}: the week beside the weeks before it.", _at("Week")),
     Stop("{app.help} lists every key that works where you are.", _at("Help")),
@@ -111,8 +118,10 @@ class Touring(Base):
     def __init__(self) -> None:
         super().__init__()
         self._tour_stop: int | None = None
-        self._tour_then = Seen("", 0, "")
-        self._tour_changes, self._tour_label = 0, ""
+        self._tour_then = Seen("")
+        self._tour_changes = 0
+        self._tour_touched: frozenset[str] = frozenset()
+        self._tour_heard = False
         self._tour_timer: Timer | None = None
 
     def action_tour(self) -> None:
@@ -129,8 +138,8 @@ class Touring(Base):
 
     def begin_tour(self) -> None:
         """From the first stop on."""
-        if not self._tour_label:
-            self._tour_label = tr("nothing yet")
+        if not self._tour_heard:
+            self._tour_heard = True
             self.session.subscribe(self._tour_changed)
         if self._tour_timer is None:
             self._tour_timer = self.set_interval(LOOK_SECONDS, self._tour_look)
@@ -148,11 +157,13 @@ class Touring(Base):
                 bar.remove()
 
     def _tour_changed(self, event: Event) -> None:
-        self._tour_changes, self._tour_label = self._tour_changes + 1, event.label
+        self._tour_changes += 1
+        self._tour_touched = frozenset(event.touched)
 
     def _tour_seen(self) -> Seen:
         name = type(self.screen).__name__.removesuffix("Screen").removesuffix("Dialog")
-        return Seen(name, self._tour_changes, self._tour_label)
+        undone = redo_target(self.session.store.history()) is not None
+        return Seen(name, self._tour_changes, self._tour_touched, undone)
 
     def _tour_look(self) -> None:
         """Go on when the stop was done; keep the bar on the screen that is on top."""
@@ -174,10 +185,10 @@ class Touring(Base):
 
     def _tour_words(self, at: int) -> Content:
         app = cast("PursuitApp", self)
-        says = STOPS[at].says
+        says = tr(STOPS[at].says)
         parts: list[str | tuple[str, str]] = []
         for piece in says.split("{"):
             key, brace, rest = piece.partition("}")
             parts += [(app.setup.key(key), "$text-accent bold"), rest] if brace else [key]
         count = tr("  {at} of {count}", at=at + 1, count=len(STOPS))
-        return Content.assemble(("Tour  ", "bold"), *parts, (count, "$foreground-muted"))
+        return Content.assemble((tr("Tour  "), "bold"), *parts, (count, "$foreground-muted"))

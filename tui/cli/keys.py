@@ -28,15 +28,16 @@ def _keys(call: Call) -> None:
         rows = []
         for each in group.commands:
             keys = [_plain(key_name(key)) for key in chosen.get(each.id, each.keys).split(",")]
-            row = (" ".join(keys), each.help)
-            if _says(wanted, group.title, *row):
+            row = (" ".join(keys), tr(each.help))
+            if _says(wanted, tr(group.title), *row):
                 rows.append(row)
                 shapes.append(
-                    {"id": each.id, "where": group.title, "keys": keys, "does": each.help}
+                    {"id": each.id, "where": tr(group.title), "keys": keys, "does": tr(each.help)}
                 )
-        found.append((group.title, rows))
-    words = [line for line in WORD_LINES if _says(wanted, *line)]
-    found.append((WORDS, words))
+        found.append((tr(group.title), rows))
+    known = [(tr(word), tr(says)) for word, says in WORD_LINES]
+    words = [line for line in known if _says(wanted, *line)]
+    found.append((tr(WORDS), words))
     if call.console.json:
         call.console.put_json(shapes)
         return

@@ -13,7 +13,8 @@ class Command:
     ``help`` the sentence in the help and the palette; ``palette`` whether it can be found there;
     ``pair`` the id of the opposite action, whose key the hint shows too (H/L Move); ``place`` the
     name of the screen it goes to, under which the palette lists it. ``priority`` is for a key that
-    works even while typing, so it can never be a letter.
+    works even while typing, so it can never be a letter. Help, hint and place are English here:
+    ``tr`` says them where they are shown.
     """
 
     id: str

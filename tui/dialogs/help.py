@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.haystack import fold
 from tui.commands import key_name
 from tui.dialogs.base import Dialog
@@ -25,7 +25,7 @@ from tui.dialogs.key_line import Packed
 from tui.live import EVERYWHERE, TYPING, Live, elsewhere, key_names, live
 from tui.widgets.rows import Rows, one_line, visible
 
-ELSEWHERE = "Elsewhere"
+ELSEWHERE = tr_later("Elsewhere")
 _LABELS = 20  # cells; longer labels move the words of their own line alone
 
 
@@ -64,23 +64,21 @@ def help_parts(screen: Screen[Any]) -> list[Part]:
         says = each.says if each.enabled else tr("{says} (not now)", says=each.says)
         run = each if each.enabled else None
         line = Line(key_names(each.keys), says, each.keys, run, each.also)
-        parts.setdefault(each.title, []).append(line)
+        parts.setdefault(tr(each.title), []).append(line)
     keys = [Part(title, lines) for title, lines in parts.items()]
     words = [
-        _words(*each)
-        for each in ((ADDING, ADDING_LINES), (FILTER, FILTER_LINES), (WORDS, WORD_LINES))
+        Part(tr(ADDING), [Line(typed, tr(says)) for typed, says in ADDING_LINES]),
+        Part(tr(FILTER), [Line(typed, tr(says)) for typed, says in FILTER_LINES]),
+        Part(tr(WORDS), [Line(tr(word), tr(says)) for word, says in WORD_LINES]),
     ]
-    first = getattr(screen.focused, "HELP_FIRST", "") or getattr(screen, "HELP_FIRST", "")
+    first = tr(getattr(screen.focused, "HELP_FIRST", "") or getattr(screen, "HELP_FIRST", ""))
     behind = next(
-        (at for at, part in enumerate(keys) if part.title in (TYPING, EVERYWHERE)), len(keys)
+        (at for at, part in enumerate(keys) if part.title in (tr(TYPING), tr(EVERYWHERE))),
+        len(keys),
     )
     keys[behind:behind] = [part for part in words if part.title == first]
     words = [part for part in words if part.title != first]
     return [*keys, *words, *_elsewhere(screen.app, works)]
-
-
-def _words(title: str, lines: Iterable[tuple[str, str]]) -> Part:
-    return Part(title, [Line(label, says) for label, says in lines])
 
 
 def _elsewhere(app: App[Any], works: Sequence[Live]) -> list[Part]:
@@ -106,7 +104,7 @@ class HelpDialog(Dialog["Live | None"]):
     ]
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        super().__init__("Help")
+        super().__init__(tr("Help"))
         self._parts = parts
         self._shown: list[Line | None] = []  # None for a heading, and for the gap above it
         self._titles: dict[int, str] = {}  # where each part begins
@@ -161,7 +159,7 @@ class HelpDialog(Dialog["Live | None"]):
             if options:
                 self._shown.append(None)
                 options.append(Option(Content(""), disabled=True))
-            title = ELSEWHERE if part.searched else part.title
+            title = tr(ELSEWHERE) if part.searched else part.title
             if title not in self._titles.values():
                 self._titles[len(options) + 1] = title
             self._shown += [None, *lines]

@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from store.i18n import tr
 from tui.commands import key_name
 
 LAST = "dialog.cancel"  # the way out stands at the end
@@ -41,7 +42,7 @@ class KeyLine(Static):
         for binding in sorted(live, key=lambda binding: binding.id == LAST):
             if binding.show and binding.action not in shown:
                 name = binding.key_display or key_name(binding.key)
-                shown[binding.action] = _pressable(binding.key, name, binding.description)
+                shown[binding.action] = _pressable(binding.key, name, tr(binding.description))
         self.update(Packed(list(shown.values())))
 
 

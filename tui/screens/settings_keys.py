@@ -31,14 +31,14 @@ class KeysScreen(SettingsBase):
         keymap = check(self.settings.keymap)[0]
         lines: list[tuple[str, Content]] = []
         for group in GROUPS:
-            lines.append(("", Content.styled(group.title, "bold $text-primary")))
+            lines.append(("", Content.styled(tr(group.title), "bold $text-primary")))
             for command in group.commands:
                 names = " ".join(map(key_name, keys_of(keymap, command)))
                 changed = tr("  (usual: {names})", names=_names(usual_keys(command)))
                 shown = Content.assemble(
                     "  ",
                     (cells(names, _KEYS), "bold $text-accent"),
-                    command.help,
+                    tr(command.help),
                     changed if command.id in keymap else "",
                 )
                 lines.append((command.id, shown))
@@ -51,7 +51,9 @@ class KeysScreen(SettingsBase):
     def in_words(self, name: str) -> str:
         if name not in BY_ID:
             return ""
-        return tr("{help}. In the settings file: keymap, {name}", help=BY_ID[name].help, name=name)
+        return tr(
+            "{help}. In the settings file: keymap, {name}", help=tr(BY_ID[name].help), name=name
+        )
 
     # -- changing ---------------------------------------------------------------------------------
 
@@ -78,14 +80,14 @@ class KeysScreen(SettingsBase):
 
         def pressed(key: str | None) -> None:
             if key is not None:
-                says = f"{command.help}: {_names([*kept, key])}"
+                says = f"{tr(command.help)}: {_names([*kept, key])}"
                 self.pursuit.setup.change(
                     lambda settings: settings._replace(keymap=keymap_with(key)), says
                 )
 
         lead = tr("one more key") if kept else tr("the new key")
         dialog = PressKeyDialog(
-            tr("Press {lead} for '{help}'", lead=lead, help=command.help),
+            tr("Press {lead} for '{help}'", lead=lead, help=tr(command.help)),
             tr(
                 "Now: {names}. A key that does not work everywhere, or that belongs to "
                 "another action, is told at once.",

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from store.i18n import tr
 from tui.commands import BY_ID, key_name
 from tui.live import live
 
@@ -41,7 +42,7 @@ class KeyHints(Widget):
 
 def fitting(hints: tuple[tuple[str, str], ...], room: int) -> Content:
     """The hints that have room in a line, the help at the end; each whole, or left out."""
-    last = [hint for hint in hints if hint[1] == BY_ID[HELP].hint]
+    last = [hint for hint in hints if hint[1] == tr(BY_ID[HELP].hint)]
     left = room - sum(map(_width, last))
     shown: list[tuple[str, str]] = []
     for hint in hints:
@@ -64,7 +65,7 @@ def live_hints(app: App[Any]) -> list[tuple[str, str]]:
     return [
         (
             "/".join(keys[name] for name in (command.pair, command.id) if name),
-            command.hint,
+            tr(command.hint),
         )
         for command in BY_ID.values()
         if command.hint and command.id in keys and (not command.pair or command.pair in keys)

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from store.i18n import tr
 from tui.commands import key_name
 from tui.places import PLACES, Place
 
@@ -61,7 +62,7 @@ class Rail(Widget):
         return labels
 
     def _label(self, place: Place, key: str, word: bool) -> str:
-        text = " ".join(part for part in (key, place.word if word else "") if part)
+        text = " ".join(part for part in (key, tr(place.word) if word else "") if part)
         return f"[{text}]" if place.name == self.here else f" {text} "
 
     def on_click(self, event: events.Click) -> None:
