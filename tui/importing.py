@@ -11,7 +11,7 @@ from store.exchange.report import ImportPlan, Progress
 from store.exchange.told import Told
 from store.i18n import tr
 from store.pipelines import Meaning
-from store.records import Outcome
+from store.records import BY_TABLE, Outcome
 from tui.dialogs.import_means import Place
 from tui.session import Session
 from tui.widgets.rows import one_line
@@ -69,8 +69,21 @@ class Importing:
             usual_order=self._session.store.settings.date_order,
             fresh=told is not None,
             left_out=told_now.left_out,
+            joins=told_now.joins,
             progress=progress,
         )
+
+    def candidates(self, table: str) -> list[tuple[int, str]]:
+        """The records that a row can join, the newest first: 'Gaffer at Lantern Films'."""
+        from tui.record_words import named
+
+        record, found = BY_TABLE[table], []
+        for number, document in sorted(self._session.store.documents(table).items(), reverse=True):
+            if not document.get("deleted_on"):
+                name, about = named(record, document)
+                at = tr("{name} at {place}", name=name, place=about) if name and about else ""
+                found.append((number, at or name or about))
+        return found
 
     def save_report(self, path: Path, plan: ImportPlan) -> Path:
         """Write the account of a plan beside the file; returns where. Raises BadInput."""
@@ -86,7 +99,12 @@ class Importing:
         from tui.dialogs.import_reading import NoImport
         from tui.mailing import ask_about
 
-        dialog = ImportDialog(self.plan, places=self.places, save_report=self.save_report)
+        dialog = ImportDialog(
+            self.plan,
+            places=self.places,
+            save_report=self.save_report,
+            candidates=self.candidates,
+        )
         plan = await app.push_screen_wait(dialog)
         if isinstance(plan, NoImport):
             await ask_about(app, cast("Suggested", plan.found))

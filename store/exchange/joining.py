@@ -19,6 +19,7 @@ from store.exchange.report import Report
 from store.exchange.telling import name_of, shortened
 from store.fields import Document
 from store.i18n import tr, tr_later
+from store.pipelines import Pipeline
 from store.plans import Library
 from store.records import Opportunity, Record
 
@@ -171,10 +172,11 @@ def _stranger(number: int, doc: Document, key: Key) -> Known:
 
 
 def typed_here(
-    doc: Mapping[str, Any], values: Mapping[str, Any]
+    doc: Mapping[str, Any], values: Mapping[str, Any], pipeline: Pipeline
 ) -> tuple[Document, list[tuple[str, str, str]]]:
     """For a card that the table meets for the first time: what it may not write over, as if it had
-    said so before, and what to tell of it."""
+    said so before, and what to tell of it. The table moves the card on, and never back.
+    """
     now = said(values)
     before: Document = {}
     warnings: list[tuple[str, str, str]] = []
@@ -192,4 +194,14 @@ def typed_here(
                 value=value,
             )
             warnings.append((name, str(value), text))
+    here, there = str(doc.get("column") or ""), str(values["column"])
+    further = pipeline.index(there) > pipeline.index(here)
+    stands: Mapping[str, Any] = doc if further else values
+    before |= {"column": stands.get("column"), "outcome": stands.get("outcome")}
+    if here != there and not further:
+        text = tr(
+            "The table says {title}; the card is further on here and stays.",
+            title=pipeline.place(there).title,
+        )
+        warnings.append(("column", there, text))
     return before, warnings

@@ -257,7 +257,7 @@ class _Planner:
             read = self._fit(self.reader.read(row, days_guessed(known.guesses)))
         pipeline, before = self.library.pipeline, known.said
         if known.stranger:
-            before, kept = typed_here(known.doc, read.values)
+            before, kept = typed_here(known.doc, read.values, pipeline)
             self._warn(row.line, kept)
         merged = merge(known.doc, before, read.values, pipeline, self.today)
         follow_up(merged.values, known.doc, self.today)

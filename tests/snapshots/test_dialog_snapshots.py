@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from store.exchange.joining import NEW
 from store.exchange.report import (
     DayOrder,
     ImportPlan,
@@ -21,6 +23,7 @@ from store.exchange.report import (
     TableView,
     Warned,
 )
+from store.exchange.told import Told
 from store.insight.sweep import Silent
 from store.records import Need, Opportunity, Requirement, Tier
 from tests.desk import MONDAY, Desk, settled
@@ -203,6 +206,66 @@ def test_import(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> Non
 
     app = Desk(ImportDialog(lambda *asked: plan, str(file)))
     assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+CHOSEN = replace(
+    REPORT,
+    warnings=(),
+    lines=(
+        Line(2, "imported", "New in Applied: 'Gaffer [/b] @ Lantern Films'", "opportunities", 8),
+        Line(
+            *(3, "updated", "Joins 'Yard engineer @ Nordic Rail': Applied to Interview"),
+            *("opportunities", 9, True),
+        ),
+        Line(4, "imported", "New in Saved: '照明技師' – as you said", "opportunities", 10, True),
+        Line(5, "unchanged", "No change: 'Night porter'", "opportunities", 11),
+        Line(6, "skipped", "As you said.", "opportunities"),
+    ),
+)
+
+
+def chosen_rows(file: Path) -> ImportDialog:
+    """A preview in which rows were given to records; nothing is known of the columns."""
+    file.touch()
+    told = Told(joins={3: 9, 4: NEW}, left_out=frozenset({6}))
+    plan = ImportPlan((), CHOSEN, told=told)
+    cards = [
+        (9, "Yard engineer at Nordic Rail"),
+        (11, "Night porter"),
+        (12, "照明技師 at 日本放送"),
+    ]
+    return ImportDialog(lambda *asked: plan, str(file), candidates=lambda table: cards)
+
+
+@pytest.mark.parametrize("colour", [True, False], ids=["colour", "grey"])
+def test_import_with_rows_that_were_chosen(
+    snap_compare: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, colour: bool
+) -> None:
+    """A row that joins another card, one that is new all the same, one that stays out."""
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("down")
+        await still(pilot)
+
+    app = Desk(chosen_rows(tmp_path / "applications.csv"))
+    assert snap_compare(app, terminal_size=SMALL, run_before=look)
+
+
+def test_import_asks_about_a_row(snap_compare: Any, tmp_path: Path) -> None:
+    """What the row can become; the card it joins now has a mark."""
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("down", "r")
+        await still(pilot)
+
+    app = Desk(chosen_rows(tmp_path / "applications.csv"))
+    assert snap_compare(app, terminal_size=SMALL, run_before=look)
 
 
 def test_import_without_colour(

@@ -183,6 +183,30 @@ def test_what_was_typed_on_the_card_stays_and_what_is_empty_is_filled() -> None:
     assert "The title is 'Lighting lead' here and stays; the table says 'Gaffer'." in said
 
 
+@pytest.mark.parametrize(
+    ("here", "says", "stands", "told"),
+    [
+        ("saved", "Applied", "applied", ""),
+        ("saved", "Rejected", "closed", ""),
+        ("interview", "Applied", "interview", "The table says Applied; the card is further on"),
+        ("applied", "Applied", "applied", ""),
+    ],
+)
+def test_a_table_moves_the_card_it_joins_on_and_never_back(
+    here: str, says: str, stands: str, told: str
+) -> None:
+    library = DictLibrary()
+    number = library.add(Opportunity, title="Lighting lead", column=here)
+    table = TRACKER.replace("Applied,London", f"{says},London")
+    made = bring(library, table, "jobs.csv", joins={2: number})
+    assert library.card("Lighting lead").column == stands
+    # Its days are those of the table, but for a column that has a day here already.
+    days = [str(each.on) for each in library.card("Lighting lead").history]
+    assert days[0] == ("2026-11-23" if here == "applied" else "2026-05-01")
+    said = [each.message for each in made.report.warnings if each.field == "column"]
+    assert [text.startswith(told) for text in said] == ([True] if told else [])
+
+
 def test_a_title_that_was_changed_in_the_table_still_finds_its_card() -> None:
     library = DictLibrary()
     bring(library, TRACKER, "jobs.csv")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, TypeAlias
 
@@ -14,8 +13,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from store.errors import BadInput, StoreError
-from store.exchange.report import ImportPlan, rows_in
+from store.errors import StoreError
+from store.exchange.report import ImportPlan
 from store.i18n import tr
 from tui.dialogs.base import Problem
 from tui.dialogs.import_means import (
@@ -28,9 +27,9 @@ from tui.dialogs.import_means import (
     question,
     unexplained,
 )
-from tui.dialogs.import_reading import MakePlan, ReadingDialog
+from tui.dialogs.import_reading import MakePlan
+from tui.dialogs.import_rows import Candidates, RowsDialog
 from tui.dialogs.inputs import Choices, as_line
-from tui.dialogs.line import LineDialog
 from tui.dialogs.path_input import FileChoice, PathInput
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.plan_lines import PlanLines
@@ -48,12 +47,13 @@ You see what would come of each row before anything is written."""
 NOTHING_NEW = "There is nothing to import: the board has all of it"
 
 
-class ImportDialog(ReadingDialog):
+class ImportDialog(RowsDialog):
     """``make_plan`` gets the path, what the person told and a function to tell its progress to.
 
     Told is None at the first look, where what was told at an earlier import counts. It runs in a
     thread, and BadInput from it is shown in place. ``places`` are what a status word can mean;
-    ``save_report`` keeps the account of a plan beside the file and says where.
+    ``save_report`` keeps the account of a plan beside the file and says where; ``candidates`` are
+    the records that a row can join.
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (30, "-tall")]  # noqa: RUF012
@@ -64,6 +64,7 @@ class ImportDialog(ReadingDialog):
         Binding("tab", "app.focus_next", "Next part", id="dialog.next", key_display="Tab"),
         Binding("f", "next_filter", "Rows shown", id="import.filter"),
         Binding("d", "pick_order", "Date order", id="import.order"),
+        Binding("r", "this_row", "This row", id="import.row"),
         Binding("x", "leave_out", "Leave out", id="import.leave"),
         Binding("c", "choose", "Choose", id="import.choose"),
         Binding("w", "save_report", "Save report", id="import.report"),
@@ -77,11 +78,13 @@ class ImportDialog(ReadingDialog):
         *,
         places: Sequence[Place] = (),
         save_report: SaveReport | None = None,
+        candidates: Candidates | None = None,
     ) -> None:
         super().__init__(tr("Import a file"), make_plan)
         self._initial = as_line(initial)
         self._places = places
         self._save_report = save_report
+        self._candidates = candidates
         self._plan: ImportPlan | None = None
         self._lines: list[Meaning] = []
         self._filter = 0
@@ -114,6 +117,8 @@ class ImportDialog(ReadingDialog):
         plan = self._plan
         if action in ("accept", "other_file", "next_filter", "leave_out"):
             return plan is not None
+        if action == "this_row":
+            return plan is not None and self._candidates is not None
         if action == "choose":
             return plan is not None and plan.choose
         if action == "save_report":
@@ -164,11 +169,11 @@ class ImportDialog(ReadingDialog):
         if first:
             self._filter = 0
         self._previewing(True)
-        self._show_plan(plan)
+        self._show_plan(plan, stay=not first)
         if first:
             self.query_one(PlanLines).focus()
 
-    def _show_plan(self, plan: ImportPlan) -> None:
+    def _show_plan(self, plan: ImportPlan, *, stay: bool) -> None:
         frame = self.query_one("#frame")
         frame.border_title = Content(tr("Import {clean}", clean=clean(plan.report.file)))
         self.query_one("#summary", Static).update(Content(summary(plan.report)))
@@ -187,14 +192,14 @@ class ImportDialog(ReadingDialog):
             at = self._columns.highlighted or 0
             self._columns.set_options(options(self._lines))
             self._columns.highlighted = min(at, len(self._lines) - 1)
-        self._show_rows()
+        self._show_rows(stay=stay)
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, *, stay: bool = True) -> None:
         if self._plan is not None:
             kind, words = FILTERS[self._filter]
             rows = self.query_one(PlanLines)
             rows.border_title = tr("Rows: {words}", words=words)
-            rows.show(self._plan.report, kind)
+            rows.show(self._plan.report, kind, stay=stay)
 
     # -- changing it ------------------------------------------------------------------------------
 
@@ -220,53 +225,6 @@ class ImportDialog(ReadingDialog):
         for line in self._lines:
             if line.kind == "days":
                 self._ask_about(line)
-
-    def action_leave_out(self) -> None:
-        """Say which rows are not to come."""
-        plan = self._plan
-        if plan is None:
-            return
-        now = plan.told.left_out
-
-        def check(text: str) -> None:
-            rows = rows_in(text)
-            if rows is None:
-                raise BadInput(tr("This is no list of rows"), tr("Such as 3, 7-9"))
-            if unknown := sorted(rows - {line.row for line in plan.report.lines}):
-                raise BadInput(tr("There is no row {unknown}", unknown=unknown[0]))
-
-        def take(text: str | None) -> None:
-            rows = rows_in(text) if text is not None else None
-            if rows is not None and rows != now:
-                self.ask(replace(plan.told, left_out=rows))
-
-        said = ", ".join(map(str, sorted(now)))
-        dialog = LineDialog(tr("Rows to leave out"), said, check, "3, 7-9")
-        self.app.push_screen(dialog, take)
-
-    def action_choose(self) -> None:
-        """Say which of several postings are to come."""
-        plan = self._plan
-        if plan is None:
-            return
-        rows = {line.row for line in plan.report.lines}
-
-        def check(text: str) -> None:
-            found = _rows(text, rows)
-            if found is None:
-                raise BadInput(tr("This is no list of rows"), tr("Such as 1, 3-5, or all"))
-            if unknown := sorted(found - rows):
-                raise BadInput(tr("There is no row {unknown}", unknown=unknown[0]))
-
-        def take(text: str | None) -> None:
-            found = _rows(text, rows) if text is not None else None
-            if found is not None and found != plan.told.chosen:
-                self.ask(replace(plan.told, chosen=found))
-
-        said = ", ".join(map(str, sorted(plan.told.chosen)))
-        self.app.push_screen(
-            LineDialog(tr("Postings to bring"), said, check, tr("1, 3-5, or all")), take
-        )
 
     def action_next_filter(self) -> None:
         """Show all rows, or only those of one kind that there are."""
@@ -297,8 +255,3 @@ class ImportDialog(ReadingDialog):
             self.action_choose()
         else:
             self.query_one(Problem).say(NOTHING_NEW)
-
-
-def _rows(text: str, all_of: set[int]) -> frozenset[int] | None:
-    """The rows that are meant; "all" for every one."""
-    return frozenset(all_of) if text.strip().casefold() == "all" else rows_in(text)

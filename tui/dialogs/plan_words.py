@@ -69,4 +69,5 @@ def plan_lines(report: Report, only: str = "") -> list[PlanLine]:
 
 
 def _words(line: Line) -> str:
-    return _BEFORE.get(line.fate, "") + one_line(line.text)
+    before = "" if line.said else _BEFORE.get(line.fate, "")
+    return before + one_line(line.text)
