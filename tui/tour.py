@@ -167,8 +167,8 @@ class Touring(Base):
 
     def _tour_look(self) -> None:
         """Go on when the stop was done; keep the bar on the screen that is on top."""
-        if self._tour_stop is None:
-            return
+        if self._tour_stop is None or not self.screen_stack:
+            return  # over, or the app is closing
         now = self._tour_seen()
         if STOPS[self._tour_stop].done(self._tour_then, now):
             self._tour_stop += 1
