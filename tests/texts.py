@@ -10,13 +10,17 @@ from __future__ import annotations
 import ast
 import io
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from store import records
+from store.fields import Shape
 from store.i18n import DOMAIN, FOLDER
+from tui.record_words import plain_heading
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
@@ -29,6 +33,12 @@ TABLES: dict[str, tuple[int | str, ...]] = {
     "Binding": (2,),
     "Place": (2,),
     "Stop": (0,),
+    # Lines of forms.
+    "Field": (1, 2, "heading"),
+    "day": (1, 2, "heading"),
+    "names": (1, 2, "heading"),
+    "chosen": (1, "heading"),
+    "Shared": (1,),
 }
 # What a template says of the moment and of people who are not known yet.
 PASSING = tuple(
@@ -55,6 +65,13 @@ def catalogue() -> Catalog:
             continue  # its ``Command`` is another
         for text in in_tables(ast.parse(file.read_text(encoding="utf-8"))):
             found.add(text, locations=[(file.relative_to(ROOT).as_posix(), 0)])
+    for enum in vars(records).values():
+        if isinstance(enum, type) and issubclass(enum, StrEnum):
+            for value in enum:
+                found.add(str(value), locations=[("store/records/__init__.py", 0)])
+    for shape in (*records.RECORDS, *Shape.__subclasses__()):
+        for name in shape.rules():
+            found.add(plain_heading(name), locations=[("tui/record_words.py", 0)])
     return found
 
 

@@ -10,7 +10,6 @@ from textual import work
 from textual.app import App
 
 from store import Receipt
-from store.i18n import tr
 from store.records import Opportunity, Person
 from tui.screens.board import BoardScreen
 
@@ -53,7 +52,7 @@ class Adding(Base):
     async def add_person(self, place: str = "") -> int | None:
         """Ask for a line about a person, who may be at ``place``; their id, None for nobody."""
         quoted = place.replace('"', "")
-        begin = tr('met @"{quoted}" ', quoted=quoted) if quoted else "met "
+        begin = f'met @"{quoted}" ' if quoted else "met "
         receipt = await self.add_line(begin)
         people = self.session.store.documents(Person.TABLE)
         return next((n for n in receipt.ids if n in people), None) if receipt else None

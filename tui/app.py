@@ -215,7 +215,7 @@ class PursuitApp(
         if isinstance(self.screen, SettingsPart):
             self.setup.take_back()
             return
-        self._turn_back(self.session.undo, "Undone")
+        self._turn_back(self.session.undo, tr("Undone"))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""

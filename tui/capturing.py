@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import Receipt, Store, capture
 from store.errors import StoreError
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.plans import Step
 from store.presets import nearest
 from store.records import Milestone, Opportunity, ReferenceClass
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from store.capture.posting_sources import Reading
     from tui.app import PursuitApp
 
-NO_TITLE = "No title was found in the posting: type one in front."
-NOT_A_CARD = "A posting is kept with an opportunity only. F3 leaves it out."
+NO_TITLE = tr_later("No title was found in the posting: type one in front.")
+NOT_A_CARD = tr_later("A posting is kept with an opportunity only. F3 leaves it out.")
 
 
 class Capturing:
@@ -56,10 +56,10 @@ class Capturing:
         else:
             can_add = True
         if posting and captured.record is not Opportunity:
-            problems.append(NOT_A_CARD)
+            problems.append(tr(NOT_A_CARD))
             can_add = False
         elif posting and "title" not in captured.values:
-            hints.append(NO_TITLE)
+            hints.append(tr(NO_TITLE))
         hints += self._remarks(posting, hints)
         return Preview(pieces, problems, hints, can_add)
 

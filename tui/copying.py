@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store import Store
 from store.errors import StoreError
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.records import Opportunity, Record
 from tui.record_words import facts, lists, named
 
@@ -30,16 +30,20 @@ class Piece(NamedTuple):
 
 
 _CARD = (
-    ("y", "title, organization, link", ("title", "organization", "url")),
-    ("t", "title", ("title",)),
-    ("o", "organization", ("organization",)),
-    ("l", "link", ("url",)),
-    ("c", "contact", ("contact",)),
+    (
+        "y",
+        tr_later("title, organization, link"),
+        ("title", "organization", "url"),
+    ),
+    ("t", tr_later("title"), ("title",)),
+    ("o", tr_later("organization"), ("organization",)),
+    ("l", tr_later("link"), ("url",)),
+    ("c", tr_later("contact"), ("contact",)),
 )
 _OTHER = (
-    ("l", "link", ("url",)),
-    ("e", "e-mail address", ("email",)),
-    ("t", "telephone number", ("phone",)),
+    ("l", tr_later("link"), ("url",)),
+    ("e", tr_later("e-mail address"), ("email",)),
+    ("t", tr_later("telephone number"), ("phone",)),
 )
 
 
@@ -51,8 +55,8 @@ def pieces(store: Store, record: type[Record], numbers: Iterable[int]) -> list[P
             items.append(store.get(record, number))
         except StoreError:
             continue
-    kinds = _CARD if record is Opportunity else (("y", "name", record.NEEDS), *_OTHER)
-    found = [Piece(letter, name, _fields(items, names)) for letter, name, names in kinds]
+    kinds = _CARD if record is Opportunity else (("y", tr_later("name"), record.NEEDS), *_OTHER)
+    found = [Piece(letter, tr(name), _fields(items, names)) for letter, name, names in kinds]
     if record is Opportunity:
         found.append(Piece("p", tr("the posting's text"), _postings(store, items)))
     found += [

@@ -60,7 +60,9 @@ class Leaving(Base):
             await saving
         except NotSaved as error:
             body = "\n".join((error.title, error.detail, error.hint))
-            dialog = ConfirmDialog(tr("Leave without saving?"), body, yes="Leave", no="Stay")
+            dialog = ConfirmDialog(
+                tr("Leave without saving?"), body, yes=tr("Leave"), no=tr("Stay")
+            )
             if not await self.push_screen_wait(dialog):
                 return False
         return True

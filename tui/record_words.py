@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store import Store
 from store.fields import Shape
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.differences import entry_words, value_words
 from store.records import Milestone, Opportunity, Person, Record
 
@@ -35,16 +35,16 @@ _HIDDEN = frozenset(
 )
 _HEADINGS = {
     "url": "link",
-    "salary": "pay",
-    "channel": "came by",
-    "source": "found on",
-    "via": "introduced by",
-    "cv_version": "CV version",
+    "salary": tr_later("pay"),
+    "channel": tr_later("came by"),
+    "source": tr_later("found on"),
+    "via": tr_later("introduced by"),
+    "cv_version": tr_later("CV version"),
     "closes_on": "closes",
-    "next_on": "next action on",
-    "external_id": "their number",
+    "next_on": tr_later("next action on"),
+    "external_id": tr_later("their number"),
     "rounds": "rounds",
-    "requirements": "it asks for",
+    "requirements": tr_later("it asks for"),
     "history": "columns",
     "touches": "contacts",
 }
@@ -79,6 +79,11 @@ def own_first(record: type[Record]) -> list[str]:
 
 def heading(name: str) -> str:
     """What people call a field."""
+    return tr(plain_heading(name))
+
+
+def plain_heading(name: str) -> str:
+    """The same in English."""
     return _HEADINGS.get(name, name.replace("_", " ").removesuffix(" on"))
 
 
@@ -112,7 +117,7 @@ def likely_told(store: Store, milestone: int) -> list[tuple[str, str]]:
     found, today = timing(Facts(store), milestone), store.clock.today()
     if found is None:
         return []
-    told = [("likely", likely_words(found, today))]
+    told = [(tr("likely"), likely_words(found, today))]
     if found.planned is not None and found.planned > today:
         told.append((tr("as planned"), by_then_words(found, found.planned)))
     return [*told, (tr("told from"), whose(found.pool) + (f"; {VARY}" if found.pool.wide else ""))]

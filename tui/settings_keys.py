@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.settings import Problem
 from tui.commands import COMMANDS, Command, key_name
 from tui.commands.board import IN_MODES, MODES
@@ -29,12 +29,12 @@ _SIDE_BY_SIDE = tuple(
 )
 _TYPING = frozenset({"filter"})
 _GARBLED = {
-    "ctrl+h": "it arrives as Backspace",
-    "ctrl+i": "it arrives as Tab",
-    "ctrl+m": "it arrives as Enter",
-    "ctrl+left_square_bracket": "it arrives as Esc",
-    "ctrl+z": "it puts the program to sleep",
-    "ctrl+c": "it copies or interrupts",
+    "ctrl+h": tr_later("it arrives as Backspace"),
+    "ctrl+i": tr_later("it arrives as Tab"),
+    "ctrl+m": tr_later("it arrives as Enter"),
+    "ctrl+left_square_bracket": tr_later("it arrives as Esc"),
+    "ctrl+z": tr_later("it puts the program to sleep"),
+    "ctrl+c": tr_later("it copies or interrupts"),
 }
 _ALSO = {
     "esc": "escape",
@@ -107,7 +107,7 @@ def avoided(key: str) -> str:
     """Why a key does not work everywhere, or ""."""
     *modifiers, base = key.split("+")
     if key in _GARBLED:
-        return _GARBLED[key]
+        return tr(_GARBLED[key])
     if "alt" in modifiers or "meta" in modifiers:
         return tr("Alt with a key types the letter, or is kept by the window")
     if "ctrl" in modifiers and "shift" in modifiers and len(base) == 1:

@@ -47,7 +47,7 @@ class SettingsAtWork:
             from tui.dialogs.message import MessageDialog
 
             says = trouble.replace(" Line ", "\n\nLine ").replace(" It is not", "\n\nIt is not")
-            self._app.push_screen(MessageDialog(f"In {FILE}", says))
+            self._app.push_screen(MessageDialog(tr("In {file}", file=FILE), says))
         self._told = trouble
 
     @property

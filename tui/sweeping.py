@@ -43,14 +43,16 @@ class Sweeping(Base):
         forecast = app.latest_forecast
         cards = silent(facts, chances=forecast.chance if forecast is not None else None)
         if not cards:
-            says = tr(
-                "card has waited {rests_days} days or more for a reply", rests_days=RESTS_DAYS
-            )
             waiting = kept(facts)
             says = (
-                tr("No other {says}: you keep {waiting} waiting.", says=says, waiting=waiting)
+                tr(
+                    "No other card has waited {days} days or more for a reply: you keep {count} "
+                    "waiting.",
+                    days=RESTS_DAYS,
+                    count=waiting,
+                )
                 if waiting
-                else f"No {says}."
+                else tr("No card has waited {days} days or more for a reply.", days=RESTS_DAYS)
             )
             self.notify(says, title=tr("Nothing to let rest"), markup=False)
             return

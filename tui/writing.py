@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import App
 
 from store import Receipt, Store
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.pipelines import Meaning
 from store.plans import Plan
 from store.records import Opportunity, Person, TouchKind
@@ -28,7 +28,11 @@ else:
     Base = object
 
 _THE_PLACE = 0  # chosen in the place of a person
-_ABOUT = {"more time": "more time", "one thing": "one thing", "ask again": "it again"}
+_ABOUT = {
+    "more time": tr_later("more time"),
+    "one thing": tr_later("one thing"),
+    "ask again": tr_later("it again"),
+}
 """What a letter was about, for the contact that is noted once it is sent."""
 _BEFORE_TALKS = frozenset({Meaning.SAVED, Meaning.PREPARING, Meaning.APPLIED})
 
@@ -65,7 +69,7 @@ class Writing(Base):
         if written is not None:
             heading = tr("Sent it? Write it down: {name}", name=name)
             letter = written.letter
-            about = _ABOUT.get(str(letter), "")
+            about = tr(_ABOUT.get(str(letter), ""))
             await self.log_contact(person, letter.touch, card, heading=heading, about=about)
 
     async def write_about(self, card: int, letter: Letter) -> None:
@@ -128,7 +132,7 @@ class Writing(Base):
                 "{count} characters. Nothing is sent: paste it where you write to them.",
                 count=len(text),
             )
-            self.notify(says, title="Copied", markup=False)
+            self.notify(says, title=tr("Copied"), markup=False)
         return written
 
     async def write_to_somebody_at(self, card: int, person: int | None = None) -> None:

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from store.i18n import tr
 from tui.dialogs.key_line import KeyLine
 from tui.widgets.rows import one_line
 
@@ -69,7 +70,7 @@ class Dialog(ModalScreen[T]):
     @property
     def enter_word(self) -> str:
         """What the enter key does now, for the line of keys; "" when it does nothing."""
-        return self.ENTER
+        return tr(self.ENTER) if self.ENTER else ""
 
     def finish(self, result: T | None) -> None:
         """Leave with a result, once: two quick keys must not close what lies below as well."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from store.capture.posting_sources import is_pasted_posting
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.dialogs.base import Dialog, Scroll
 from tui.dialogs.help_words import ADDING
 from tui.dialogs.inputs import LineInput, as_line, as_note
@@ -42,12 +42,12 @@ def _how(opening: str) -> tuple[Row, ...]:
     return (
         row(tr("title @ who"), opening),
         row("#skill", tr("#rigging! is a must, #licence!! a gate")),
-        row("days", tr("due:fri  closes:'12 jun'")),
-        row("more", tr("via:Jane  >applied  kind:internship  https://...")),
+        row(tr("days"), tr("due:fri  closes:'12 jun'")),
+        row(tr("more"), tr("via:Jane  >applied  kind:internship  https://...")),
     )
 
 
-NOTHING_TYPED = "Type a title first; the rest can wait."
+NOTHING_TYPED = tr_later("Type a title first; the rest can wait.")
 
 
 class CaptureInput(LineInput):
@@ -84,7 +84,7 @@ class CaptureDialog(Dialog[str | None]):
     offers it, shown while nothing is typed.
     """
 
-    ENTER: ClassVar[str] = "Add"
+    ENTER: ClassVar[str] = tr_later("Add")
     HELP_FIRST: ClassVar[str] = ADDING
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "How to write it", id="app.help"),
@@ -140,7 +140,7 @@ class CaptureDialog(Dialog[str | None]):
         if self._shown.can_add and self.text.strip():
             self.finish(self.text.strip())
         elif not self._shown.problems:
-            self._remark([NOTHING_TYPED], [])
+            self._remark([tr(NOTHING_TYPED)], [])
 
     @on(CaptureInput.PostingPasted)
     def _pasted(self, event: CaptureInput.PostingPasted) -> None:
@@ -169,7 +169,7 @@ class CaptureDialog(Dialog[str | None]):
         self._shown = Preview((), can_add=False) if empty else self._preview(*given)
         rows: list[Row] = [row(label, value) for label, value in self._shown.pieces]
         if self.posting:
-            rows.append(row("posting", _told(self.posting)))
+            rows.append(row(tr("posting"), _told(self.posting)))
         shown = _how(self._opening) if empty else rows
         self.query_one("#pieces", Static).update(Rows(shown, narrowest=14))
         self.query_one("#pieces").set_class(empty, "-reminder")

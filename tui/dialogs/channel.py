@@ -11,19 +11,18 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.records import Channel
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import Choices
 
 PHRASES: dict[Channel, str] = {
-    Channel.POSTING: "I saw a posting",
-    Channel.REFERRAL: "Somebody put in a word for me",
-    Channel.DIRECT: "I asked them myself",
-    Channel.INBOUND: "They asked me",
-    Channel.INTERNAL: "From inside, where I work",
+    Channel.POSTING: tr_later("I saw a posting"),
+    Channel.REFERRAL: tr_later("Somebody put in a word for me"),
+    Channel.DIRECT: tr_later("I asked them myself"),
+    Channel.INBOUND: tr_later("They asked me"),
+    Channel.INTERNAL: tr_later("From inside, where I work"),
 }
-_WIDEST = max(map(len, PHRASES.values())) + 3
 _OURS = ("up", "down", "home", "end", "enter", "escape")
 
 
@@ -39,7 +38,7 @@ class ChannelDialog(Dialog[Channel | Passed | None]):
     So a card can be moved on, or the next one chosen, as if nothing had been asked.
     """
 
-    ENTER = "Choose"
+    ENTER = tr_later("Choose")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Skip", id="dialog.cancel"),
         *(
@@ -52,13 +51,14 @@ class ChannelDialog(Dialog[Channel | Passed | None]):
         super().__init__(tr("How did you come to {name}?", name=name))
 
     def compose_body(self) -> ComposeResult:
+        widest = max(len(tr(phrase)) for phrase in PHRASES.values()) + 3
         yield Choices(
             *(
                 Option(
                     Content.assemble(
                         (f"{number} ", "$text-accent"),
-                        phrase.ljust(_WIDEST),
-                        (str(channel), "$foreground-muted"),
+                        tr(phrase).ljust(widest),
+                        (tr(channel), "$foreground-muted"),
                     ),
                     id=channel.name,
                 )

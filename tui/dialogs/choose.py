@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from store.i18n import tr_later
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import Choices
 from tui.widgets.rows import one_line
@@ -25,7 +26,7 @@ class ChooseDialog(Dialog[T | None]):
     ``says`` is one line above them. None is returned when the dialog was left.
     """
 
-    ENTER = "Choose"
+    ENTER = tr_later("Choose")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(number), f"choose({number})", show=False, id=f"choose.{number}")
         for number in range(1, 10)

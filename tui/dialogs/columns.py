@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import Choices
 from tui.widgets.rows import one_line
@@ -27,7 +27,7 @@ class ColumnDialog(Dialog[str | None]):
     The keys are those of move mode: arrows and digits choose, enter puts it there.
     """
 
-    ENTER = "Put it there"
+    ENTER = tr_later("Put it there")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "step(-1)", "Column to the left", show=False, id="columns.left"),
         Binding("right,l", "step(1)", "Column to the right", show=False, id="columns.right"),

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from store.i18n import tr, tr_later
 from tui.dialogs.base import Dialog, Scroll
 from tui.widgets.rows import one_line, visible
 
@@ -18,7 +19,7 @@ from tui.widgets.rows import one_line, visible
 class ConfirmDialog(Dialog[bool]):
     """True for yes; escape means no, and enter does too unless the other answer is chosen."""
 
-    ENTER = "Take this answer"
+    ENTER = tr_later("Take this answer")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "No", show=False, id="dialog.cancel"),
         Binding("y", "answer(True)", "Yes", show=False, id="dialog.yes"),
@@ -32,13 +33,11 @@ class ConfirmDialog(Dialog[bool]):
         ),
     ]
 
-    def __init__(
-        self, question: str, detail: str = "", *, yes: str = "Yes", no: str = "No"
-    ) -> None:
+    def __init__(self, question: str, detail: str = "", *, yes: str = "", no: str = "") -> None:
         super().__init__(question)
         self._detail = detail
-        self._yes = yes
-        self._no = no
+        self._yes = yes or tr("Yes")
+        self._no = no or tr("No")
 
     def compose_body(self) -> ComposeResult:
         with Scroll(id="detail"):

@@ -11,19 +11,22 @@ from textual.widgets import Input, Static
 
 from store.capture.contact import ContactLine
 from store.errors import StoreError
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.dialogs.base import Dialog, Problem, Scroll
 from tui.dialogs.inputs import LineInput
-from tui.widgets.rows import Rows, row
+from tui.widgets.rows import Row, Rows, row
 
-_REMINDER = (
-    row("first", "ask, follow up, reply, talk, thanks, news, intro,\nreferral, no"),
-    row("then", "what it was about, and the day: last fri, on:20 nov"),
-    row("took:", "what you learned, in their words"),
-    row("promise:", "what you promised: send my log by fri"),
-    row("guess:", "as you ask: how likely is an answer, 0 to 100?"),
-    row("> words", "the opportunity that it concerned"),
-)
+
+def _reminder() -> tuple[Row, ...]:
+    return (
+        # For translators: the words themselves are typed in English.
+        row(tr("first"), tr("ask, follow up, reply, talk, thanks, news, intro,\nreferral, no")),
+        row(tr("then"), tr("what it was about, and the day: last fri, on:20 nov")),
+        row("took:", tr("what you learned, in their words")),
+        row("promise:", tr("what you promised: send my log by fri")),
+        row("guess:", tr("as you ask: how likely is an answer, 0 to 100?")),
+        row(tr("> words"), tr("the opportunity that it concerned")),
+    )
 
 
 class ContactDialog(Dialog[str | None]):
@@ -32,7 +35,7 @@ class ContactDialog(Dialog[str | None]):
     Enter on an empty line is an answer too: the contact that the heading or the row named.
     """
 
-    ENTER: ClassVar[str] = "Write it down"
+    ENTER: ClassVar[str] = tr_later("Write it down")
 
     def __init__(
         self, heading: str, read: Callable[[str], ContactLine], check: Callable[[str], Any]
@@ -46,7 +49,7 @@ class ContactDialog(Dialog[str | None]):
         with Scroll(id="understood"):
             yield Static(id="pieces")
             yield Problem()
-            yield Static(Rows(_REMINDER, narrowest=14), id="reminder")
+            yield Static(Rows(_reminder(), narrowest=14), id="reminder")
 
     def on_mount(self) -> None:
         self._explain("")

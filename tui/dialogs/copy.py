@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from store.i18n import tr_later
 from tui.copying import Piece
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import Choices
@@ -25,7 +26,7 @@ _LONGEST = 200  # characters of a text that are looked at for its preview
 class CopyDialog(Dialog["Piece | None"]):
     """``pieces`` have texts that are not empty."""
 
-    ENTER: ClassVar[str] = "Copy"
+    ENTER: ClassVar[str] = tr_later("Copy")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(letter, f"take('{letter}')", "Copy what has this letter", show=False)
         for letter in _LETTERS

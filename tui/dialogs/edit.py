@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.known import Known
 from store.records import Opportunity
 from tui.dialogs.edit_fields import fields
 from tui.dialogs.form import FormDialog
 
-NAMELESS = "It needs a title or an organization, to be found again"
+NAMELESS = tr_later("It needs a title or an organization, to be found again")
 
 
 class EditDialog(FormDialog):

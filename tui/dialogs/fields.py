@@ -37,7 +37,8 @@ class Field:
     ``known`` names the words to suggest, in ``store.insight.known.Known``; ``between`` is what
     stands between several of them. ``heading`` stands above the line. ``long``: with several lines
     it is edited elsewhere, since a line to type in would run them together. ``says`` puts what was
-    typed into words beside it, as days are.
+    typed into words beside it, as days are. Label, example, heading and the words of choices are
+    English here: the form says them with ``tr``.
     """
 
     name: str

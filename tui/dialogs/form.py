@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from store.errors import BadInput, StoreError
+from store.i18n import tr, tr_later
 from store.insight.known import Known
 from store.meanings import means
 from tui.dialogs.base import Dialog, Problem, Scroll
@@ -23,10 +24,10 @@ from tui.dialogs.fields import Field, Now, Suggestions, day_words
 from tui.dialogs.inputs import LineInput
 from tui.dialogs.pick import PickDialog
 
-NO_CHOICE = "not said"
+NO_CHOICE = tr_later("not said")
 SHORT = 8
 """Forms with at most so many lines are saved by enter on the last one."""
-SEVERAL_LINES = "several lines: E on the page edits them"
+SEVERAL_LINES = tr_later("several lines: E on the page edits them")
 
 
 class Chooser(Static, can_focus=True):
@@ -34,8 +35,8 @@ class Chooser(Static, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "turn(-1)", "Change", id="edit.turn_back", key_display="← →"),
-        Binding("right,l,space", "turn(1)", "Next", show=False, id="edit.turn"),
-        Binding("enter", "choose_from_all", "List", show=False, id="edit.list"),
+        Binding("right,l,space", "turn(1)", tr_later("Next"), show=False, id="edit.turn"),
+        Binding("enter", "choose_from_all", tr_later("List"), show=False, id="edit.list"),
     ]
 
     @dataclass
@@ -60,7 +61,9 @@ class Chooser(Static, can_focus=True):
         self.value = value
         self.post_message(self.Chosen(value))
         words = next(words for option, words in self.options if option == value)
-        shown = Content.styled(words) if words else Content.styled(NO_CHOICE, "$foreground-muted")
+        shown = Content.styled(
+            tr(words) if words else tr(NO_CHOICE), "" if words else "$foreground-muted"
+        )
         self.update(
             Content.assemble(("‹ ", "$foreground-muted"), shown, (" ›", "$foreground-muted"))
         )
@@ -72,9 +75,9 @@ class Chooser(Static, can_focus=True):
 
     def action_choose_from_all(self) -> None:
         """Choose from a list."""
-        listed = [(at, words or NO_CHOICE) for at, (_, words) in enumerate(self.options)]
+        listed = [(at, tr(words or NO_CHOICE)) for at, (_, words) in enumerate(self.options)]
         now = next(at for at, (option, _) in enumerate(self.options) if option == self.value)
-        dialog = PickDialog(self.field.label.capitalize(), listed, current=now)
+        dialog = PickDialog(tr(self.field.label).capitalize(), listed, current=now)
         self.app.push_screen(dialog, self._chosen)
 
     def _chosen(self, at: int | None) -> None:
@@ -98,7 +101,7 @@ class FieldLine(Widget):
         self._problem: Problem | None = None
 
     def render(self) -> Content:
-        return Content(self.field.label)
+        return Content(tr(self.field.label))
 
     @property
     def _fixed(self) -> bool:
@@ -110,12 +113,12 @@ class FieldLine(Widget):
         if field.choices:
             yield Chooser(field, self._old)
         elif self._fixed:
-            yield Label(SEVERAL_LINES, classes="fixed", id=field.name)
+            yield Label(tr(SEVERAL_LINES), classes="fixed", id=field.name)
         else:
             words = getattr(self._known, field.known) if field.known else ()
             yield LineInput(
                 self._shown,
-                placeholder=field.example,
+                placeholder=tr(field.example),
                 compact=True,
                 id=field.name,
                 suggester=Suggestions(words, field.between) if words else None,
@@ -193,7 +196,7 @@ class FormDialog(Dialog[dict[str, Any] | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "save", "Save", id="dialog.accept", key_display="F2"),
+        Binding("f2,ctrl+s", "save", tr_later("Save"), id="dialog.accept", key_display="F2"),
         Binding("down", "app.focus_next", "Field", id="dialog.down", key_display="↑ ↓"),
         Binding("up", "app.focus_previous", "Field above", show=False, id="dialog.up"),
     ]
@@ -223,14 +226,14 @@ class FormDialog(Dialog[dict[str, Any] | None]):
     @property
     def enter_word(self) -> str:
         if isinstance(self.focused, Chooser):
-            return "List"
-        return "Save" if self._saves_here else "Next"
+            return tr("List")
+        return tr("Save") if self._saves_here else tr("Next")
 
     def compose_body(self) -> ComposeResult:
         with Scroll(id="form"):
             for field in self._fields:
                 if field.heading:
-                    yield Label(Content(field.heading), classes="heading")
+                    yield Label(Content(tr(field.heading)), classes="heading")
                 yield FieldLine(field, self._values[field.name], self._now, self._known)
         yield Problem()
         yield Static(id="about")

@@ -10,10 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.funnel import Funnel
 from store.insight.funnel_words import STAGES, parts, stage_words
-from store.insight.nudges import plural
 from tui.dialogs.base import Dialog, Scroll
 from tui.widgets.charts import bar, sparkline
 from tui.widgets.rows import Row, Rows, one_line, row
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 _NAME, _BAR = 10, 44
 _BESIDE = 34  # cells of a line that are no bar
 _WEEKS = 18
-BEGIN = (
+BEGIN = tr_later(
     "Here stands how far opportunities came, and how they ended. Add one with {key}, and move it "
     "on the day it goes on: the numbers come from these days."
 )
-RANGES = ("all of it", "the last 365 days")
+RANGES = (tr_later("all of it"), tr_later("the last 365 days"))
 
 
 class FunnelDialog(Dialog[None]):
@@ -63,7 +62,7 @@ class FunnelDialog(Dialog[None]):
         if self._at not in self._found:
             self._found[self._at] = self._ways[self._at]()
         key = cast("PursuitApp", self.app).setup.key("app.capture")
-        shown = told(self._found[self._at], RANGES[self._at], room, BEGIN.format(key=key))
+        shown = told(self._found[self._at], tr(RANGES[self._at]), room, tr(BEGIN, key=key))
         self.query_one("#told", Static).update(shown)
 
     def action_turn(self) -> None:
@@ -81,7 +80,8 @@ def told(found: Funnel, days: str, room: int = _BAR, begin: str = "") -> Content
 
     ``begin``: what to do first, said while there is no card.
     """
-    said = f"{plural(found.cards, 'card')}, {days}"
+    cards = trn("{count} card", "{count} cards", found.cards)
+    said = f"{cards}, {days}"
     if not found.cards:
         return Content("\n").join([Content(line) for line in (said, "", begin)])
     rows = [row("", said, "$foreground-muted"), *_stages(found, room), *_silence(found)]
@@ -111,10 +111,12 @@ def _silence(found: Funnel) -> Iterator[Row]:
             Content.styled(tr("Still silent"), "bold"),
             Content.assemble(
                 (sparkline(shares), "$primary"),
-                tr(
-                    " {shares}% after {plural}",
-                    shares=shares[-1],
-                    plural=trn("{count} week", "{count} weeks", weeks),
+                " ",
+                trn(
+                    "{share}% after {count} week",
+                    "{share}% after {count} weeks",
+                    weeks,
+                    share=shares[-1],
                 ),
             ),
         )

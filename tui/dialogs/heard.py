@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.known import Known
 from store.records import Feedback, FeedbackKind
 from tui.dialogs.fields import Choice, Field, chosen
@@ -14,10 +14,10 @@ from tui.dialogs.form import FormDialog
 
 _STINGS: tuple[Choice, ...] = (
     (None, ""),
-    (0, "0 no sting"),
-    (1, "1 a little"),
-    (2, "2 it stings: rests until the next day"),
-    (3, "3 it stings much: rests until the next day"),
+    (0, tr_later("0 no sting")),
+    (1, tr_later("1 a little")),
+    (2, tr_later("2 it stings: rests until the next day")),
+    (3, tr_later("3 it stings much: rests until the next day")),
 )
 _FIELDS = (
     Field("said", "their words", "too fast in the demo", long=True),

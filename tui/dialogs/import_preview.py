@@ -198,7 +198,7 @@ class ImportDialog(RowsDialog):
         if self._plan is not None:
             kind, words = FILTERS[self._filter]
             rows = self.query_one(PlanLines)
-            rows.border_title = tr("Rows: {words}", words=words)
+            rows.border_title = tr("Rows: {words}", words=tr(words))
             rows.show(self._plan.report, kind, stay=stay)
 
     # -- changing it ------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from store.errors import BadInput
+from store.i18n import tr_later
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import LineInput, as_line
 
@@ -21,7 +22,7 @@ class LineDialog(Dialog["str | None"]):
     ``about`` says what is typed here.
     """
 
-    ENTER: ClassVar[str] = "Save"
+    ENTER: ClassVar[str] = tr_later("Save")
 
     def __init__(
         self, heading: str, initial: str, check: Callable[[str], Any], example: str = "",

@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.records import Outcome
 from store.when import read_day, show_day
 from tui.dialogs.base import Dialog, Problem
@@ -23,21 +23,20 @@ from tui.widgets.rows import one_line
 
 # Silence and a no are the other side's doing, in words that say so.
 PHRASES: dict[Outcome, str] = {
-    Outcome.ACCEPTED: "I said yes, and it is mine",
-    Outcome.REJECTED: "They chose someone else",
-    Outcome.NO_RESPONSE: "No reply came",
-    Outcome.DECLINED: "I said no to their offer",
-    Outcome.WITHDRAWN: "I stepped out on the way",
-    Outcome.EXPIRED: "It closed before I applied",
-    Outcome.CANCELLED: "They stopped looking",
+    Outcome.ACCEPTED: tr_later("I said yes, and it is mine"),
+    Outcome.REJECTED: tr_later("They chose someone else"),
+    Outcome.NO_RESPONSE: tr_later("No reply came"),
+    Outcome.DECLINED: tr_later("I said no to their offer"),
+    Outcome.WITHDRAWN: tr_later("I stepped out on the way"),
+    Outcome.EXPIRED: tr_later("It closed before I applied"),
+    Outcome.CANCELLED: tr_later("They stopped looking"),
 }
-_WIDEST = max(map(len, PHRASES.values())) + 3
 
 
 class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
     """``name`` is what is being closed. A digit chooses at once; enter takes the line it is on."""
 
-    ENTER = "Close it"
+    ENTER = tr_later("Close it")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "The day", id="dialog.next", key_display="Tab"),
         *(
@@ -53,14 +52,15 @@ class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
         self._order = order
 
     def compose_body(self) -> ComposeResult:
+        widest = max(len(tr(phrase)) for phrase in PHRASES.values()) + 3
         yield Label(Content(one_line(self._what)), id="name")
         yield Choices(
             *(
                 Option(
                     Content.assemble(
                         (f"{number} ", "$text-accent"),
-                        phrase.ljust(_WIDEST),
-                        (str(outcome), "$foreground-muted"),
+                        tr(phrase).ljust(widest),
+                        (tr(outcome), "$foreground-muted"),
                     ),
                     id=outcome.name,
                 )
@@ -70,7 +70,7 @@ class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
             compact=True,
         )
         with Horizontal(id="when"):
-            yield Label("on")
+            yield Label(tr("on"))
             yield LineInput("today", id="day", compact=True)
             yield Label("", id="read")
         yield Problem()

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.haystack import fold
 from tui.dialogs.base import Dialog
 from tui.dialogs.inputs import LineInput
@@ -30,7 +30,7 @@ class PickDialog(Dialog[T | None]):
     ``about`` says what is chosen here.
     """
 
-    ENTER = "Choose"
+    ENTER = tr_later("Choose")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Down", show=False, id="dialog.down"),
         Binding("up", "step(-1)", "Up", show=False, id="dialog.up"),

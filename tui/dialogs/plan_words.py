@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.exchange.report import Fate, Line, Report
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.widgets.rows import one_line
 
-_BEFORE: dict[Fate, str] = {"updated": "Updated: ", "skipped": "Left out: "}
+_BEFORE: dict[Fate, str] = {
+    "updated": tr_later("Updated: "),
+    "skipped": tr_later("Left out: "),
+}
 # What the list of rows can show; the kind is that of ``counts``, "" for all.
 FILTERS: tuple[tuple[str, str], ...] = (
-    ("", "all"),
-    ("warning", "those to look at"),
-    ("skipped", "left out"),
-    ("imported", "new"),
-    ("updated", "updated"),
-    ("unchanged", "unchanged"),
+    ("", tr_later("all")),
+    ("warning", tr_later("those to look at")),
+    ("skipped", tr_later("left out")),
+    ("imported", tr_later("new")),
+    ("updated", tr_later("updated")),
+    ("unchanged", tr_later("unchanged")),
 )
 
 
@@ -31,9 +34,9 @@ class PlanLine(NamedTuple):
 def summary(report: Report) -> str:
     """The counts in words; they add up to the rows."""
     counts = (
-        (report.imported, "new"),
-        (report.updated, "updated"),
-        (report.unchanged, "unchanged"),
+        (report.imported, tr("new")),
+        (report.updated, tr("updated")),
+        (report.unchanged, tr("unchanged")),
         (len(report.skipped), tr("left out")),
     )
     rows = tr("1 row") if report.rows == 1 else tr("{rows:,} rows", rows=report.rows)
@@ -45,8 +48,8 @@ def counts(report: Report) -> dict[str, int]:
     warned = {each.row for each in report.warnings if each.row is not None}
     return {
         "imported": report.imported,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
+        tr("updated"): report.updated,
+        tr("unchanged"): report.unchanged,
         "skipped": len(report.skipped),
         "warning": len(warned),
     }
@@ -69,5 +72,5 @@ def plan_lines(report: Report, only: str = "") -> list[PlanLine]:
 
 
 def _words(line: Line) -> str:
-    before = "" if line.said else _BEFORE.get(line.fate, "")
+    before = "" if line.said else tr(_BEFORE.get(line.fate, ""))
     return before + one_line(line.text)

@@ -24,7 +24,7 @@ class SavingDialog(Dialog[bool]):
     ]
 
     def __init__(self, done: Callable[[], bool], unsaved: Callable[[], int]) -> None:
-        super().__init__("Saving")
+        super().__init__(tr("Saving"))
         self._done = done
         self._unsaved = unsaved
 

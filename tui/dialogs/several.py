@@ -10,13 +10,13 @@ from typing import Any
 
 from textual.app import App
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.records import Channel, Kind, Reach, Tier
 from store.when import read_day, show_day
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.value import ValueDialog
 
-NOTHING = "nothing: empty it"
+NOTHING = tr_later("nothing: empty it")
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ async def ask_value(
     The dictionary is what a record takes. ``order`` reads days written in digits. Call it from a
     worker: it waits for the person.
     """
-    heading = tr("{partition} of {name}", partition=field.label.partition(":")[0], name=name)
+    heading = tr("{partition} of {name}", partition=tr(field.label).partition(":")[0], name=name)
     if field.options:
-        choices: list[tuple[str, str]] = [(str(each), str(each)) for each in field.options]
+        choices: list[tuple[str, str]] = [(str(each), tr(str(each))) for each in field.options]
         if field.can_be_empty:
-            choices.append(("", NOTHING))
+            choices.append(("", tr(NOTHING)))
         chosen = await app.push_screen_wait(PickDialog(heading, choices))
         return None if chosen is None else {field.name: chosen or None}
     if field.day:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.records import CameTrue, Decision, Door, Fear
 from tui.dialogs.fields import Choice, Field, Now, day
 from tui.dialogs.form import FormDialog
@@ -16,14 +16,14 @@ from tui.widgets.rows import one_line
 MOST_FEARS = 3
 _DOORS: tuple[Choice, ...] = (
     (None, ""),
-    (Door.TWO_WAY, "two-way: it can be undone"),
-    (Door.ONE_WAY, "one-way: it cannot be undone"),
+    (Door.TWO_WAY, tr_later("two-way: it can be undone")),
+    (Door.ONE_WAY, tr_later("one-way: it cannot be undone")),
 )
 _CAME_TRUE: tuple[Choice, ...] = (
     (None, ""),
-    (CameTrue.YES, "it came true"),
-    (CameTrue.PARTLY, "in part"),
-    (CameTrue.NO, "it did not"),
+    (CameTrue.YES, tr_later("it came true")),
+    (CameTrue.PARTLY, tr_later("in part")),
+    (CameTrue.NO, tr_later("it did not")),
 )
 _PARTS = ("what", "prevent", "repair")
 

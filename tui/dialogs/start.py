@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.pipelines import Pipeline
 from store.presets import BY_ID
 from store.verbs.beginning import FIELDS
@@ -20,7 +20,9 @@ from tui.dialogs.fields import Field
 from tui.dialogs.form import Chooser, FormDialog
 from tui.widgets.rows import one_line
 
-_WELCOME = "Four lines to begin with. Each may stay empty; all of it can be changed or added later."
+_WELCOME = tr_later(
+    "Four lines to begin with. Each may stay empty; all of it can be changed or added later."
+)
 
 
 class StartDialog(FormDialog):
@@ -32,7 +34,7 @@ class StartDialog(FormDialog):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-usual"), (30, "-tall")]  # noqa: RUF012
     BINDINGS = [  # noqa: RUF012 - typed by Textual
         Binding("escape", "cancel", "Skip all", id="dialog.cancel"),
-        Binding("f2,ctrl+s", "save", "Begin", id="dialog.accept", key_display="F2"),
+        Binding("f2,ctrl+s", "save", tr_later("Begin"), id="dialog.accept", key_display="F2"),
         Binding("f7", "app.tour", "A tour first", id="app.tour"),
     ]
 
@@ -74,10 +76,10 @@ class StartDialog(FormDialog):
 
     @property
     def enter_word(self) -> str:
-        return "Begin" if self._saves_here else super().enter_word
+        return tr("Begin") if self._saves_here else super().enter_word
 
     def compose_body(self) -> ComposeResult:
-        yield Static(_WELCOME, id="welcome")
+        yield Static(tr(_WELCOME), id="welcome")
         yield from super().compose_body()
 
     def on_mount(self) -> None:

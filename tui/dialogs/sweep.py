@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.sweep import KEPT_DAYS, Silent, silence_words
 from store.when import show_day
 from tui.dialogs.base import Dialog
@@ -20,11 +20,11 @@ from tui.widgets.rows import Rows, row, visible
 
 _LABELS = 9
 _CAME_BY = {
-    "posting": "by a posting",
-    "referral": "by a referral",
-    "direct": "by asking directly",
-    "inbound": "by their own asking",
-    "internal": "inside where you work",
+    "posting": tr_later("by a posting"),
+    "referral": tr_later("by a referral"),
+    "direct": tr_later("by asking directly"),
+    "inbound": tr_later("by their own asking"),
+    "internal": tr_later("inside where you work"),
 }
 
 
@@ -161,16 +161,16 @@ class SweepDialog(Dialog[None]):
     def _facts(self, card: Silent) -> list[tuple[Content, Content]]:
         rows = []
         if card.applied_on:
-            by = _CAME_BY.get(card.channel, "")
+            by = tr(_CAME_BY.get(card.channel, ""))
             days = (self._today - card.applied_on).days
             said = tr(
                 "{show_day}, {days} days ago",
                 show_day=show_day(card.applied_on, self._today),
                 days=days,
             )
-            rows.append(row("applied", ", ".join(filter(None, (said, by)))))
+            rows.append(row(tr("applied"), ", ".join(filter(None, (said, by)))))
         if card.there:
-            rows.append(row("there", ", ".join(card.there[:3])))
+            rows.append(row(tr("there"), ", ".join(card.there[:3])))
         rows.append(row(tr("to rest"), tr("closes it as no response; a reply opens it again")))
         rows.append(
             row(tr("to keep"), tr("nobody asks about it for {kept_days} days", kept_days=KEPT_DAYS))

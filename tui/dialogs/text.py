@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import NoteArea, as_note
 
@@ -18,7 +18,7 @@ class TextDialog(Dialog[str | None]):
     After escape ``text`` still holds what was typed, so that the app can offer it again.
     """
 
-    PLACEHOLDER: ClassVar[str] = "What would you like to remember?"
+    PLACEHOLDER: ClassVar[str] = tr_later("What would you like to remember?")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", id="dialog.accept", key_display="F2"),
     ]
@@ -28,7 +28,7 @@ class TextDialog(Dialog[str | None]):
         self.text = as_note(initial)
 
     def compose_body(self) -> ComposeResult:
-        yield NoteArea(self.text, placeholder=self.PLACEHOLDER, compact=True)
+        yield NoteArea(self.text, placeholder=tr(self.PLACEHOLDER), compact=True)
         yield Problem()
 
     def on_mount(self) -> None:
@@ -50,7 +50,7 @@ class TextDialog(Dialog[str | None]):
 class PostingDialog(TextDialog):
     """Returns the text of a posting; what it states is shown in the next dialog."""
 
-    PLACEHOLDER: ClassVar[str] = (
+    PLACEHOLDER: ClassVar[str] = tr_later(
         "Paste a posting here, all of it: its words, a page's HTML or JSON.\n"
         "Or type one line: where a saved page is, or the page's address."
     )

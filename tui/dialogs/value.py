@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from store.errors import BadInput
+from store.i18n import tr_later
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import LineInput, as_line
 from tui.widgets.rows import one_line
@@ -31,7 +32,7 @@ class ValueDialog(Dialog[Typed[T] | None]):
     ``says`` puts what was read into words while it is typed, such as the day that is meant.
     """
 
-    ENTER: ClassVar[str] = "Save"
+    ENTER: ClassVar[str] = tr_later("Save")
 
     def __init__(
         self,

@@ -13,14 +13,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.views import Look
 from tui.dialogs.base import Dialog, Problem
 from tui.dialogs.inputs import Choices
 from tui.widgets.board_cells import fit
 from tui.widgets.rows import one_line
 
-BUILT_IN = "This view is built in: save one of your own with V"
+BUILT_IN = tr_later("This view is built in: save one of your own with V")
 _NAME = 24
 
 
@@ -34,7 +34,7 @@ class Chosen(NamedTuple):
 class ViewsDialog(Dialog[Chosen | None]):
     """Saved views first, then those that are built in; ``current`` gets a mark."""
 
-    ENTER: ClassVar[str] = "Look"
+    ENTER: ClassVar[str] = tr_later("Look")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "answer('rename')", "Rename", id="views.rename"),
         Binding("d,delete", "answer('delete')", "Delete", id="views.delete", key_display="d"),
@@ -83,6 +83,6 @@ class ViewsDialog(Dialog[Chosen | None]):
             return
         look = self._looks[at]
         if what != "apply" and look.id is None:
-            self.query_one(Problem).say(BUILT_IN)
+            self.query_one(Problem).say(tr(BUILT_IN))
         else:
             self.finish(Chosen(what, look))

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.week.calendar import MONTHS
 from store.insight.week.words import day_words, year_told
 from store.insight.week.year import LEVELS, Year, level
@@ -25,13 +25,13 @@ _LABEL = 4  # cells of the weekday in front
 class YearDialog(Dialog["int | None"]):
     """Returns how many weeks before the last one shown was chosen, with the mouse or by arrows."""
 
-    ENTER: ClassVar[str] = "Go there"
+    ENTER: ClassVar[str] = tr_later("Go there")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "step(-1)", "Week", id="dialog.left", key_display="← →"),
         Binding("right,l", "step(1)", "Week after", show=False, id="dialog.right"),
         Binding("home,g", "step(-99)", "First", show=False, id="dialog.first"),
         Binding("end,G", "step(99)", "Last", show=False, id="dialog.last"),
-        Binding("enter", "choose", "Go there", show=False, id="dialog.choose"),
+        Binding("enter", "choose", tr_later("Go there"), show=False, id="dialog.choose"),
     ]
 
     def __init__(self, year: Year, ago: int = 0) -> None:
