@@ -109,6 +109,17 @@ async def test_it_answers_what_waits_what_is_tried_and_what_got_better(
     assert listed["Parked, not mine, and done"] == [("", "1 line set aside: Enter unfolds")]
 
 
+async def test_what_is_folded_away_names_the_key_of_now(
+    folder: Path, numbers: dict[str, int]
+) -> None:
+    async with criticism(folder) as pilot:
+        pilot.app.set_keymap({"sections.open": "o"})
+        aside = "Parked, not mine, and done"
+        assert parts(pilot)[aside] == [("", "1 line set aside: o unfolds")]
+        await pilot.press("G", "o")
+        assert parts(pilot)[aside][0] == ("", "o folds these away")
+
+
 async def test_of_two_rejections_only_the_newest_offers_the_question(
     folder: Path, numbers: dict[str, int], on_disk: Reader
 ) -> None:

@@ -113,6 +113,9 @@ def test_several_silent_cards_are_gone_through(life: Life) -> None:
     (line,) = [item for section in view.sections() for item in section.items]
     assert line.text == "No reply from Gaffer in 130 days (and 1 more)"
     assert line.more == ("Enter: go through them, a yes to each",)
+    keyed = TodayView(life.facts(), None, None, lambda command: f"<{command}>")
+    (line,) = [item for section in keyed.sections() for item in section.items]
+    assert line.more == ("<sections.open>: go through them, a yes to each",)
 
 
 # -- the board ------------------------------------------------------------------------------------

@@ -98,7 +98,8 @@ class ReadingDialog(Dialog["ImportPlan | NoImport | None"]):
     @property
     def _way_out(self) -> str:
         live = [each.binding for each in self.active_bindings.values()]
-        return next((key_name(each.key) for each in live if each.action == "cancel"), "Esc")
+        key = next((each.key for each in live if each.action == "cancel"), "escape")
+        return key_name(key)
 
     @property
     def is_reading(self) -> bool:

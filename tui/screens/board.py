@@ -112,8 +112,9 @@ class BoardScreen(Viewing):
         self.app.notify(
             tr(
                 "{what} hidden by the filter. Take the filter away to act on what is "
-                "selected, or press Esc on the board to select nothing.",
+                "selected, or press {key} on the board to select nothing.",
                 what=what,
+                key=self.pursuit.setup.key("cards.peel"),
             ),
             title=tr("Nothing changes"),
             markup=False,

@@ -277,19 +277,16 @@ class Criticism:
     def _aside(self) -> tuple[Item, ...]:
         if not self.aside:
             return ()
+        key = self.key("sections.open")
         if not self.unfolded:
             count = trn("{count:,} line", "{count:,} lines", len(self.aside))
-            return (Item(Ref("fold"), tr("{count} set aside: Enter unfolds", count=count)),)
+            text = tr("{count} set aside: {key} unfolds", count=count, key=key)
+            return (Item(Ref("fold"), text),)
         rows = [
-            Item(
-                Ref("aside", number),
-                quoted(each.said),
-                lead=settled(each),
-                right=self.who(each),
-            )
-            for number, each in self.aside
+            Item(Ref("aside", number), quoted(said.said), lead=settled(said), right=self.who(said))
+            for number, said in self.aside
         ]
-        return (Item(Ref("fold"), tr("Enter folds these away")), *rows)
+        return (Item(Ref("fold"), tr("{key} folds these away", key=key)), *rows)
 
 
 def settled(feedback: Feedback) -> str:

@@ -40,9 +40,10 @@ def _nobody(experts: Experts, place: str) -> str:
     names = "\n".join(f"· {card.title}" for card in cards)
     return tr(
         "Open at {place}:\n{names}\n\nNobody you know is there yet. Who of your people "
-        "may know somebody there? Enter adds a person.",
+        "may know somebody there? {key} adds a person.",
         place=place,
         names=names,
+        key=experts.key("sections.open"),
     )
 
 

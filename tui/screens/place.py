@@ -133,8 +133,11 @@ class PlaceScreen(Screen[None]):
 
     @property
     def now(self) -> Hashable:
-        """Differs when what is shown may differ. A subclass adds by what else it shows."""
-        return self.pursuit.session.now
+        """Differs when what is shown may differ. A subclass adds by what else it shows.
+
+        Rows name the key that opens them.
+        """
+        return self.pursuit.session.now, self.pursuit.setup.key("sections.open")
 
     def known_now(self, make: Callable[[Facts], T]) -> T:
         """What ``make`` gives, the same one until ``now`` differs; a screen has one such."""

@@ -39,7 +39,8 @@ class TodayScreen(TodayActions, PlaceScreen):
         """What is known now; worked out once for all that is shown, and anew with every change."""
         forecast = self.pursuit.latest_forecast
         chances = forecast.chance if forecast is not None else None
-        return self.known_now(lambda facts: TodayView(facts, self.picked, chances))
+        key = self.pursuit.setup.key
+        return self.known_now(lambda facts: TodayView(facts, self.picked, chances, key))
 
     def forecast_ready(self) -> None:
         """Which silent cards to let go is known now; the list changes where that changes it."""
@@ -58,7 +59,8 @@ class TodayScreen(TodayActions, PlaceScreen):
 
     def details(self, item: Item) -> Rows | Content:
         line = self.view.lines.get(item.key) if isinstance(item.key, Ref) else None
-        return about(self.store, self.view.facts, line) if line is not None else Content()
+        key = self.view.open_key
+        return about(self.store, self.view.facts, line, key) if line is not None else Content()
 
     def open_item(self, item: Item) -> None:
         """Do what the line offers."""

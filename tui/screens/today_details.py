@@ -21,11 +21,11 @@ _LABELS = 12
 _MOST_FACTS, _MOST_ENTRIES = 8, 4
 
 
-def about(store: Store, facts: Facts, line: Line) -> Rows:
-    """Why the line is here, what helps with it, and the record it is about."""
+def about(store: Store, facts: Facts, line: Line, key: str) -> Rows:
+    """Why the line is here, what ``key`` does and what helps with it, and the record."""
     rows = [row("", line.text, "bold"), row("why", _why(line))]
     if line.rule and line.why:
-        rows.append(row("Enter", offer_words(line)))
+        rows.append(row(key, offer_words(line)))
     if line.verb == "prepare_talk":
         rows += _for_the_talk(facts, line)
     rows += _record(store, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from store.insight.nudges import Chances, in_days
 from store.insight.odds.card_words import still_words
 from store.insight.today import MOST_LINES, Line, all_dated, today
 from store.when import show_day
+from tui.commands import usual_key
 from tui.widgets.sections import Item, Section
 
 AREAS = ("Board", "Experts", "Experience", "Criticism", "Say Yes", "Realism")
@@ -33,13 +35,18 @@ class Ref(NamedTuple):
 class TodayView:
     """Everything the screen tells, worked out once. ``picked`` is a line asked for besides.
 
-    ``chances`` are those of a forecast, once there is one.
+    ``chances`` are those of a forecast, once there is one; ``key`` names the key of a command.
     """
 
     def __init__(
-        self, facts: Facts, picked: Ref | None = None, chances: Chances | None = None
+        self,
+        facts: Facts,
+        picked: Ref | None = None,
+        chances: Chances | None = None,
+        key: Callable[[str], str] = usual_key,
     ) -> None:
         self.facts = facts
+        self.open_key = key("sections.open")
         self.found = today(facts, chances)
         self.dated = all_dated(facts)
         self.ahead = ahead(facts)
@@ -196,7 +203,8 @@ class TodayView:
 
     def _item(self, ref: Ref, line: Line) -> Item:
         if line.kind in ("nudge", "welcome"):
-            offer = tr("Enter: {offer}", offer=offer_words(line)) if line.rule else line.why
+            offer = tr("{key}: {offer}", key=self.open_key, offer=offer_words(line))
+            offer = offer if line.rule else line.why
             more = (*self.chance(line), offer)
             return Item(ref, self._short(line), lead=AREAS[line.step], more=more)
         lead = _when(self.facts, line)

@@ -84,7 +84,9 @@ class WeekScreen(WeekActions, PlaceScreen):
         chances = forecast.chance if forecast is not None else None
         return self.known_now(
             lambda facts: WeekView(
-                facts, weeks.weekly(facts, self.span, chances, outlook, self.lever)
+                facts,
+                weeks.weekly(facts, self.span, chances, outlook, self.lever),
+                self.pursuit.setup.key,
             )
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from store.insight.week.words import (
     thing_words,
 )
 from store.when import show_day
+from tui.commands import usual_key
 from tui.widgets.charts import sparkline
 from tui.widgets.sections import Item, Section
 
@@ -68,10 +69,11 @@ def title_of(span: Span, today: date) -> str:
 
 
 class WeekView:
-    """One week as it is listed, worked out once."""
+    """One week as it is listed, worked out once. ``key`` names the key of a command."""
 
-    def __init__(self, facts: Facts, found: Summary) -> None:
+    def __init__(self, facts: Facts, found: Summary, key: Callable[[str], str] = usual_key) -> None:
         self.facts = facts
+        self.open_key = key("sections.open")
         self.found = found
 
     @property
@@ -246,7 +248,11 @@ class WeekView:
             items += self._things("next", plan)
         if (plan is None or not plan.focus) and found.focus is not None:
             name = found.focus.name or tr("your pick")
-            why = found.focus.why if found.focus.name else tr("Enter picks what it is about")
+            why = (
+                found.focus.why
+                if found.focus.name
+                else tr("{key} picks what it is about", key=self.open_key)
+            )
             items.insert(0, Item(Ref("suggested"), f"{name}: {why}", lead=tr("Could be")))
         note = check_words(found.check)
         return Section(
