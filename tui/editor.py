@@ -28,7 +28,7 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
         if words:
             if shutil.which(words[0]) is None:
                 raise BadInput(
-                    tr("The editor {words!r} cannot be found", words=words[0]),
+                    tr("The editor {command!r} cannot be found", command=words[0]),
                     tr("The variable {name} names it.", name=name),
                     tr(
                         "Set {name} to an editor you have, for example: export {name}=nano",

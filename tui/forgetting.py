@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 
 from store import Store
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.records import BY_TABLE, Person
 from store.verbs.forgetting import SOMEBODY, Mention, forget, mentions, merged_into
+from tui.record_words import heading
 
 _MOST = 6
 
@@ -21,16 +22,24 @@ async def what_goes(store: Store, number: int, undo: str) -> str:
     texts = mentions(store, number)
     merged = _merged(store, number)
     linked = len(forget(store, number).steps) - 1 - len(merged)
-    lines = [tr("Gone: the record with {count}", count=_count(len(person.touches), "contact"))]
-    lines[0] += (
-        tr(", and the links to it in {count}.", count=_count(linked, "record")) if linked else "."
-    )
+    contacts = trn("{count} contact", "{count} contacts", len(person.touches))
+    others = trn("{count} record", "{count} records", linked)
+    lines = [
+        tr(
+            "Gone: the record with {contacts}, and the links to it in {others}.",
+            contacts=contacts,
+            others=others,
+        )
+        if linked
+        else tr("Gone: the record with {contacts}.", contacts=contacts)
+    ]
     if texts:
         lines.append(
-            tr(
-                "Their name becomes “{somebody}” in {count}:",
+            trn(
+                "Their name becomes “{somebody}” in {count} text:",
+                "Their name becomes “{somebody}” in {count} texts:",
+                len(texts),
                 somebody=SOMEBODY,
-                count=_count(len(texts), "text"),
             )
         )
         lines += _some([_where(store, each) for each in texts])
@@ -50,15 +59,11 @@ def _merged(store: Store, number: int) -> list[tuple[int, str]]:
 
 def _where(store: Store, each: Mention) -> str:
     name = store.named(BY_TABLE[each.table], [each.number])
-    return tr("{replace} of {name}", replace=each.field.replace("_", " "), name=name)
+    return tr("{field} of {name}", field=heading(each.field), name=name)
 
 
 def _some(names: list[str]) -> list[str]:
     shown = [f"  · {name}" for name in names[:_MOST]]
     return shown + (
-        [tr("  and {count} more", count=len(names) - _MOST)] if len(names) > _MOST else []
+        ["  " + tr("and {count} more", count=len(names) - _MOST)] if len(names) > _MOST else []
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -9,10 +9,16 @@ from pathlib import Path
 
 from store.errors import BadInput
 from store.exchange.decoding import LARGEST_FILE
-from store.exchange.report import Report
-from store.i18n import tr
+from store.exchange.report import Fate, Report
+from store.i18n import tr, tr_later, trn
 
 FOLDER = "imports"
+FATES: dict[Fate, str] = {
+    "imported": tr_later("imported"),
+    "updated": tr_later("updated"),
+    "unchanged": tr_later("unchanged"),
+    "skipped": tr_later("skipped"),
+}
 MOST_KEPT = 100
 _FREE_NAMES = 1_000
 _UNSAFE = re.compile(r"[^\w .()-]+")
@@ -34,12 +40,9 @@ def report_lines(
     yield f"{visible(report.file)}:"
     for line in report.lines:
         if every_row or line.fate == "skipped":
-            yield tr(
-                "  row {row}  {fate}: {visible}",
-                row=line.row,
-                fate=line.fate,
-                visible=visible(line.text),
-            )
+            fate = tr(FATES[line.fate])
+            what = tr("row {row}  {fate}: {name}", row=line.row, fate=fate, name=visible(line.text))
+            yield f"  {what}"
     shown = report.warnings[:most_warnings]
     for warning in shown:
         where = tr("row {row}", row=warning.row) if warning.row is not None else tr("the table")
@@ -47,33 +50,33 @@ def report_lines(
         told = not warning.raw or warning.raw in warning.message
         way = f" [{visible(warning.cli)}]" if warning.cli else ""
         raw = "" if told else f" ({visible(warning.raw)})"
-        yield tr(
-            "  look at {where}{about}: {visible}{raw}{way}",
-            where=where,
-            about=about,
-            visible=visible(warning.message),
-            raw=raw,
-            way=way,
-        )
+        message = visible(warning.message)
+        look = tr("look at {place}: {problem}", place=where + about, problem=message)
+        yield f"  {look}{raw}{way}"
     if len(report.warnings) > len(shown):
         more = len(report.warnings) - len(shown)
-        yield tr(
-            "  and {more} more to look at: see them with --json, or keep all with --report FILE",
-            more=more,
+        yield "  " + tr(
+            "and {count} more to look at: see them with --json, or keep all with --report FILE",
+            count=more,
         )
-    begin = tr("Would import") if dry else "Imported"
+    sums = {
+        "new": trn("{count:,} new record", "{count:,} new records", report.imported),
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "skipped": len(report.skipped),
+        "rows": trn("{count:,} row", "{count:,} rows", report.rows),
+    }
     yield (
         tr(
-            "{begin} {imported:,} new record{part}, {updated:,} updated, {unchanged:,} "
-            "unchanged, {count:,} left out, of {rows:,} row{part2}.",
-            begin=begin,
-            imported=report.imported,
-            part="" if report.imported == 1 else "s",
-            updated=report.updated,
-            unchanged=report.unchanged,
-            count=len(report.skipped),
-            rows=report.rows,
-            part2="" if report.rows == 1 else "s",
+            "Would import {new}, {updated:,} updated, {unchanged:,} unchanged, {skipped:,} left "
+            "out, of {rows}.",
+            **sums,
+        )
+        if dry
+        else tr(
+            "Imported {new}, {updated:,} updated, {unchanged:,} unchanged, {skipped:,} left out, "
+            "of {rows}.",
+            **sums,
         )
     )
 
@@ -81,7 +84,7 @@ def report_lines(
 def report_text(report: Report, visible: Callable[[str], str], *, dry: bool = False) -> str:
     """The whole account, with what each column became."""
     mapping = [f"  {visible(header)} = {field}" for header, field in report.mapping.items()]
-    columns = ["", "Columns:", *mapping] if mapping else []
+    columns = ["", tr("Columns:"), *mapping] if mapping else []
     return "\n".join([*report_lines(report, visible, dry=dry), *columns]) + "\n"
 
 
@@ -97,7 +100,7 @@ def read_bounded(path: Path) -> bytes:
 
 def free_name(file: Path, today: str) -> Path:
     """A name beside the file that nothing has yet. Raises BadInput when there is none."""
-    about = tr(" import {today}", today=today) if today else ""
+    about = f" import {today}" if today else ""
     for number in range(1, _FREE_NAMES):
         end = "" if number == 1 else f" {number}"
         path = file.with_name(f"{file.stem}{about}{end}.txt")
@@ -120,15 +123,13 @@ def keep_account(folder: Path, report: Report, visible: Callable[[str], str], no
     when = now.strftime("%Y-%m-%d %H%M%S")
     try:
         place.mkdir(exist_ok=True)
-        path = free_name(place / tr("{when} {stem}.txt", when=when, stem=stem), "")
+        path = free_name(place / f"{when} {stem}.txt", "")
         write_whole(path, report_text(report, visible).encode())
         for old in sorted(place.glob("*.txt"))[:-MOST_KEPT]:
             old.unlink(missing_ok=True)
     except (BadInput, OSError) as error:
-        return tr(
-            "The account of every row could not be kept: {visible}", visible=visible(str(error))
-        )
-    return tr("The account of every row: {visible}", visible=visible(str(path)))
+        return tr("The account of every row could not be kept: {why}", why=visible(str(error)))
+    return tr("The account of every row: {path}", path=visible(str(path)))
 
 
 def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:

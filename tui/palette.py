@@ -142,7 +142,7 @@ class Actions(Provider):
             _Named(
                 tr("view"),
                 look.name,
-                tr("view {says}", says=look.says()),
+                tr("view {what}", what=look.says()),
                 partial(board.show_view, look),
             )
             for look in board.views()

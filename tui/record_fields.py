@@ -62,8 +62,8 @@ class PlainField(NamedTuple):
             except ValueError:
                 says = record.rules()[self.name].says
                 raise BadInput(
-                    tr("'{text}' is not understood", text=text),
-                    tr("It should be {says}.", says=says),
+                    tr("'{typed}' is not understood", typed=text),
+                    tr("It should be {what}.", what=says),
                 ) from None
         check_fields(record, {self.name: value})
         return value

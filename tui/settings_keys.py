@@ -146,8 +146,12 @@ def check(
     for command_id, text in keymap.items():
         if command_id not in known:
             near = get_close_matches(command_id, known, n=1)
-            meant = tr("; perhaps {near} is meant", near=near[0]) if near else ""
-            leave_out(command_id, tr("is not a command{meant}", meant=meant))
+            leave_out(
+                command_id,
+                tr("is not a command; perhaps {near} is meant", near=near[0])
+                if near
+                else tr("is not a command"),
+            )
             continue
         try:
             keys = read_keys(text)
@@ -155,9 +159,9 @@ def check(
             leave_out(
                 command_id,
                 tr(
-                    "is left out: {title}. {rstrip}",
-                    title=error.title,
-                    rstrip=error.detail.rstrip("."),
+                    "is left out: {problem}. {detail}",
+                    problem=error.title,
+                    detail=error.detail.rstrip("."),
                 ),
             )
             continue

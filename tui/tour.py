@@ -190,5 +190,5 @@ class Touring(Base):
         for piece in says.split("{"):
             key, brace, rest = piece.partition("}")
             parts += [(app.setup.key(key), "$text-accent bold"), rest] if brace else [key]
-        count = tr("  {at} of {count}", at=at + 1, count=len(STOPS))
-        return Content.assemble((tr("Tour  "), "bold"), *parts, (count, "$foreground-muted"))
+        count = "  " + tr("{number} of {count}", number=at + 1, count=len(STOPS))
+        return Content.assemble((tr("Tour") + "  ", "bold"), *parts, (count, "$foreground-muted"))

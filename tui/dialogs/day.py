@@ -59,12 +59,12 @@ class DayDialog(Dialog[date | None]):
                 else tr("yesterday, 12 nov or 2026-11-03")
             )
             hint = tr("Type a day such as {like}", like=like)
-            sort = tr("to come") if self._ahead else tr("that has been")
-            self.query_one(Problem).say(
-                tr("'{text}' is no day {sort}. {hint}", text=text, sort=sort, hint=hint)
-                if text
-                else hint
+            wrong = (
+                tr("'{typed}' is no day to come.", typed=text)
+                if self._ahead
+                else tr("'{typed}' is no day that has been.", typed=text)
             )
+            self.query_one(Problem).say(f"{wrong} {hint}" if text else hint)
         else:
             self.finish(day)
 

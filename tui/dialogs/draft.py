@@ -116,11 +116,7 @@ class DraftDialog(Dialog["Written | None"]):
             says, style = over, "$text-warning"
         parts = [(f"{bar}  ", "$text-primary"), (says, style)]
         if open_places:
-            parts.append(
-                (
-                    tr("  · fill in {open_places} x {open}", open_places=open_places, open=_OPEN),
-                    "bold",
-                )
-            )
+            fill = tr("fill in {count} x {sign}", count=open_places, sign=_OPEN)
+            parts.append((f"  · {fill}", "bold"))
         self.query_one("#meter", Static).update(Content.assemble(*parts))
         self.query_one(Problem).say("")

@@ -30,7 +30,7 @@ def _years(text: str, old: Any, now: Now) -> float | None:
         years = -1
     if not 0 <= years <= 60:
         raise BadInput(
-            tr("'{text}' is not a number of years", text=text[:30]), "", tr("Write 2 or 1.5")
+            tr("'{typed}' is not a number of years", typed=text[:30]), "", tr("Write 2 or 1.5")
         )
     return years
 

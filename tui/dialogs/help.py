@@ -61,7 +61,7 @@ def help_parts(screen: Screen[Any]) -> list[Part]:
     works = live(screen)
     parts: dict[str, list[Line]] = {}
     for each in works:
-        says = each.says if each.enabled else tr("{says} (not now)", says=each.says)
+        says = each.says if each.enabled else tr("{does} (not now)", does=each.says)
         run = each if each.enabled else None
         line = Line(key_names(each.keys), says, each.keys, run, each.also)
         parts.setdefault(tr(each.title), []).append(line)

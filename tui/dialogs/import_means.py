@@ -17,20 +17,30 @@ from textual.widgets.option_list import Option
 
 from store.exchange.report import DayOrder, TableView
 from store.exchange.told import Told
-from store.i18n import tr
+from store.i18n import tr, tr_later, trn
 from tui.widgets.board_cells import clean, fit, pad
 
 Place: TypeAlias = "tuple[str, str]"
 """A column or an outcome: what the planner is told, and what a person reads."""
 
-OWN = "as you said"
-UNKNOWN = "(not known)"
-_LEFT = "in the notes; the dates say where it stands"
+OWN = tr_later("as you said")
+UNKNOWN = tr_later("(not known)")
+_LEFT = tr_later("in the notes; the dates say where it stands")
 _HEADER_CELLS = 22
 _FIELD_CELLS = 16
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
+    *(
+        tr_later("January"),
+        tr_later("February"),
+        tr_later("March"),
+        tr_later("April"),
+        tr_later("May"),
+        tr_later("June"),
+        tr_later("July"),
+        tr_later("August"),
+        tr_later("September"),
+    ),
+    *(tr_later("October"), tr_later("November"), tr_later("December")),
 )
 
 
@@ -59,20 +69,20 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
     rows = zip(table.headers, table.fields, table.samples, table.by_hand, strict=True)
     for header, field, samples, by_hand in rows:
         cells = " · ".join(clean(cell) for cell in samples)
-        beside = f"{OWN} · {cells}" if by_hand else cells
+        beside = f"{tr(OWN)} · {cells}" if by_hand else cells
         now = table.names.get(field, field)
         lines.append(Meaning("column", header, field, clean(header), now, beside))
     names = dict(places)
     for each in table.statuses:
         count = tr("1 row") if each.rows == 1 else tr("{rows:,} rows", rows=each.rows)
-        said = OWN if each.target else "" if each.meaning else _LEFT
-        now = names.get(each.target) or each.meaning or UNKNOWN
+        said = tr(OWN) if each.target else "" if each.meaning else tr(_LEFT)
+        now = names.get(each.target) or each.meaning or tr(UNKNOWN)
         beside = f"{count} · {said}" if said else count
         lines.append(
             Meaning("status", each.word, each.target, f"'{clean(each.word)}'", now, beside)
         )
     if day := open_days(table):
-        sure = OWN if told.order else tr("could be either way round")
+        sure = tr(OWN) if told.order else tr("could be either way round")
         first = tr("day first") if day.order == "dmy" else tr("month first")
         reading = day.day_first if day.order == "dmy" else day.month_first
         now = short_day(reading) if reading else first
@@ -84,11 +94,7 @@ def meanings(table: TableView, told: Told, places: Sequence[Place]) -> list[Mean
 def unexplained(table: TableView) -> str:
     """How many words wait for an explanation, in words; "" for none."""
     count = sum(not each.meaning for each in table.statuses)
-    return (
-        tr("{count} word{part} not known", count=count, part="s" if count > 1 else "")
-        if count
-        else ""
-    )
+    return trn("{count} word not known", "{count} words not known", count) if count else ""
 
 
 def open_days(table: TableView) -> DayOrder | None:
@@ -176,9 +182,9 @@ def answered(told: Told, line: Meaning, answer: str, many: Collection[str]) -> T
 
 def long_day(on: date) -> str:
     """3 November 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {tr(_MONTHS[on.month - 1])} {on.year}"
 
 
 def short_day(on: date) -> str:
     """3 Nov 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1][:3]} {on.year}"
+    return f"{on.day} {tr(_MONTHS[on.month - 1])[:3]} {on.year}"

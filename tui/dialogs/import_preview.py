@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from store.errors import StoreError
 from store.exchange.report import ImportPlan
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.dialogs.base import Problem
 from tui.dialogs.import_means import (
     Meaning,
@@ -39,12 +39,12 @@ from tui.widgets.rows import visible
 
 SaveReport: TypeAlias = Callable[[Path, ImportPlan], Path]
 
-WHAT_COMES = """\
+WHAT_COMES = tr_later("""\
 A table you keep already: CSV or the like, Markdown, a list of jobs;
 contacts as vCard or CSV, a résumé as JSON, the whole archive of
 LinkedIn, e-mails (.eml, mbox), or what Pursuit exported.
-You see what would come of each row before anything is written."""
-NOTHING_NEW = "There is nothing to import: the board has all of it"
+You see what would come of each row before anything is written.""")
+NOTHING_NEW = tr_later("There is nothing to import: the board has all of it")
 
 
 class ImportDialog(RowsDialog):
@@ -92,7 +92,7 @@ class ImportDialog(RowsDialog):
     # -- what is shown ----------------------------------------------------------------------------
 
     def compose_body(self) -> ComposeResult:
-        yield FileChoice(self._initial, WHAT_COMES, id="choose")
+        yield FileChoice(self._initial, tr(WHAT_COMES), id="choose")
         with Vertical(id="preview"):
             yield Static(id="summary")
             with VerticalScroll(id="warnings"):
@@ -185,8 +185,10 @@ class ImportDialog(RowsDialog):
         self._columns.display = plan.table is not None
         if plan.table is not None:
             words = unexplained(plan.table)
-            self._columns.border_title = tr(
-                "What the table means{part}", part=f": {words}" if words else ""
+            self._columns.border_title = (
+                tr("What the table means: {unknown}", unknown=words)
+                if words
+                else tr("What the table means")
             )
             self._lines = meanings(plan.table, plan.told, self._places)
             at = self._columns.highlighted or 0
@@ -198,7 +200,7 @@ class ImportDialog(RowsDialog):
         if self._plan is not None:
             kind, words = FILTERS[self._filter]
             rows = self.query_one(PlanLines)
-            rows.border_title = tr("Rows: {words}", words=tr(words))
+            rows.border_title = tr("Rows: {which}", which=tr(words))
             rows.show(self._plan.report, kind, stay=stay)
 
     # -- changing it ------------------------------------------------------------------------------
@@ -254,4 +256,4 @@ class ImportDialog(RowsDialog):
         elif self._plan.choose and not self._plan.told.chosen:
             self.action_choose()
         else:
-            self.query_one(Problem).say(NOTHING_NEW)
+            self.query_one(Problem).say(tr(NOTHING_NEW))

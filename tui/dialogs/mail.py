@@ -231,21 +231,26 @@ class MailDialog(Dialog[None]):
     def _facts(self, each: Suggestion) -> list[Row]:
         mail, chosen = each.mail, self._chosen
         wrote = ", ".join(dict.fromkeys(filter(None, (mail.sender, mail.address))))
-        rows = [row("from", wrote or tr("not said"))]
+        rows = [row(tr("from"), wrote or tr("not said"))]
         if mail.on:
-            rows.append(row("on", show_day(mail.on, self._today)))
+            rows.append(row(tr("on"), show_day(mail.on, self._today)))
         if chosen is not None and self._is_clear:
             by = each.card.why if each.card and each.card.card == chosen.card else ""
             if chosen.card is not None:
                 name = self._office.name(chosen.card)
-                rows.append(row("card", tr("{name} (by {by})", name=name, by=by) if by else name))
+                rows.append(
+                    row(tr("card"), tr("{name} (by {by})", name=name, by=by) if by else name)
+                )
             rows.append(row(tr("yes does"), self._office.does(each, chosen)))
         else:
             names = [self._office.name(other.card) for other in each.others[:3]]
-            said = (
-                tr("it may be {list}", list=" or ".join(names))
-                if names
-                else tr("no card is like it")
+            rows.append(
+                row(
+                    tr("card"),
+                    # For translators: "or" stands between two names of cards.
+                    tr("it may be {names}: choose one", names=tr(" or ").join(names))
+                    if names
+                    else tr("no card is like it: choose one"),
+                )
             )
-            rows.append(row("card", tr("{said}: choose one", said=said)))
         return rows

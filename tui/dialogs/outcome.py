@@ -104,7 +104,7 @@ class OutcomeDialog(Dialog[tuple[Outcome, date] | None]):
             problem = f"{error.title}. {error.hint}"
         if day is not None and day > self._today:
             problem, day = (
-                tr("{show_day} is still to come", show_day=show_day(day, self._today)),
+                tr("{day} is still to come", day=show_day(day, self._today)),
                 None,
             )
         self.query_one(Problem).say(problem)

@@ -100,7 +100,7 @@ class PickDialog(Dialog[T | None]):
             found.sort(key=lambda number: not fold(self._choices[number][1]).startswith(start))
         options = [self._option(number) for number in found]
         self._list.set_options(
-            options or [Option(tr("  Nothing has this in its name"), disabled=True)]
+            options or [Option("  " + tr("Nothing has this in its name"), disabled=True)]
         )
         now = [place for place, number in enumerate(found) if self._is_current(number)]
         self._list.highlighted = (now[0] if now and not words else 0) if found else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.exchange.report import Fate, Line, Report
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from tui.widgets.rows import one_line
 
-_BEFORE: dict[Fate, str] = {
-    "updated": tr_later("Updated: "),
-    "skipped": tr_later("Left out: "),
+_SAID: dict[Fate, str] = {
+    "updated": tr_later("Updated: {name}"),
+    "skipped": tr_later("Left out: {name}"),
 }
 # What the list of rows can show; the kind is that of ``counts``, "" for all.
 FILTERS: tuple[tuple[str, str], ...] = (
@@ -39,7 +39,7 @@ def summary(report: Report) -> str:
         (report.unchanged, tr("unchanged")),
         (len(report.skipped), tr("left out")),
     )
-    rows = tr("1 row") if report.rows == 1 else tr("{rows:,} rows", rows=report.rows)
+    rows = trn("{count:,} row", "{count:,} rows", report.rows)
     return f"{rows}: " + ", ".join(f"{count:,} {word}" for count, word in counts if count)
 
 
@@ -72,5 +72,6 @@ def plan_lines(report: Report, only: str = "") -> list[PlanLine]:
 
 
 def _words(line: Line) -> str:
-    before = "" if line.said else tr(_BEFORE.get(line.fate, ""))
-    return before + one_line(line.text)
+    name = one_line(line.text)
+    said = "" if line.said else _SAID.get(line.fate, "")
+    return tr(said, name=name) if said else name

@@ -150,13 +150,22 @@ class LookBackDialog(FormDialog):
         self, heading: str, asked: Decision, turned_out: Mapping[int, str], today: date
     ) -> None:
         choices = tuple((number, words) for number, words in turned_out.items())
-        because = tr(", because of {because}", because=asked.because) if asked.because else ""
+        answer = tr(asked.answer) if asked.answer else ""
+        answered = (
+            tr(
+                "You answered {answer}, because of {reason}",
+                answer=answer,
+                reason=tr(asked.because),
+            )
+            if asked.because
+            else tr("You answered {answer}", answer=answer)
+        )
         lines = [
             Field(
                 "looking_back",
                 tr("looking back"),
                 choices=((None, ""), *choices),
-                heading=tr("You answered {answer}{because}", answer=asked.answer, because=because),
+                heading=answered,
             )
         ]
         values: dict[str, Any] = {"looking_back": asked.looking_back}
@@ -166,7 +175,7 @@ class LookBackDialog(FormDialog):
                     f"fear{at}",
                     tr("came true?"),
                     choices=_CAME_TRUE,
-                    heading=tr("You feared: {one_line}", one_line=one_line(fear.what)),
+                    heading=tr("You feared: {fear}", fear=one_line(fear.what)),
                 )
             )
             values[f"fear{at}"] = fear.came_true

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.sweep import KEPT_DAYS, Silent, silence_words
 from store.when import show_day
 from tui.dialogs.base import Dialog
@@ -163,18 +163,13 @@ class SweepDialog(Dialog[None]):
         if card.applied_on:
             by = tr(_CAME_BY.get(card.channel, ""))
             days = (self._today - card.applied_on).days
-            said = tr(
-                "{show_day}, {days} days ago",
-                show_day=show_day(card.applied_on, self._today),
-                days=days,
-            )
+            day = show_day(card.applied_on, self._today)
+            said = trn("{day}, {count} day ago", "{day}, {count} days ago", days, day=day)
             rows.append(row(tr("applied"), ", ".join(filter(None, (said, by)))))
         if card.there:
             rows.append(row(tr("there"), ", ".join(card.there[:3])))
         rows.append(row(tr("to rest"), tr("closes it as no response; a reply opens it again")))
-        rows.append(
-            row(tr("to keep"), tr("nobody asks about it for {kept_days} days", kept_days=KEPT_DAYS))
-        )
+        rows.append(row(tr("to keep"), tr("nobody asks about it for {days} days", days=KEPT_DAYS)))
         return rows
 
     def _so_far(self) -> str:

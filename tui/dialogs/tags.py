@@ -123,10 +123,10 @@ class TagDialog(Dialog[Retag | None]):
         options = [Option(self._line(tag), id=tag) for tag in found]
         if typed and wanted not in self._names:
             options.append(
-                Option(Content(tr("  add “{one_line}”", one_line=one_line(typed))), id=_NEW + typed)
+                Option(Content("  " + tr("add “{tag}”", tag=one_line(typed))), id=_NEW + typed)
             )
         if not options:
-            options = [Option(Content(tr("  No tags yet: type the first")), disabled=True)]
+            options = [Option(Content("  " + tr("No tags yet: type the first")), disabled=True)]
         self._list.set_options(options)
         at = next((n for n, tag in enumerate(found) if tag == fold(keep)), 0)
         self._list.highlighted = None if options[0].disabled else at

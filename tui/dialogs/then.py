@@ -38,7 +38,7 @@ class ThenDialog(Dialog[bool]):
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="page"):
             yield Static(Rows(self._then, narrowest=_LABELS))
-            yield Static(Content.styled(tr("\nSince then"), "bold $text-primary"))
+            yield Static(Content.styled("\n" + tr("Since then"), "bold $text-primary"))
             if self._since:
                 yield Static(Rows(self._since, narrowest=_LABELS))
             else:
