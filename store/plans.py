@@ -120,3 +120,21 @@ class Overlay:
 
     def new_id(self) -> int:
         return self._library.new_id()
+
+
+class Still(Overlay):
+    """A library as it is at one moment: later changes do not reach it. ``Store.still`` makes one.
+
+    ``last`` is the number of the last change that was on the disk then.
+    """
+
+    def __init__(
+        self, library: Library, tables: Mapping[str, Mapping[int, Document]], last: int
+    ) -> None:
+        super().__init__(library, tables)
+        self._pipeline = library.pipeline
+        self.last = last
+
+    @property
+    def pipeline(self) -> Pipeline:
+        return self._pipeline

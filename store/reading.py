@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from store import ids
 from store.clock import Clock
@@ -16,6 +16,9 @@ from store.i18n import tr
 from store.pipelines import Pipeline
 from store.records import Record
 from store.settings import Settings
+
+if TYPE_CHECKING:
+    from store.plans import Still
 
 R = TypeVar("R", bound=Record)
 
@@ -79,6 +82,14 @@ class StoreReading:
     def documents(self, table: str) -> Mapping[int, Document]:
         """The live documents of a table by id, the bin included: do not mutate them."""
         return self.database.table(table)
+
+    def still(self) -> Still:
+        """Every record as it is now, for work that takes a while: a change does not tear it."""
+        from store.plans import Still
+        from store.records import BY_TABLE
+
+        last, tables = self.database.still(BY_TABLE)
+        return Still(self, tables, last)
 
     def new_id(self) -> int:
         """An id for a record about to be made."""

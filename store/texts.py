@@ -7,8 +7,10 @@ from collections.abc import Callable
 from store.disk.postings import MOST_BYTES
 from store.errors import BadInput
 from store.i18n import tr
-from store.plans import Library
+from store.plans import Library, Progress
 from store.records import Opportunity
+
+_TELL_EVERY = 50
 
 
 def checked(text: str) -> bytes:
@@ -36,11 +38,19 @@ def checked(text: str) -> bytes:
     return data
 
 
-def every(library: Library, text_of: Callable[[int], str]) -> dict[int, str]:
-    """The texts of all postings, by card; ``text_of`` is ``Store.posting``."""
+def every(
+    library: Library, kept: Callable[[int, str], bytes | None], progress: Progress | None = None
+) -> dict[int, str]:
+    """The texts of all postings, by card; ``kept`` is ``Database.read_posting``."""
     cards = library.documents(Opportunity.TABLE)
-    texts = {number: text_of(number) for number, card in cards.items() if card.get("posting")}
-    return {number: text for number, text in texts.items() if text}
+    marks = {n: str(card["posting"]) for n, card in cards.items() if card.get("posting")}
+    texts = {}
+    for at, (number, mark) in enumerate(marks.items()):
+        if progress and at % _TELL_EVERY == 0:
+            progress(at, len(marks))
+        if text := read(kept(number, mark)):
+            texts[number] = text
+    return texts
 
 
 def read(data: bytes | None) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import BadInput
+from store.errors import BadInput, StoreError
 from store.i18n import tr
-from store.privacy import Shared
-from tui.taking import FORMS, Wish, written, written_tables
+from tui.taking import FORMS, Wish, source_of, written, written_tables
 
 if TYPE_CHECKING:
+    from store.plans import Progress
     from tui.app import PursuitApp
 
 CALLED = {
@@ -56,30 +56,42 @@ async def take_along(app: PursuitApp) -> None:
         )
     ):
         return
-    _write(app, name, path, over=there)
+    await _write(app, name, path, over=there)
 
 
-def _write(app: PursuitApp, name: str, path: Path, *, over: bool) -> None:
-    store, form = app.session.store, FORMS[name]
-    shared = Shared(store)
-    try:
+async def _write(app: PursuitApp, name: str, path: Path, *, over: bool) -> None:
+    """Make it and write it in a thread, as everything is now; then say what went along."""
+    from tui.dialogs.working import Stopped, WorkingDialog
+
+    form = FORMS[name]
+
+    def make(tell: Progress) -> tuple[dict[str, int], str]:
+        source = source_of(app.session.store, tell)
         if form.file:
-            found = written(store, shared, form, path, Wish(), over=over)
-        else:
-            found = written_tables(shared, path, over=over)
-    except BadInput as error:
+            return written(source, form, path, Wish(), over=over), source.left_out
+        return written_tables(source, path, over=over), source.left_out
+
+    working = WorkingDialog(
+        tr("Taking along: {called}", called=tr(CALLED[name][0])),
+        tr("What you change meanwhile is not in it.\nTo {path}", path=path),
+    )
+    try:
+        found, stays = await app.carry_out(working, make)
+    except Stopped:
+        app.notify(tr("Nothing was written."), title=tr("Export stopped"), markup=False)
+        return
+    except StoreError as error:
         app.show_error(error)
         return
     what = form.counts[0] if form.counts else "record"
     number = sum(found.values())
-    left = tr("\nLeft out: {words}.", words=words) if (words := shared.left_out.words) else ""
     says = tr(
         "{number:,} {what}{part}, to {path}{left}",
         number=number,
         what=what,
         part="" if number == 1 else "s",
         path=path,
-        left=left,
+        left=tr("\nLeft out: {words}.", words=stays) if stays else "",
     )
     app.notify(says, title=tr("Taken along"), markup=False)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -148,3 +149,28 @@ def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
         raise BadInput(
             tr("{path} cannot be written", path=path), f"{error.strerror or error}."
         ) from None
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Whole files in one folder, over those that are there, none before all of them are written.
+
+    Raises BadInput.
+    """
+    from store.disk import system
+
+    aside: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, data in files.items():
+            aside[path] = system.write_aside(path, [data])
+        for path in files:
+            os.replace(aside[path], path)
+            del aside[path]
+        system.sync_folder(path.parent)
+    except OSError as error:
+        raise BadInput(
+            tr("{path} cannot be written", path=path), f"{error.strerror or error}."
+        ) from None
+    finally:
+        for left in aside.values():
+            left.unlink(missing_ok=True)

@@ -144,11 +144,13 @@ class Importing:
             count=len(plan.steps),
         )
         working = WorkingDialog(label, words)
-        await app.push_screen(working)
         try:
-            receipt = await asyncio.to_thread(
-                self._session.write,
-                lambda store: store.apply(written(store, plan), label, working.tell),
+            receipt = await app.carry_out(
+                working,
+                lambda tell: self._session.write(
+                    lambda store: store.apply(written(store, plan), label, tell)
+                ),
+                at_once=True,
             )
         except Stopped:
             app.notify(tr("Nothing was written."), title=tr("Import stopped"), markup=False)
@@ -156,7 +158,5 @@ class Importing:
         except StoreError as error:
             app.show_error(error)
             return False
-        finally:
-            working.done()
         app.follow(receipt)
         return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 from textual.app import App
@@ -16,28 +16,63 @@ from store.errors import NotSaved
 from store.i18n import tr
 
 if TYPE_CHECKING:
+    from store.plans import Progress
+    from tui.dialogs.working import WorkingDialog
     from tui.session import Session
 
     Base = App[int]
 else:
     Base = object
 
+T = TypeVar("T")
+
 UNSAVED_AFTER_SECONDS = 0.15
 """How long the disk may take before the screen speaks of it."""
+
+SHOWN_AFTER_SECONDS = 0.2
+"""How long work may take before a dialog tells how far it is."""
 
 _CLOSING_SECONDS = 0.5
 
 
 class Leaving(Base):
-    """The app's part that ends it."""
+    """The app's part that ends it, and that minds what must not be cut short."""
 
     session: Session
+    working: WorkingDialog | None = None
+    """What takes a while at this moment."""
+
+    async def carry_out(
+        self, working: WorkingDialog, work: Callable[[Progress], T], *, at_once: bool = False
+    ) -> T:
+        """Do it in a thread; the dialog shows it, ``at_once`` or when it takes longer than a blink.
+
+        Raises Stopped when the person stopped it, and whatever ``work`` raises. Leaving meanwhile
+        waits for it.
+        """
+        task = asyncio.ensure_future(asyncio.to_thread(work, working.tell))
+        self.working = working
+        try:
+            if not at_once:
+                await asyncio.wait({task}, timeout=SHOWN_AFTER_SECONDS)
+            if not task.done():
+                await self.push_screen(working)
+            return await task
+        finally:
+            self.working = None
+            working.stop()
+            working.done()
+            if working.leaves:
+                self.action_leave()
 
     @work(group="leaving")
     async def action_leave(self) -> None:
         """Leave once everything is on the disk; ask when the disk does not confirm."""
         from tui.dialogs.saving import SavingDialog
 
+        if self.working is not None:
+            self.working.action_leave()
+            return
         if isinstance(self.screen, SavingDialog):
             return
         if self.session.unsaved:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import BadInput, Store
 from store.i18n import tr
-from store.plans import Library
-from tui.import_report import write_whole
+from store.plans import Library, Progress
+from store.privacy import Shared
+from tui.import_report import write_together, write_whole
 
 if TYPE_CHECKING:
     from store.records import Record
@@ -28,6 +29,37 @@ class Wish(NamedTuple):
     markdown: bool = False
 
 
+class Source(NamedTuple):
+    """What an export is made of: what may leave, as it was at one moment, up to change ``last``.
+
+    ``tell`` is told how far it is, and raises to stop it.
+    """
+
+    store: Store
+    library: Library
+    last: int
+    tell: Progress
+
+    @property
+    def left_out(self) -> str:
+        """What is private and stays, in words; "" for nothing."""
+        return self.library.left_out.words if isinstance(self.library, Shared) else ""
+
+    def part(self, at: int, of: int) -> Progress:
+        """Who hears of one part of the making; the writing, which comes last, is the last part."""
+        whole = _PARTS * (of + 1)
+        return lambda done, total: self.tell(_PARTS * at + _PARTS * done // (total or 1), whole)
+
+
+_PARTS = 1000
+
+
+def source_of(store: Store, tell: Progress, *, private: bool = False) -> Source:
+    """Everything as it is now, with what is private or without; later changes do not reach it."""
+    still = store.still()
+    return Source(store, still if private else Shared(still), still.last, tell)
+
+
 class Form(NamedTuple):
     """One form of export: what it is, and who makes it of what may leave.
 
@@ -35,7 +67,7 @@ class Form(NamedTuple):
     """
 
     says: str
-    make: Callable[[Store, Library, Wish], bytes]
+    make: Callable[[Source, Wish], bytes]
     file: str
     holds: tuple[str, ...] = ()
     """The tables whose records are in it; all of them for none."""
@@ -47,58 +79,60 @@ class Form(NamedTuple):
         return len(re.findall(self.counts[1], data)) if self.counts else 0
 
 
-def _json(store: Store, library: Library, wish: Wish) -> bytes:
+def _json(source: Source, wish: Wish) -> bytes:
     from store.exchange.json_file import export_json
     from store.texts import every
 
-    return export_json(library, every(library, store.posting))
+    texts = every(source.library, source.store.database.read_posting, source.part(0, 2))
+    return export_json(source.library, texts, source.part(1, 2))
 
 
-def _csv(store: Store, library: Library, wish: Wish) -> bytes:
+def _csv(source: Source, wish: Wish) -> bytes:
     from store.exchange.leaving.tables import export_table
 
     if wish.kind is None:
         raise BadInput(tr("A table holds one kind of record"))
-    return export_table(library, wish.kind, excel=wish.excel)
+    return export_table(source.library, wish.kind, excel=wish.excel, progress=source.part(0, 1))
 
 
-def _markdown(store: Store, library: Library, wish: Wish) -> bytes:
+def _markdown(source: Source, wish: Wish) -> bytes:
     from store.exchange.leaving.board import export_board
 
-    return export_board(library)
+    return export_board(source.library)
 
 
-def _report(store: Store, library: Library, wish: Wish) -> bytes:
+def _report(source: Source, wish: Wish) -> bytes:
     from store.exchange.leaving.account import export_report
 
-    return export_report(library)
+    return export_report(source.library)
 
 
-def _calendar(store: Store, library: Library, wish: Wish) -> bytes:
+def _calendar(source: Source, wish: Wish) -> bytes:
     from store.exchange.leaving.calendar import export_calendar
     from store.past.changed import last_changed
 
-    return export_calendar(library, last_changed(store))
+    changed = last_changed(source.store, upto=source.last, progress=source.part(0, 2))
+    return export_calendar(source.library, changed, source.part(1, 2))
 
 
-def _worklog(store: Store, library: Library, wish: Wish) -> bytes:
+def _worklog(source: Source, wish: Wish) -> bytes:
     from store.exchange.leaving.worklog import export_worklog, worklog_page
 
     if wish.markdown:
-        return worklog_page(library, wish.since, wish.until)
-    return export_worklog(library, wish.since, wish.until, excel=wish.excel)
+        return worklog_page(source.library, wish.since, wish.until)
+    return export_worklog(source.library, wish.since, wish.until, excel=wish.excel)
 
 
-def _vcard(store: Store, library: Library, wish: Wish) -> bytes:
+def _vcard(source: Source, wish: Wish) -> bytes:
     from store.exchange.leaving.vcards import export_vcards
 
-    return export_vcards(library)
+    return export_vcards(source.library)
 
 
-def _resume(store: Store, library: Library, wish: Wish) -> bytes:
+def _resume(source: Source, wish: Wish) -> bytes:
     from store.exchange.leaving.resume import export_resume
 
-    return export_resume(library, wish.tag)
+    return export_resume(source.library, wish.tag)
 
 
 FORMS = {
@@ -120,27 +154,44 @@ FORMS = {
 }
 
 
-def written(
-    store: Store, library: Library, form: Form, path: Path, wish: Wish, *, over: bool
-) -> dict[str, int]:
+def written(source: Source, form: Form, path: Path, wish: Wish, *, over: bool) -> dict[str, int]:
     """Make a form and write it, a whole file or none; what is in it, by table or by its own word.
 
-    Raises BadInput, also when the file is there and ``over`` is False.
+    ``source.tell`` hears of the end just before it is written. Raises BadInput, also when the file
+    is there and ``over`` is False.
     """
-    data = form.make(store, library, wish)
+    if not over:
+        _must_be_free([path])
+    data = form.make(source, wish)
+    source.tell(1, 1)
     write_whole(path, data, over=over)
     if form.counts is not None:
         return {f"{form.counts[0]}s": form.number(data)}
-    return counted_in(library, (wish.kind.TABLE,) if wish.kind else form.holds)
+    return counted_in(source.library, (wish.kind.TABLE,) if wish.kind else form.holds)
 
 
 def written_tables(
-    library: Library, folder: Path, *, excel: bool = False, over: bool
+    source: Source, folder: Path, *, excel: bool = False, over: bool
 ) -> dict[str, int]:
-    """One CSV for each kind of record, in a folder that is made if need be. Raises BadInput."""
+    """One CSV for each kind of record, in a folder that is made if need be. Raises BadInput.
+
+    All are made before the first is written; ``source.tell`` hears of the end then.
+    """
     from store.exchange.leaving.tables import export_table
     from store.records import RECORDS
 
+    if folder.exists() and not folder.is_dir():
+        raise BadInput(tr("{folder} cannot be used as a folder", folder=folder))
+    paths = {record: folder / f"{record.TABLE}.csv" for record in RECORDS}
+    if not over:
+        _must_be_free(paths.values())
+    made = {
+        path: export_table(
+            source.library, record, excel=excel, progress=source.part(at, len(paths))
+        )
+        for at, (record, path) in enumerate(paths.items())
+    }
+    source.tell(1, 1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -148,14 +199,15 @@ def written_tables(
         raise BadInput(
             tr("{folder} cannot be used as a folder", folder=folder), f"{why}."
         ) from None
-    paths = {record: folder / f"{record.TABLE}.csv" for record in RECORDS}
-    if not over:
-        for path in paths.values():
-            if path.exists():
-                write_whole(path, b"")  # says that it is there, before anything is written
-    for record, path in paths.items():
-        write_whole(path, export_table(library, record, excel=excel), over=over)
-    return counted_in(library, ())
+    write_together(made)
+    return counted_in(source.library, ())
+
+
+def _must_be_free(paths: Iterable[Path]) -> None:
+    """Say that one is there before anything is made."""
+    for path in paths:
+        if path.exists():
+            write_whole(path, b"")
 
 
 def counted_in(library: Library, tables: tuple[str, ...]) -> dict[str, int]:

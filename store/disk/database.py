@@ -12,15 +12,13 @@ while a person edits. Nothing in memory counts as committed before the fsync has
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from store.clock import Clock, utc_text
 from store.disk import backups, codec, postings
-from store.disk.changes import Change, Document, Op, Table, proved, redo_target, undo_target
-from store.disk.engine import Announce
-from store.disk.journal import Journal
-from store.disk.recovery import Recovery
+from store.disk.changes import Change, Op, proved, redo_target, undo_target
+from store.disk.reading import Reading
 from store.disk.refusals import not_saved, not_the_last, unreadable, what
 from store.disk.writer import Pending, WriterThread
 from store.errors import BadInput, Conflict, NotSaved
@@ -29,7 +27,7 @@ from store.i18n import tr
 PATIENCE_SECONDS = 10.0
 
 
-class Database(Recovery):
+class Database(Reading):
     """One open data folder. Made by ``Database.open``; every method may be called by any thread."""
 
     # -- opening and closing ----------------------------------------------------------------------
@@ -91,66 +89,6 @@ class Database(Recovery):
                 self._engine.lock = None
         if waiting:
             raise self.failure or NotSaved(tr("Could not confirm that everything was saved"))
-
-    # -- reading ----------------------------------------------------------------------------------
-
-    @property
-    def reports(self) -> list[str]:
-        """What opening and reading noticed, in sentences for a person."""
-        return self._engine.shelf.reports
-
-    @property
-    def pending(self) -> int:
-        """How many changes the disk has not confirmed yet."""
-        return self._engine.pending
-
-    def table(self, name: str) -> Mapping[int, Document]:
-        """The live documents of a table by id, changes on their way included. Do not mutate."""
-        try:
-            return self._engine.table(name).view
-        except OSError as error:
-            raise unreadable(error, self.folder) from None
-
-    def names(self) -> list[str]:
-        """The tables there are."""
-        return self._engine.shelf.names()
-
-    @property
-    def version(self) -> tuple[int, int]:
-        """Differs whenever the tables may differ."""
-        return self._engine.journal.last, self._submitted
-
-    @property
-    def shown(self) -> tuple[int, int]:
-        """Differs when what the tables show differs; a confirmation by the disk changes nothing."""
-        engine = self._engine
-        return engine.journal.last + len(engine.queue), engine.refusals
-
-    def confirmed(self) -> tuple[int, dict[str, Table]]:
-        """The last change on the disk, and every table as of it: a copy with shared documents."""
-        engine = self._engine
-        try:
-            with engine.looking():
-                tables = {name: engine.table(name).committed for name in self.names()}
-                copies = {name: dict(table) for name, table in tables.items()}
-                return engine.journal.last, copies
-        except OSError as error:
-            raise unreadable(error, self.folder) from None
-
-    def journal(self) -> Journal:
-        """The journal's segments, to be read beside everything else that goes on."""
-        return Journal(self.folder / "journal", writable=False)
-
-    def history(self) -> Iterator[Change]:
-        """All confirmed changes, the newest first."""
-        return self._engine.journal.newest_first()
-
-    def listen(self, announce: Announce) -> None:
-        """Call ``announce`` with the label and the records, by table, of changes made by others.
-
-        It may be called by any thread, so it must not block.
-        """
-        self._engine.announce = announce
 
     # -- writing ----------------------------------------------------------------------------------
 

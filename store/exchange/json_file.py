@@ -36,15 +36,23 @@ _LONGEST_LABEL = 60
 _AS_EMPTY: dict[str, Any] = {"added_on": None, "column": "", "rank": None, "history": []}
 
 
-def export_json(library: Library, texts: Mapping[int, str] | None = None) -> bytes:
+def export_json(
+    library: Library, texts: Mapping[int, str] | None = None, progress: Progress | None = None
+) -> bytes:
     """All records of all tables, UTF-8, ending with a newline; the same for the same records.
 
     ``texts`` are those of postings, by card.
     """
     lines = [b"{", b'"format": "%s",' % FORMAT.encode(), b'"schema": %d,' % SCHEMA]
+    done, total = 0, sum(len(library.documents(record.TABLE)) for record in RECORDS)
     for record in RECORDS:
         documents = library.documents(record.TABLE)
-        rows = [_line(number, documents[number]) for number in sorted(documents)]
+        rows = []
+        for number in sorted(documents):
+            if progress and done % _TELL_EVERY == 0:
+                progress(done, total)
+            rows.append(_line(number, documents[number]))
+            done += 1
         comma = b"" if record is RECORDS[-1] and not texts else b","
         lines.append(b'"%s": [' % record.TABLE.encode())
         lines.extend(row + (b"," if at < len(rows) else b"") for at, row in enumerate(rows, 1))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import json
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +16,13 @@ import pytest
 from textual.pilot import Pilot
 
 from store import FixedClock, open_store
+from store.disk import system
 from store.records import Opportunity, Person
 from tests.desk import paste, screen_text
 from tests.functional.cli import Pursuit
 from tests.history_desk import press
 from tui.app import PursuitApp
+from tui.dialogs.working import WorkingDialog
 from tui.exporting import CALLED
 from tui.session import Session
 from tui.taking import FORMS
@@ -55,13 +60,25 @@ async def shows(pilot: Pilot[Any], words: str) -> None:
     raise AssertionError(f"{words!r} is not in {screen_text(pilot)}")
 
 
+async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
+    for _ in range(200):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come")
+
+
 async def take(pilot: Pilot[Any], form: str, path: Path) -> None:
+    await choose(pilot, form, path)
+    await press(pilot, "enter")
+    await pilot.pause()
+
+
+async def choose(pilot: Pilot[Any], form: str, path: Path) -> None:
     await press(pilot, "f8", str(list(CALLED).index(form) + 1))
     await shows(pilot, "To which f")
     await press(pilot, "ctrl+u")
     await paste(pilot, str(path))
-    await press(pilot, "enter")
-    await pilot.pause()
 
 
 def test_every_form_of_the_shell_is_offered() -> None:
@@ -113,3 +130,139 @@ async def test_tables_go_into_a_folder_and_a_wrong_place_is_said(
     assert len(rows) == 2
     assert "Gaffer" in rows[1]
     assert (tmp_path / "tables" / "people.csv").exists()
+
+
+# -- what takes a while ---------------------------------------------------------------------------
+
+
+class Slow:
+    """An export that stands still where it first says how far it is, until it is let go on."""
+
+    def __init__(self) -> None:
+        self.stands, self.may_go = threading.Event(), threading.Event()
+
+    def __call__(self, dialog: WorkingDialog, done: int, total: int) -> None:
+        tell(dialog, done, total)
+        self.stands.set()
+        assert self.may_go.wait(20)
+
+
+tell = WorkingDialog.tell
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    made = Slow()
+    monkeypatch.setattr(WorkingDialog, "tell", lambda *given: made(*given))
+    yield made
+    made.may_go.set()
+
+
+async def begin(pilot: Pilot[Any], form: str, path: Path, slow: Slow) -> None:
+    """Until the export stands still and the screen says so."""
+    await choose(pilot, form, path)
+    await pilot.press("enter")
+    assert await asyncio.to_thread(slow.stands.wait, 20)
+    await shows(pilot, "What you change meanwhile is not in it.")
+
+
+async def test_escape_stops_an_export_and_what_was_there_stays(
+    folder: Path, tmp_path: Path, slow: Slow
+) -> None:
+    file = tmp_path / "all.json"
+    file.write_text("mine")
+    async with board(folder) as pilot:
+        await choose(pilot, "json", file)
+        await pilot.press("enter")
+        await shows(pilot, "It is there already")
+        await pilot.press("y")
+        await shows(pilot, "Stop, with nothing written")
+        await shows(pilot, "33%")
+        await pilot.press("escape")
+        slow.may_go.set()
+        await shows(pilot, "Nothing was written.")
+        assert [note.title for note in pilot.app._notifications] == ["Export stopped"]
+    assert file.read_text() == "mine"
+    assert sorted(tmp_path.iterdir()) == [file, folder]
+
+
+async def test_what_is_changed_meanwhile_is_in_the_next_one(
+    folder: Path, tmp_path: Path, slow: Slow
+) -> None:
+    async with board(folder) as pilot:
+        await begin(pilot, "json", tmp_path / "all.json", slow)
+        store = pilot.app.session.store  # type: ignore[attr-defined]
+        for record, name, new in ((Opportunity, "title", "Rigger"), (Person, "name", "Ali")):
+            store.edit(record, store.all(record)[0].id, {name: new})
+        store.add(Person, {"name": "Mira Sund"})
+        slow.may_go.set()
+        await shows(pilot, "2 records, to")
+        await take(pilot, "json", tmp_path / "next.json")
+        await shows(pilot, "3 records, to")
+    first, following = (
+        {
+            (table, record.get("title") or record["name"])
+            for table in ("opportunities", "people")
+            for record in json.loads((tmp_path / name).read_bytes())[table]
+        }
+        for name in ("all.json", "next.json")
+    )
+    assert first == {("opportunities", "Gaffer"), ("people", "Jane Okafor")}
+    assert following == {("opportunities", "Rigger"), ("people", "Ali"), ("people", "Mira Sund")}
+
+
+async def test_leaving_waits_for_an_export(folder: Path, tmp_path: Path, slow: Slow) -> None:
+    file = tmp_path / "all.json"
+    async with board(folder) as pilot:
+        await begin(pilot, "json", file, slow)
+        await pilot.press("ctrl+q")
+        await shows(pilot, "Pursuit leaves as soon as this is done.")
+        assert pilot.app._exit is False
+        assert not file.exists()
+        slow.may_go.set()
+        await until(pilot, lambda: pilot.app._exit)
+    assert json.loads(file.read_bytes())["people"][0]["name"] == "Jane Okafor"
+
+
+async def test_who_wanted_to_leave_stays_with_escape(
+    folder: Path, tmp_path: Path, slow: Slow
+) -> None:
+    async with board(folder) as pilot:
+        await begin(pilot, "csv", tmp_path / "tables", slow)
+        await pilot.press("ctrl+q")
+        await shows(pilot, "Pursuit leaves as soon as this is done.")
+        await pilot.press("escape")
+        slow.may_go.set()
+        await shows(pilot, "Nothing was written.")
+        assert pilot.app._exit is False
+    assert sorted(tmp_path.iterdir()) == [folder]
+
+
+async def test_an_app_that_is_ended_leaves_nothing_half(
+    folder: Path, tmp_path: Path, slow: Slow
+) -> None:
+    async with board(folder) as pilot:
+        await begin(pilot, "json", tmp_path / "all.json", slow)
+        pilot.app.exit()
+        await until(pilot, lambda: pilot.app._exit)
+    slow.may_go.set()
+    await asyncio.get_running_loop().shutdown_default_executor()  # the work has ended by then
+    assert sorted(tmp_path.iterdir()) == [folder]
+
+
+def test_tables_are_written_together_or_not_at_all(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside, written = system.write_aside, []
+
+    def full(path: Path, chunks: Any) -> Path:
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+        written.append(path)
+        return aside(path, chunks)
+
+    monkeypatch.setattr(system, "write_aside", full)
+    said = Pursuit(folder)("export", "csv", "-o", str(tmp_path / "tables"), code=1)
+    assert "No space left on device." in said.err
+    assert len(written) == 3
+    assert list((tmp_path / "tables").iterdir()) == []

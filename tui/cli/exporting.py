@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import Store
 from store.i18n import tr
-from store.plans import Library
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
+from tui.cli.progress import ProgressLine, whole
 from tui.cli.text import counted, visible
-from tui.taking import FORMS, Form, Wish, written, written_tables
+from tui.taking import FORMS, Form, Wish, source_of, written, written_tables
 
 if TYPE_CHECKING:
+    from store.plans import Progress
     from store.records import Record
 
 
@@ -68,16 +71,59 @@ def _export(call: Call) -> None:
         )
     with call.session() as session:
         store = session.store
-        library = _shareable(call, store)
+        wish = _wish(call, store)
         path = Path(args.output).expanduser() if args.output is not None else None
-        if args.format == "csv" and args.kind is None and path is not None:
-            _say(call, path, written_tables(library, path, excel=args.excel, over=args.force), None)
-            return
-        form, wish = FORMS[args.format], _wish(call, store)
+        with _telling(call, path) as tell:
+            source, form = source_of(store, tell, private=args.private), FORMS[args.format]
+            if path is None:
+                data = form.make(source, wish)
+            elif args.format == "csv" and wish.kind is None:
+                found = written_tables(source, path, excel=args.excel, over=args.force)
+            else:
+                found = written(source, form, path, wish, over=args.force)
+        if left := source.left_out:
+            note = tr("Left out: {left}. With --private they are written too.", left=left)
+            call.console.note(note)
         if path is None:
-            call.console.put(form.make(store, library, wish))
-            return
-        _say(call, path, written(store, library, form, path, wish, over=args.force), form)
+            call.console.put(data)
+        else:
+            _say(call, path, found, form)
+
+
+@contextmanager
+def _telling(call: Call, path: Path | None) -> Iterator[Progress]:
+    """Says how far it is, and what Ctrl+C has left: a whole file, or what was there before."""
+    line, name = ProgressLine(call.console), visible(path.name) if path else call.args.format
+    ends = False
+
+    def tell(done: int, total: int) -> None:
+        nonlocal ends
+        before_it(done, total)
+        percent = 100 * done // total
+        line.say(
+            tr(
+                "{name}: {percent} % made. Ctrl+C stops, with nothing written.",
+                name=name,
+                percent=percent,
+            )
+        )
+        ends = done >= total
+
+    try:
+        with whole() as before_it:
+            yield tell
+    except KeyboardInterrupt:
+        line.clear()
+        call.console.note(
+            tr("{name} is written whole.", name=name)
+            if ends
+            else tr("Stopped: nothing was written.")
+        )
+        raise
+    except BaseException:
+        line.clear()
+        raise
+    line.clear()
 
 
 def _wish(call: Call, store: Store) -> Wish:
@@ -85,29 +131,18 @@ def _wish(call: Call, store: Store) -> Wish:
     args = call.args
     order = finding.date_order(store, args)
     since, until = finding.range_given(args.first, args.last, store.clock.today(), order)
-    kind = _record(args.kind) if args.kind or args.format == "csv" else None
+    tables = args.format == "csv" and args.output is not None
+    kind = _record(args.kind) if args.kind or (args.format == "csv" and not tables) else None
     return Wish(kind, args.excel, args.tag, since, until, args.markdown)
 
 
-def _say(call: Call, path: Path, found: dict[str, int], form: Form | None) -> None:
-    one = form.counts[0] if form is not None and form.counts is not None else ""
+def _say(call: Call, path: Path, found: dict[str, int], form: Form) -> None:
+    one = form.counts[0] if form.counts is not None else ""
     if call.console.json:
         call.console.put_json({"file": str(path), **(found if one else {"records": found})})
     else:
         total = counted(sum(found.values()), one or "record")
         call.console.say(tr("Wrote {total} to {visible}.", total=total, visible=visible(str(path))))
-
-
-def _shareable(call: Call, store: Store) -> Library:
-    """What may leave: all of it with --private, else without what is private, and a note of it."""
-    if call.args.private:
-        return store
-    from store.privacy import Shared
-
-    shared = Shared(store)
-    if left := shared.left_out.words:
-        call.console.note(tr("Left out: {left}. With --private they are written too.", left=left))
-    return shared
 
 
 COMMANDS = {

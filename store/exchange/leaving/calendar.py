@@ -25,7 +25,7 @@ from store.insight.reading import Card, closed_on, day, link, text
 from store.insight.rules_cards import in_play
 from store.insight.waiting import entries
 from store.pipelines import Meaning
-from store.plans import Library
+from store.plans import Library, Progress
 from store.records import BY_TABLE
 
 PRODID = "-//Pursuit//Pursuit//EN"
@@ -33,6 +33,7 @@ ROUND_HOURS = 1  # how long a talk takes is not written down: an hour keeps the 
 Changed = Mapping[tuple[str, int], datetime]
 """When each record, by table and id, was last changed."""
 _RANDOM_BITS = 20  # below the milliseconds of an id, see store/ids.py
+_TELL_EVERY = 500
 _UNSENT = (Meaning.SAVED, Meaning.PREPARING)
 
 
@@ -51,7 +52,9 @@ class Event(NamedTuple):
     url: str = ""
 
 
-def export_calendar(library: Library, changed: Changed | None = None) -> bytes:
+def export_calendar(
+    library: Library, changed: Changed | None = None, progress: Progress | None = None
+) -> bytes:
     """One event for each day that is to be kept, by day; without any, a calendar that is empty.
 
     Where ``changed`` does not know a record, the moment it was made stands for it: its id tells.
@@ -59,7 +62,9 @@ def export_calendar(library: Library, changed: Changed | None = None) -> bytes:
     facts = Facts(library)
     found = sorted(_events(facts), key=lambda e: (e.on, str(e.at or ""), e.number, e.what, e.place))
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN"]
-    for event in found:
+    for at, event in enumerate(found):
+        if progress and at % _TELL_EVERY == 0:
+            progress(at, len(found))
         stamp = (changed or {}).get((event.table, event.number)) or _made(event.number)
         lines += _lines(event, stamp)
     lines.append("END:VCALENDAR")

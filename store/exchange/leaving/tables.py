@@ -38,14 +38,22 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 _LONG_NUMBER = 10**12
 
 
-def export_table(library: Library, record: type[Record], *, excel: bool = False) -> bytes:
+def export_table(
+    library: Library,
+    record: type[Record],
+    *,
+    excel: bool = False,
+    progress: Progress | None = None,
+) -> bytes:
     """All records of a kind, the bin included, by id; ``excel`` puts the mark that it looks for."""
     names = [name for name in record.rules() if name != "id"]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([tr("pursuit {table} id", table=record.TABLE), *names])
     documents = library.documents(record.TABLE)
-    for number in sorted(documents):
+    for at, number in enumerate(sorted(documents)):
+        if progress and at % _TELL_EVERY == 0:
+            progress(at, len(documents))
         document = documents[number]
         cells = [_cell(record, name, document.get(name)) for name in names]
         writer.writerow([f"#{number}", *cells])
