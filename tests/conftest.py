@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,11 @@ Pilot.press = _press_as_typed  # type: ignore[method-assign]
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
+# A shell that starts the tests in the background has Ctrl+C ignored in all they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Twice the cores: half of the time, a test waits for a program, a disk or a pause."""
     return 2 * (os.cpu_count() or 1)
@@ -57,7 +63,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("NO_COLOR", "PURSUIT_NOW", "EDITOR", "VISUAL"):
+    for name in ("NO_COLOR", "PURSUIT_NOW", "EDITOR", "VISUAL", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PURSUIT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")

@@ -173,6 +173,20 @@ def test_a_reader_that_leaves_and_a_closed_or_full_output_cause_no_complaint(
     assert pursuit("list", "gaffer", "--json").json[0]["organization"] == "Orbit"
 
 
+def wait_until_it_waits(pid: int) -> None:
+    """Until a program has had nothing to do for half a second: then it reads standard input."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        time.sleep(3.0)
+        return
+    calm, before = 0, ""
+    while calm < 10:
+        time.sleep(0.05)
+        state, *_, spent = stat.read_text().rpartition(")")[2].split()[:12]
+        calm = calm + 1 if (state, spent) == ("S", before) else 0
+        before = spent
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c_ends_it_without_a_traceback(pursuit: Pursuit) -> None:
     process = subprocess.Popen(
@@ -182,7 +196,7 @@ def test_ctrl_c_ends_it_without_a_traceback(pursuit: Pursuit) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1.0)  # it waits for standard input by then
+    wait_until_it_waits(process.pid)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
