@@ -13,14 +13,17 @@ it to the code). A translation is ``store/locale/LANGUAGE/LC_MESSAGES/pursuit.mo
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 DOMAIN = "pursuit"
 FOLDER = Path(__file__).with_name("locale")
 
-_catalogue: gettext.NullTranslations | None = None
+_catalogue: NullTranslations | None = None
 
 
 def speak(languages: Sequence[str] | None = None) -> bool:
@@ -30,6 +33,11 @@ def speak(languages: Sequence[str] | None = None) -> bool:
     whether there was a translation.
     """
     global _catalogue
+    _catalogue = None
+    if not any(FOLDER.glob("*/LC_MESSAGES")):
+        return False  # the usual case, in which no start-up pays for the import
+    import gettext
+
     found = gettext.find(DOMAIN, FOLDER, languages)
     _catalogue = gettext.translation(DOMAIN, FOLDER, languages) if found else None
     return _catalogue is not None
