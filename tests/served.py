@@ -29,9 +29,13 @@ PATIENCE = 30.0  # seconds; the machines tests run on are shared
 
 
 class Served:
-    """The server on a data folder and a free port; ``url`` is what it printed."""
+    """The server on a data folder and a free port.
+
+    ``address`` is what it printed; ``url`` is that without the key, and ``cookie`` has the key.
+    """
 
     def __init__(self, data: Path, *words: str, env: Mapping[str, str] | None = None) -> None:
+        self.data = data
         self.process = subprocess.Popen(
             [*command(data), "serve", "--port", "0", "--json", *words],
             cwd=REPOSITORY,
@@ -47,14 +51,16 @@ class Served:
             line = self.process.stdout.readline()
             assert line, self.process.communicate()[1]
             said += line
-        self.url: str = json.loads(said)["url"]
+        self.address: str = json.loads(said)["url"]
+        self.url, _, self.key = self.address.partition("/?key=")
+        self.cookie = f"pursuit-{self.url.rpartition(':')[2]}={self.key}"
 
     @asynccontextmanager
     async def window(self, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Window]:
         """A page that is open, as the browser's script speaks for it."""
         address = f"{self.url}/ws?width={size[0]}&height={size[1]}"
         async with (
-            aiohttp.ClientSession(headers={"Origin": self.url}) as session,
+            aiohttp.ClientSession(headers={"Origin": self.url, "Cookie": self.cookie}) as session,
             session.ws_connect(address) as socket,
         ):
             yield Window(socket, Emulator(*size))

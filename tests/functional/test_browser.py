@@ -106,9 +106,11 @@ def test_a_card_moved_in_a_browser_is_on_the_disk(
     data = tmp_path / "data"
     folder_with(data, clock, [{"title": "Gaffer"}, {"title": "Night nurse"}])
     with Served(data) as served:
-        page = Page(browser, served.url)
+        page = Page(browser, served.address)
         page.wait_for("Night nurse")
         page.tab.wait_for_selector("body.-first-byte")
+        assert page.tab.url == f"{served.url}/"  # the key is out of sight, and no script reads it
+        assert page.tab.evaluate("document.cookie") == ""
         assert page.colours() > 20, "the board is not painted"
 
         page.tab.keyboard.press("Shift+L")
@@ -126,6 +128,9 @@ def test_a_card_moved_in_a_browser_is_on_the_disk(
 
         second = Page(browser, served.url)
         second.wait_for("Régisseuse")
+        stranger = Page(browser.browser.new_context(), served.url)
+        assert "This address has no key" in stranger.tab.inner_text("body")
+        assert len(stranger.asked) == 1
 
         assert all(served.url.partition("//")[2] in asked for asked in page.asked), page.asked
 

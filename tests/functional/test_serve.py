@@ -124,7 +124,7 @@ async def test_a_window_that_cannot_open_says_why_in_the_page(tmp_path: Path) ->
 
 async def test_pages_of_other_sites_are_turned_away(served: Served) -> None:
     port = served.url.rpartition(":")[2]
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession(headers={"Cookie": served.cookie}) as session:
         for origin in ({"Origin": "https://elsewhere.example"}, {}):
             with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
                 await session.ws_connect(f"{served.url}/ws", headers=origin)
@@ -137,7 +137,7 @@ async def test_pages_of_other_sites_are_turned_away(served: Served) -> None:
 
 
 async def test_the_page_and_all_it_names_come_from_here(served: Served) -> None:
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession(headers={"Cookie": served.cookie}) as session:
         async with session.get(f"{served.url}/?fontsize=20") as answer:
             page, sealed = await answer.text(), answer.headers["Content-Security-Policy"]
         assert 'data-font-size="20"' in page
@@ -155,6 +155,44 @@ async def test_the_page_and_all_it_names_come_from_here(served: Served) -> None:
                 assert all(
                     link.startswith("/static/") for link in re.findall(r'url\("(.*?)"', text)
                 )
+
+
+async def test_nobody_gets_in_without_the_key(served: Served) -> None:
+    """Who else uses this computer reaches the port, and knows no key."""
+    assert len(served.key) == 32
+    wrong = served.key[:-1] + ("A" if served.key[-1] != "A" else "B")
+    named = served.cookie.partition("=")[0]
+    for cookie in ("", f"{named}={wrong}", f"{named}=", f"pursuit-1={served.key}"):
+        async with aiohttp.ClientSession(headers={"Cookie": cookie}) as session:
+            for path in (
+                *("/", f"/?key={wrong}", "/?key=", "/?key=%FF", "/own/page.js", "/own/nothing"),
+                *("/static/js/textual.js", "/download/1", f"/own/page.js?key={served.key}"),
+            ):
+                async with session.get(served.url + path) as answer:
+                    said = await answer.text()
+                    assert (answer.status, answer.content_type) == (403, "text/plain"), path
+                    assert "`pursuit serve` says in its terminal" in said
+                    assert "Set-Cookie" not in answer.headers
+                    assert served.key not in said
+            with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+                await session.ws_connect(f"{served.url}/ws", headers={"Origin": served.url})
+            assert refused.value.status == 403
+
+
+async def test_the_key_of_the_address_lets_in_and_is_kept(served: Served) -> None:
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        async with session.get(served.address) as answer:
+            assert answer.status == 200
+            [kept] = answer.headers.getall("Set-Cookie")
+        assert kept.startswith(f"{served.cookie};")
+        assert {part.strip().lower() for part in kept.split(";")[1:]} == {
+            *("httponly", "samesite=strict", "path=/"),
+        }
+        for path in ("/", "/own/page.js", "/static/js/textual.js"):
+            async with session.get(served.url + path) as answer:
+                assert answer.status == 200
+    with Served(served.data) as another:
+        assert another.key != served.key
 
 
 @pytest.mark.parametrize(
@@ -185,7 +223,7 @@ def test_a_window_opens_for_its_own_page() -> None:
 def test_other_computers_are_not_let_in_unasked(host: str, tmp_path: Path) -> None:
     said = Pursuit(tmp_path)("serve", "--host", host, code=1)
     assert said.err.startswith(f"{host} is open to other computers\n")
-    assert "no password" in said.err
+    assert "see what is sent, also the key that lets one in" in said.err
     assert "--open-to-network" in said.err
 
 
@@ -193,7 +231,7 @@ def test_letting_other_computers_in_comes_with_a_warning(data: Path) -> None:
     with Served(data, "--open-to-network") as served:
         code, said = served.end()
     assert code == 0, said
-    assert "Anyone who can reach this address can read and change everything" in said
+    assert "Anyone who has this address can read and change everything" in said
     with Served(data) as served:
         assert served.end() == (0, "")
 

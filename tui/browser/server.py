@@ -1,15 +1,17 @@
 """The server behind ``pursuit serve``: the page, its script, and a window for each connection.
 
-Two things keep other web sites away from the data, as a page anywhere may try to reach a server on
-this computer: the name in the address has to be this computer's (against names that are turned
-into this address later, "DNS rebinding"), and a window opens for our own page alone (the ``Origin``
-of a WebSocket, RFC 6455 section 10.2). The page itself may load nothing from anywhere else.
+Three things keep others away from the data. Who else uses this computer can reach its ports: the
+page wants the key of the address that was printed, and keeps it in a cookie that no script reads. A
+page of any web site may try the same: the name in the address has to be this computer's (against
+names that are turned into this address later, "DNS rebinding"), and a window opens for our own page
+alone (the ``Origin`` of a WebSocket, RFC 6455 section 10.2). Our page loads nothing from elsewhere.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Sequence
@@ -35,13 +37,15 @@ _HEARTBEAT_SECONDS = 15  # a browser that is gone without a word is noticed with
 
 
 class BrowserServer(Server):
-    """Shows what ``argv`` starts to everyone who opens the page on ``sock``."""
+    """Shows what ``argv`` starts to everyone who opens the page on ``sock`` with the ``key``."""
 
-    def __init__(self, argv: Sequence[str], sock: socket.socket) -> None:
+    def __init__(self, argv: Sequence[str], sock: socket.socket, key: str) -> None:
         host, port = sock.getsockname()[:2]
         super().__init__(" ".join(argv), host=host, port=port, title="Pursuit")
         self._argv = argv
         self._sock = sock
+        self._key = key
+        self._cookie = f"pursuit-{port}"  # cookies do not tell ports apart
         self._windows: set[Window] = set()
         self._told = asyncio.Event()
         self._told_again = asyncio.Event()
@@ -119,7 +123,21 @@ class BrowserServer(Server):
             )
         if request.path == "/ws" and not is_own_page(request.headers.get("Origin"), request.host):
             raise web.HTTPForbidden(text=tr("A window of Pursuit opens from its own page alone.\n"))
+        if not (self._brings_key(request) or self._is_key(request.cookies.get(self._cookie, ""))):
+            raise web.HTTPForbidden(
+                text=tr(
+                    "This address has no key, or the key of another time.\n\n"
+                    "Open the whole address that `pursuit serve` says in its terminal: "
+                    "its end, ?key=..., lets you in.\n"
+                )
+            )
         return await handler(request)
+
+    def _brings_key(self, request: web.Request) -> bool:
+        return request.path == "/" and self._is_key(request.query.get("key", ""))
+
+    def _is_key(self, given: str) -> bool:
+        return secrets.compare_digest(given.encode(errors="replace"), self._key.encode())
 
     async def handle_index(self, request: web.Request) -> web.StreamResponse:
         """The page; ``?fontsize=20`` asks for larger letters."""
@@ -128,7 +146,10 @@ class BrowserServer(Server):
         text = Template((_PAGE / "index.html").read_text("utf-8")).substitute(
             websocket=f"ws://{request.host}/ws", size=min(max(size, smallest), largest)
         )
-        return web.Response(text=text, content_type="text/html")
+        page = web.Response(text=text, content_type="text/html")
+        if self._brings_key(request):
+            page.set_cookie(self._cookie, self._key, httponly=True, samesite="Strict")
+        return page
 
     async def _own(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import socket
 import sys
 from argparse import ArgumentParser
@@ -23,6 +24,7 @@ PORT = 8765
 _HERE = "127.0.0.1"
 _EVERYWHERE = "0.0.0.0"
 _HIGHEST_PORT = 65535
+_KEY_BYTES = 24  # 192 bits, as 32 characters
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -39,7 +41,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--open-to-network",
         action="store_true",
-        help=tr("let other computers in; there is no password"),
+        help=tr("let other computers in; what is sent, the key as well, can be read on the way"),
     )
 
 
@@ -52,31 +54,32 @@ def _serve(call: Call) -> int:
     host = _host(args.host, open_to_network=args.open_to_network)
     server_class = _server_class()
     sock = listen(host, args.port)
-    server = server_class(_screens(call), sock)
+    key = secrets.token_urlsafe(_KEY_BYTES)
+    address = f"{address_of(sock)}/?key={key}"
+    server = server_class(_screens(call), sock, key)
     server.serve_until_told(
-        lambda: _answers(call, host, sock), lambda windows: _leaving(call, windows)
+        lambda: _answers(call, host, sock, address), lambda windows: _leaving(call, windows)
     )
     return _ended(call, server.codes)
 
 
-def _answers(call: Call, host: str, sock: socket.socket) -> None:
+def _answers(call: Call, host: str, sock: socket.socket, address: str) -> None:
     """Say where it is, now that it is there."""
-    address = address_of(sock)
     if not _only_here(host):
         call.console.note(
             tr(
-                "Anyone who can reach this address can read and change everything: there is no "
-                "password, and others in the network can see what is sent. Use it in a network you "
-                "trust, and end it when you are done."
+                "Anyone who has this address can read and change everything, and others in the "
+                "network can see what is sent, its key as well. Use it in a network you trust, and "
+                "end it when you are done."
             )
         )
     if call.console.json:
         call.console.put_json({"url": address, "host": host, "port": sock.getsockname()[1]})
     else:
         reach = (
-            tr("This computer alone can reach it")
+            tr("This computer alone can reach it, with this key")
             if _only_here(host)
-            else tr("The network reaches it")
+            else tr("The network reaches it, with this key")
         )
         call.console.say(
             tr("Pursuit is at {address}", address=address),
@@ -93,7 +96,10 @@ def _host(given: str | None, *, open_to_network: bool) -> str:
     if not _only_here(host) and not open_to_network:
         raise BadInput(
             tr("{host} is open to other computers", host=host),
-            tr("There is no password: whoever reaches it could read and change everything."),
+            tr(
+                "Others in the network could see what is sent, also the key that lets one in, and "
+                "then read and change everything."
+            ),
             tr(
                 "Leave out --host to serve this computer alone ({here}), or add --open-to-network.",
                 here=_HERE,
@@ -135,10 +141,8 @@ def _refused(host: str, port: int, error: OSError) -> StoreError:
         return StoreError(
             tr("Port {port} is in use", port=port),
             tr(
-                "Another program listens there, or another `pursuit serve`: look at "
-                "http://{host}:{port}",
-                host=host,
-                port=port,
+                "Another program listens there, or another `pursuit serve`, whose terminal says "
+                "its address."
             ),
             tr("Take another one: --port with another number, or --port 0 for any that is free."),
         )
@@ -198,8 +202,8 @@ COMMANDS = {
         "Show the screens in a web browser on this computer: open the address that it prints. "
         "Each window or tab is a Pursuit of its own on the same data, and they see each other's "
         "changes; with --demo each has demo data of its own. Ctrl+C ends it once everything is "
-        "saved. There is no password, so no other computer is let in unless you say so; on a "
-        "computer that several people use at once, they could open the address as well.",
+        "saved. The address has a key at its end, new each time, without which nobody is let in, "
+        "nor who else uses this computer. No other computer reaches it unless you say so.",
         (
             "pursuit serve",
             "pursuit serve --demo",

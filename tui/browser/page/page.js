@@ -3,6 +3,13 @@
 // opens them again.
 "use strict";
 
+// The key is in a cookie by now: it need not stay in sight, nor in the history.
+const address = new URL(window.location);
+if (address.searchParams.has("key")) {
+  address.searchParams.delete("key");
+  window.history.replaceState(null, "", address);
+}
+
 const begin = window.onload;
 
 window.onload = async (event) => {
