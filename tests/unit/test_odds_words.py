@@ -130,7 +130,10 @@ def test_a_clear_lever_is_named_with_how_many_draws_agree(found: Forecast) -> No
     focus = lever_of(clear)
     assert focus is not None
     assert focus.step == 1
-    assert focus.why == "one more referral a week would change most: about 90% within 26 weeks"
+    assert focus.why == (
+        "one more referral a week would change most: about 90% within 26 weeks; "
+        "about half typical figures, half your own (15 of yours)"
+    )
 
 
 def test_what_it_takes_is_not_told_where_volume_alone_does_not_do(found: Forecast) -> None:

@@ -17,7 +17,7 @@ from store.insight.odds.inputs import Inputs, Waiting
 from store.insight.odds.levers import chances
 from store.insight.odds.outcomes import NEVER_DAYS
 from store.insight.odds.posterior import TALK_MODEL, Breathe, Draw, gibbs
-from store.insight.odds.words import lever_words, one_in
+from store.insight.odds.words import lever_words, one_in, whose
 from store.insight.week.focus import Lever
 from store.insight.week.summary import Outlook
 
@@ -83,10 +83,13 @@ def lever_of(forecast: Forecast) -> Lever | None:
     lever = forecast.clear_lever()
     if lever is None:
         return None
-    gain = tr("{one_in} within 26 weeks", one_in=one_in(lever.within.mean))
-    return Lever(
-        lever.step, tr("{lever} would change most: {gain}", lever=lever_words(lever), gain=gain)
+    said = tr(
+        "{lever} would change most: {chance} within 26 weeks; {whose}",
+        lever=lever_words(lever),
+        chance=one_in(lever.within.mean),
+        whose=whose(forecast),
     )
+    return Lever(lever.step, said)
 
 
 def _known(inputs: Inputs, draws: int, seed: int, breathe: Breathe | None) -> _Known:
