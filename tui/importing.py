@@ -109,10 +109,16 @@ class Importing:
         if isinstance(plan, NoImport):
             await ask_about(app, cast("Suggested", plan.found))
             return
-        if plan is None or not plan.steps or not await self._write(app, plan):
-            return
+        if plan is not None and plan.steps:
+            with app.at_work():
+                await self._bring(app, plan)
+
+    async def _bring(self, app: PursuitApp, plan: ImportPlan) -> None:
+        """Write it, keep its account, and say what was done."""
         from tui.import_report import keep_account
 
+        if not await self._write(app, plan):
+            return
         report, folder = plan.report, self._session.store.folder
         account = await asyncio.to_thread(
             keep_account, folder, report, one_line, self._session.clock.now()

@@ -33,6 +33,7 @@ SHOWN_AFTER_SECONDS = 0.2
 """How long work may take before a dialog tells how far it is."""
 
 _CLOSING_SECONDS = 0.5
+_LOOK_SECONDS = 0.02
 
 
 class Leaving(Base):
@@ -41,6 +42,16 @@ class Leaving(Base):
     session: Session
     working: WorkingDialog | None = None
     """What takes a while at this moment."""
+    _at_work = 0
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """What goes on in here comes to its end before one leaves."""
+        self._at_work += 1
+        try:
+            yield
+        finally:
+            self._at_work -= 1
 
     async def carry_out(
         self, working: WorkingDialog, work: Callable[[Progress], T], *, at_once: bool = False
@@ -75,18 +86,27 @@ class Leaving(Base):
             return
         if isinstance(self.screen, SavingDialog):
             return
-        if self.session.unsaved:
-            saving = asyncio.create_task(asyncio.to_thread(self.session.store.flush))
+        if self._unsaved():
+            saving = asyncio.create_task(self._all_saved())
             # A failure is told below, if one waits; asked for here, asyncio does not report it too.
             saving.add_done_callback(lambda task: task.cancelled() or task.exception())
             await asyncio.wait({saving}, timeout=UNSAVED_AFTER_SECONDS)
             if not saving.done():
-                dialog = SavingDialog(saving.done, lambda: self.session.unsaved)
+                dialog = SavingDialog(saving.done, self._unsaved)
                 if not await self.push_screen_wait(dialog):
                     return
             if not await self._may_leave(saving):
                 return
         self.exit(0)
+
+    def _unsaved(self) -> int:
+        """How many changes are not on the disk yet; one with something still to keep is one."""
+        return self.session.unsaved or self._at_work
+
+    async def _all_saved(self) -> None:
+        while self._at_work:
+            await asyncio.sleep(_LOOK_SECONDS)
+        await asyncio.to_thread(self.session.store.flush)
 
     async def _may_leave(self, saving: asyncio.Task[None]) -> bool:
         from tui.dialogs.confirm import ConfirmDialog
