@@ -9,8 +9,10 @@ from random import Random
 import pytest
 
 from store.insight.odds.first_offer import first_offer
-from store.insight.odds.futures import FLAT, futures, snapped
+from store.insight.odds.futures import FLAT, futures, snapped, way_of
+from store.insight.odds.horizon import within_horizon
 from store.insight.odds.inputs import Inputs, Pace, Waiting
+from store.insight.odds.levers import chances
 from store.insight.odds.posterior import Draw
 from store.insight.odds.priors import EDGES
 from tests.pursuits import stepwise
@@ -25,6 +27,7 @@ OFFERS = Draw(
     (0.05, 0.1, 0.15, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1),
     (0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2),
 )
+RARE_OFFERS = OFFERS._replace(pi={"": (0.05, 0.3, 0.65)})
 TRIES = 40_000
 
 
@@ -126,14 +129,23 @@ def test_practice_is_the_same_as_talks_that_lead_to_an_offer_more_often() -> Non
 def test_the_horizon_alone_has_the_figures_of_the_curve() -> None:
     inputs = Inputs(
         silent=(Waiting(1, "posting", 10), Waiting(2, "referral", 125), Waiting(3, "posting", 0)),
-        talking=(Waiting(4, "", 25),),
+        talking=(Waiting(4, "", 25), Waiting(5, "", 25), Waiting(6, "", 125, wanted=False)),
+        paces=(Pace("posting", 9, 2), Pace("referral", 1, 0)),
+        weeks=6.0,
     )
-    whole = futures([RATES], [OFFERS], inputs)[0]
-    alone = futures([RATES], [OFFERS], inputs, curves=False)[0]
-    assert len(alone.open) == len(alone.stream) == 1
-    assert alone.open_then == pytest.approx(whole.open_then)
-    assert alone.stream_then == pytest.approx(whole.stream_then)
-    assert alone.practised == pytest.approx(whole.practised)
+    several = (
+        inputs,
+        inputs._replace(silent=inputs.silent[:1], talking=()),
+        inputs._replace(paces=(Pace("posting", 1, 0),)),
+        inputs._replace(weeks=2.0),
+        Inputs(),
+    )
+    rates, offers = [RATES, RATES._replace(yes=RATES.no)] * 2, [OFFERS] * 3 + [RARE_OFFERS]
+    alone = within_horizon(rates, offers, [way_of(each) for each in offers], several, seed=8)
+    assert len(set(alone)) == len(several)
+    for each, found in zip(several, alone, strict=True):
+        whole = chances(futures(rates, offers, each, seed=8))
+        assert found == pytest.approx(sum(whole) / len(whole), abs=1e-12)
 
 
 def test_what_is_open_is_over_after_two_waits() -> None:

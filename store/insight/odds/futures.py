@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 from random import Random
 from typing import NamedTuple
 
-from store.insight.odds.inputs import Inputs, Waiting
+from store.insight.odds.inputs import Inputs, Pace, Waiting
 from store.insight.odds.posterior import TALKS, Breathe, Draw
 from store.insight.odds.priors import BUCKETS, EDGES
 from store.insight.odds.silence import later, still_to_come
@@ -31,7 +31,7 @@ SNAPS = (0, 2, 4, 7, 10, 14, 18, 21, 28, 35, 42, 49, 56, 70, 84, 98, 112, 125)
 """Ages to which open applications are moved, so that few conversions have to be worked out."""
 HORIZON = 26
 """Weeks within which levers and outlook are compared."""
-ALL, THEN = range(FLAT + 1), range(HORIZON, HORIZON + 1)
+WEEKS = range(FLAT + 1)
 PRACTICE = 1.5
 """How much more often talks would lead to an offer, in the lever of practising interviews."""
 PLAN_WEEKS = 2.0
@@ -46,7 +46,6 @@ class Future(NamedTuple):
     week, invited for sure, has brought by each week; ``slope``: how many more a week later on.
     ``sends``: applications a week by channel, ``yes``: how many of them are invited. The last two
     hold if talks led to an offer ``practice`` times as often: what is open, at the horizon.
-    ``horizon`` is the place of that week in these lists, which may hold nothing but it.
     """
 
     open: Sequence[float]
@@ -57,17 +56,16 @@ class Future(NamedTuple):
     yes: Mapping[str, float]
     practised: float
     practice: float
-    horizon: int = HORIZON
 
     @property
     def open_then(self) -> float:
         """The chance that by the horizon nothing of what is open has become an offer."""
-        return self.open[self.horizon]
+        return self.open[HORIZON]
 
     @property
     def stream_then(self) -> float:
         """The offers that one application a week, invited for sure, brings by the horizon."""
-        return self.stream[self.horizon]
+        return self.stream[HORIZON]
 
     @property
     def rate(self) -> float:
@@ -81,22 +79,13 @@ def futures(
     inputs: Inputs,
     seed: int = 0,
     breathe: Breathe | None = None,
-    *,
-    curves: bool = True,
-    ways: Sequence[Way] | None = None,
 ) -> list[Future]:
-    """What each pair of draws says: of invitations and their times, and of offers after talks.
-
-    Without ``curves``, for the horizon alone: a tenth of the work. ``ways`` are those of the
-    offers, for who asks more than once.
-    """
+    """What each pair of draws says: of invitations and their times, and of offers after talks."""
     rng, found = Random(seed), []
-    silent = _alike(inputs.silent)
+    silent = alike(inputs.silent)
     talks = Counter(each.days for each in inputs.talking if each.wanted)
-    weeks = ALL if curves else THEN
-    for at, (rate, offer) in enumerate(zip(rates, offers, strict=True)):
-        way = way_of(offer) if ways is None else ways[at]
-        found.append(_future(rate, offer, way, inputs, silent, talks, rng, weeks))
+    for rate, offer in zip(rates, offers, strict=True):
+        found.append(_future(rate, offer, way_of(offer), inputs, silent, talks, rng))
         if breathe is not None:
             breathe()
     return found
@@ -107,7 +96,7 @@ def snapped(days: int) -> int:
     return min(SNAPS, key=lambda age: (abs(age - days), age))
 
 
-def _alike(silent: Iterable[Waiting]) -> dict[int, dict[str, int]]:
+def alike(silent: Iterable[Waiting]) -> dict[int, dict[str, int]]:
     """How many silent applications for wanted roles there are by age and channel."""
     found: dict[int, dict[str, int]] = {}
     for each in silent:
@@ -144,7 +133,7 @@ def way_of(draw: Draw) -> Way:
     return Way(by, once, list(accumulate(inside, initial=0.0)))
 
 
-def _densities(draw: Draw) -> list[float]:
+def densities(draw: Draw) -> list[float]:
     """Invitations a day in each bucket, of those that come at all."""
     return [
         share / (last - first)
@@ -160,47 +149,46 @@ def _future(
     silent: Mapping[int, Mapping[str, int]],
     talks: Mapping[int, int],
     rng: Random,
-    weeks: Sequence[int],
 ) -> Future:
-    density = _densities(rate)
+    density = densities(rate)
     share = offer.pi[TALKS][0]
     practice = min(PRACTICE, 1 / share) if share > 0 else 1.0
-    kept, practised, then = [1.0] * len(weeks), 1.0, weeks.index(HORIZON)
+    kept, practised = [1.0] * len(WEEKS), 1.0
     for age, channels in silent.items():
-        converted = _converted(way.once, density, age, weeks)
+        converted = _converted(way.once, density, age)
         for channel, count in channels.items():
-            weight = _weight(rate, channel, age)
+            weight = weight_of(rate, channel, age)
             kept = [k * (1 - weight * c) ** count for k, c in zip(kept, converted, strict=True)]
-            practised *= (1 - practice * weight * converted[then]) ** count
-    going = {days: _talk_kept(way.by, offer, days, weeks) for days in talks}
+            practised *= (1 - practice * weight * converted[HORIZON]) ** count
+    going = {days: _talk_kept(way.by, offer, days) for days in talks}
     for days, each in going.items():
         number = talks[days]
         kept = [k * one**number for k, one in zip(kept, each, strict=True)]
-        practised *= _practised(1 - each[then], offer, days, practice) ** number
-    sends = {
-        pace.channel: rng.gammavariate(
-            PLAN_WEEKS * pace.planned + pace.sent + 0.5, 1 / (PLAN_WEEKS + inputs.weeks)
-        )
-        for pace in inputs.paces
-    }
+        practised *= _practised(1 - each[HORIZON], offer, days, practice) ** number
+    sends = sends_of(inputs.paces, inputs.weeks, rng)
     yes = {channel: pi[0] for channel, pi in rate.pi.items()}
-    stream = _converted(way.twice, density, 0, weeks)
-    stream = [each / 7 for each in stream]
-    return Future(kept, going, stream, share, sends, yes, practised, practice, then)
+    stream = [each / 7 for each in _converted(way.twice, density, 0)]
+    return Future(kept, going, stream, share, sends, yes, practised, practice)
 
 
-def _converted(
-    sums: Sequence[float], density: Sequence[float], age: int, weeks: Sequence[int]
-) -> list[float]:
+def sends_of(paces: Iterable[Pace], weeks: float, rng: Random) -> dict[str, float]:
+    """Applications a week by channel, drawn given what was sent in so many weeks and is planned."""
+    return {
+        pace.channel: rng.gammavariate(
+            PLAN_WEEKS * pace.planned + pace.sent + 0.5, 1 / (PLAN_WEEKS + weeks)
+        )
+        for pace in paces
+    }
+
+
+def _converted(sums: Sequence[float], density: Sequence[float], age: int) -> list[float]:
     """By week, what of the invitations that come after an age has become an offer.
 
     With ``sums`` summed once this is the convolution of the invitation's density and the offer's
     distribution: sum_k d_k [H(t + a - e_k) - H(t + a - e_k+1)]. With ``sums`` summed twice it is
     the integral of that over t, in days.
     """
-    if weeks is THEN:
-        return [_converted_then(sums, density, age)]
-    found = [0.0] * len(weeks)
+    found = [0.0] * len(WEEKS)
     for at in range(BUCKETS):
         first, last = max(EDGES[at], age) - age, EDGES[at + 1] - age
         if last > 0:
@@ -210,9 +198,9 @@ def _converted(
     return found
 
 
-def _converted_then(sums: Sequence[float], density: Sequence[float], age: int) -> float:
-    """The same by the horizon alone."""
-    found, day = 0.0, 7 * HORIZON + age
+def converted_by(sums: Sequence[float], density: Sequence[float], age: int, day: int) -> float:
+    """The same by one day from now."""
+    found, day = 0.0, day + age
     for at in range(BUCKETS):
         last = EDGES[at + 1]
         if last > age:
@@ -230,22 +218,33 @@ def _by_week(sums: Sequence[float], days: int) -> list[float]:
 _NOTHING = [0.0] * (FLAT + 1)
 
 
-def _weight(rate: Draw, channel: str, age: int) -> float:
+def weight_of(rate: Draw, channel: str, age: int) -> float:
     """The chance of an invitation, over the share of invitations that is still to come."""
     pi = rate.pi[channel]
     to_come = still_to_come(rate.yes, age)
     return later(pi, rate, age)[0] / to_come if to_come > 0 else 0.0
 
 
-def _talk_kept(by: Sequence[float], offer: Draw, days: int, weeks: Sequence[int]) -> list[float]:
+def _talk_kept(by: Sequence[float], offer: Draw, days: int) -> list[float]:
     """By week, the chance that talks that are so many days old have not led to an offer."""
+    silent = _still_silent(offer, days)
+    if silent <= 0:
+        return [1.0] * len(WEEKS)
+    last = len(by) - 1
+    return [1 - (by[min(days + 7 * week, last)] - by[days]) / silent for week in WEEKS]
+
+
+def talk_kept_by(by: Sequence[float], offer: Draw, days: int, day: int) -> float:
+    """The same by one day from now."""
+    silent = _still_silent(offer, days)
+    return 1 - (by[min(days + day, len(by) - 1)] - by[days]) / silent if silent > 0 else 1.0
+
+
+def _still_silent(offer: Draw, days: int) -> float:
+    """The share of talks that are not answered after so many days."""
     pi = offer.pi[TALKS]
     yes, no = still_to_come(offer.yes, days) * pi[0], still_to_come(offer.no, days) * pi[1]
-    silent = yes + no + pi[2]
-    if silent <= 0:
-        return [1.0] * len(weeks)
-    last = len(by) - 1
-    return [1 - (by[min(days + 7 * week, last)] - by[days]) / silent for week in weeks]
+    return yes + no + pi[2]
 
 
 def _practised(chance: float, offer: Draw, days: int, practice: float) -> float:

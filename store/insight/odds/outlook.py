@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from store.i18n import tr
 from store.insight.facts import Facts
 from store.insight.odds.forecast import Forecast, seeds
-from store.insight.odds.futures import Way, futures, way_of
+from store.insight.odds.futures import Way, way_of
+from store.insight.odds.horizon import within_horizon
 from store.insight.odds.inputs import Inputs, Waiting
-from store.insight.odds.levers import chances
 from store.insight.odds.outcomes import NEVER_DAYS
 from store.insight.odds.posterior import TALK_MODEL, Breathe, Draw, gibbs
 from store.insight.odds.words import lever_words, one_in, whose
@@ -51,19 +51,10 @@ def outlook(
     known_then, known_now = (_known(inputs, draws, seed, breathe) for inputs in (before, now))
     older = before._replace(silent=_older(before.silent), talking=_older(before.talking))
     moved = before._replace(silent=now.silent, talking=now.talking)
-
-    def chance(known: _Known, inputs: Inputs) -> float:
-        rates, offers, ways = known
-        third = seeds(seed)[2]
-        found = chances(futures(rates, offers, inputs, third, breathe, curves=False, ways=ways))
-        return sum(found) / len(found)
-
+    third = seeds(seed)[2]
     steps = [
-        chance(known_then, before),
-        chance(known_then, older),
-        chance(known_then, moved),
-        chance(known_then, now),
-        chance(known_now, now),
+        *within_horizon(*known_then, (before, older, moved, now), third, breathe),
+        *within_horizon(*known_now, (now,), third, breathe),
     ]
     names = (TIME, BOARD, RATE, EVIDENCE)
     parts = tuple(

@@ -10,6 +10,7 @@ out, both miss (domain study, D2 and D9).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from math import exp, lgamma
 from random import Random
@@ -179,13 +180,14 @@ def _later(shares: Sequence[float]) -> list[float]:
 
 def _climate(rng: Random, mixture: Mixture, counts: Sequence[int]) -> Alpha:
     """A reply climate, by how well each explains the counts."""
-    logs = [_log_likelihood(alpha, counts) for _, alpha in mixture]
+    logs = [_log_likelihood(alpha, *counts) for _, alpha in mixture]
     top = max(logs)
     weights = [w * exp(log - top) for (w, _), log in zip(mixture, logs, strict=True)]
     return rng.choices([alpha for _, alpha in mixture], weights)[0]
 
 
-def _log_likelihood(alpha: Alpha, counts: Sequence[int]) -> float:
+@lru_cache(4096)
+def _log_likelihood(alpha: Alpha, *counts: int) -> float:
     """Of counts under a Dirichlet-multinomial, but for what is the same in every climate."""
     total = sum(alpha)
     known = sum(lgamma(a + n) - lgamma(a) for a, n in zip(alpha, counts, strict=True))
