@@ -15,11 +15,13 @@ from store.insight.rules_cards import LET_GO_DAYS
 from store.records import Opportunity
 from tui.cli.codes import short_code
 from tui.cli.command import Call, Command
+from tui.cli.progress import working_out
 from tui.cli.text import visible
 
 if TYPE_CHECKING:
     from store.insight.odds.forecast import FirstOffer, Forecast, Range
     from store.insight.odds.inputs import Inputs
+    from store.insight.odds.posterior import Breathe
 
 MOST_OPEN = 300
 """Open items up to which another command works out a forecast beside what it is asked for."""
@@ -38,7 +40,8 @@ def _odds(call: Call) -> None:
 
     with call.session() as session:
         facts = Facts(session.store)
-        found = forecast(inputs_of(facts))
+        with working_out(call.console) as breathe:
+            found = forecast(inputs_of(facts), breathe=breathe)
         if call.console.json:
             call.console.put_json(_shape(session.store, facts, found))
         else:
@@ -166,7 +169,7 @@ def chances_that_matter(facts: Facts) -> Chances | None:
     return chances(inputs)
 
 
-def forecast_beside(facts: Facts) -> tuple[Inputs, Forecast] | None:
+def forecast_beside(facts: Facts, breathe: Breathe | None = None) -> tuple[Inputs, Forecast] | None:
     """The forecast for a command that is about something else; None where nothing was sent yet, or
     so much is open that it would take long.
     """
@@ -177,7 +180,7 @@ def forecast_beside(facts: Facts) -> tuple[Inputs, Forecast] | None:
         return None
     from store.insight.odds.forecast import forecast
 
-    return inputs, forecast(inputs)
+    return inputs, forecast(inputs, breathe=breathe)
 
 
 COMMANDS = {

@@ -59,6 +59,20 @@ class _Rows:
 
 
 @contextmanager
+def working_out(console: Console) -> Iterator[Callable[[], None]]:
+    """A forecast is worked out inside: gives what it calls now and then, by which it says so."""
+    line = ProgressLine(console)
+    text = tr("Working out what is likely. Ctrl+C stops.")
+    try:
+        yield lambda: line.say(text)
+    except KeyboardInterrupt:
+        line.clear()
+        console.note(tr("Stopped before it was worked out."))
+        raise
+    line.clear()
+
+
+@contextmanager
 def whole() -> Iterator[Callable[[int, int], None]]:
     """What happens inside is finished before Ctrl+C is obeyed, so that it is done or not begun.
 

@@ -18,6 +18,7 @@ from tui.cli import finding
 from tui.cli.command import Call, Command
 from tui.cli.naming import code, named
 from tui.cli.odds import chances_that_matter, forecast_beside
+from tui.cli.progress import working_out
 from tui.cli.text import visible
 from tui.session import Session
 
@@ -60,7 +61,8 @@ def _sweep(call: Call) -> None:
         facts = Facts(store)
         chances = None if args.older else chances_that_matter(facts)
         found = silent(facts, older, chances)
-        known = forecast_beside(facts) if found and not wanted else None
+        with working_out(call.console) as breathe:
+            known = forecast_beside(facts, breathe) if found and not wanted else None
         forecast = known[1] if known is not None else None
         waiting = {each.card for each in silent(facts, 0)}
         resting = _meant(store, args.yes, waiting)

@@ -18,10 +18,12 @@ from store.verbs import weeks as verbs
 from tui.cli import finding
 from tui.cli.command import Call, Command, UsageError
 from tui.cli.odds import forecast_beside
+from tui.cli.progress import working_out
 from tui.cli.shapes import record_shape
 from tui.cli.text import visible
 
 if TYPE_CHECKING:
+    from store.insight.odds.posterior import Breathe
     from tui.session import Session
 
 _VERBS = ("plan", "off", "focus", "answer", "review", "pause", "resume")
@@ -87,7 +89,9 @@ def _show(call: Call) -> None:
         raise UsageError(tr("Give one of --text, --markdown and --json"))
     with call.session() as session:
         facts = Facts(session.store)
-        found = _told(facts, _span(session, facts, args))
+        span = _span(session, facts, args)
+        with working_out(call.console) as breathe:
+            found = _told(facts, span, breathe)
         if call.console.json:
             call.console.put_json(as_json(facts, found))
         else:
@@ -95,10 +99,10 @@ def _show(call: Call) -> None:
             call.console.say(made.rstrip("\n"))
 
 
-def _told(facts: Facts, span: weeks.Span) -> weeks.Summary:
+def _told(facts: Facts, span: weeks.Span, breathe: Breathe) -> weeks.Summary:
     """The week; this one and the one before it with what is likely."""
     near = span.is_week and span.first <= facts.today <= span.last + timedelta(7)
-    known = forecast_beside(facts) if near else None
+    known = forecast_beside(facts, breathe) if near else None
     if known is None:
         return weeks.weekly(facts, span)
     from store.insight.odds.futures import HORIZON
@@ -107,7 +111,7 @@ def _told(facts: Facts, span: weeks.Span) -> weeks.Summary:
 
     inputs, forecast = known
     before = inputs_of(facts, week_ago(facts))
-    changed = outlook(before, inputs, forecast.offer.chance(HORIZON).mean)
+    changed = outlook(before, inputs, forecast.offer.chance(HORIZON).mean, breathe=breathe)
     return weeks.weekly(facts, span, forecast.chance, changed, lever_of(forecast))
 
 
