@@ -180,7 +180,7 @@ def forecast_beside(facts: Facts, breathe: Breathe | None = None) -> tuple[Input
         return None
     from store.insight.odds.forecast import forecast
 
-    return inputs, forecast(inputs, breathe=breathe)
+    return inputs, forecast(inputs, breathe=breathe, without=False)
 
 
 COMMANDS = {

@@ -95,9 +95,17 @@ class Forecast(NamedTuple):
 
 
 def forecast(
-    inputs: Inputs, draws: int = DRAWS, seed: int = 0, breathe: Breathe | None = None
+    inputs: Inputs,
+    draws: int = DRAWS,
+    seed: int = 0,
+    breathe: Breathe | None = None,
+    *,
+    without: bool = True,
 ) -> Forecast:
-    """The whole forecast; ``breathe`` is called every few milliseconds."""
+    """The whole forecast; ``breathe`` is called every few milliseconds.
+
+    ``without=False`` spares what the offer would be without each talk, a quarter of the work.
+    """
     first, second, third = seeds(seed)
     rates = gibbs(inputs.sent, draws=draws, seed=first, breathe=breathe)
     offers = gibbs(inputs.talks, TALK_MODEL, draws=draws, seed=second, breathe=breathe)
@@ -106,7 +114,7 @@ def forecast(
     offer = first_offer(found, breathe=breathe)
     return Forecast(
         offer,
-        _without(found, inputs, offer, breathe),
+        _without(found, inputs, offer, breathe) if without else (),
         stopped(found),
         levers(found),
         needed(found, dict(pace)),

@@ -125,11 +125,10 @@ def way_of(draw: Draw) -> Way:
         each = share * draw.yes[at] / (last - first)
         steps[first:last] = [each] * (last - first)
     by = list(accumulate(steps, initial=0.0))
-    once = list(accumulate(((one + two) / 2 for one, two in pairwise(by)), initial=0.0))
-    inside = (
-        sum1 + one / 2 + (two - one) / 6
-        for sum1, (one, two) in zip(once, pairwise(by), strict=False)
-    )
+    once = list(accumulate([(one + two) / 2 for one, two in pairwise(by)], initial=0.0))
+    inside = [
+        sum1 + one / 2 + (two - one) / 6 for sum1, one, two in zip(once, by, by[1:], strict=False)
+    ]
     return Way(by, once, list(accumulate(inside, initial=0.0)))
 
 
@@ -188,13 +187,13 @@ def _converted(sums: Sequence[float], density: Sequence[float], age: int) -> lis
     distribution: sum_k d_k [H(t + a - e_k) - H(t + a - e_k+1)]. With ``sums`` summed twice it is
     the integral of that over t, in days.
     """
-    found = [0.0] * len(WEEKS)
+    found, begun = [0.0] * len(WEEKS), _by_week(sums, 0)
     for at in range(BUCKETS):
-        first, last = max(EDGES[at], age) - age, EDGES[at + 1] - age
+        last = EDGES[at + 1] - age
         if last > 0:
-            each, begun = density[at], _by_week(sums, first)
-            over = _by_week(sums, last)
+            each, over = density[at], _by_week(sums, last)
             found = [f + each * (b - o) for f, b, o in zip(found, begun, over, strict=True)]
+            begun = over
     return found
 
 

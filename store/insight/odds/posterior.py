@@ -180,14 +180,20 @@ def _later(shares: Sequence[float]) -> list[float]:
 
 def _climate(rng: Random, mixture: Mixture, counts: Sequence[int]) -> Alpha:
     """A reply climate, by how well each explains the counts."""
-    logs = [_log_likelihood(alpha, *counts) for _, alpha in mixture]
-    top = max(logs)
-    weights = [w * exp(log - top) for (w, _), log in zip(mixture, logs, strict=True)]
-    return rng.choices([alpha for _, alpha in mixture], weights)[0]
+    weights = _weights(tuple(mixture), *counts)
+    return rng.choices([alpha for _, alpha in mixture], cum_weights=weights)[0]
 
 
 @lru_cache(4096)
-def _log_likelihood(alpha: Alpha, *counts: int) -> float:
+def _weights(mixture: Mixture, *counts: int) -> list[float]:
+    """How well each climate explains the counts, summed up; the same counts come often."""
+    logs = [_log_likelihood(alpha, counts) for _, alpha in mixture]
+    top = max(logs)
+    weights = [w * exp(log - top) for (w, _), log in zip(mixture, logs, strict=True)]
+    return list(accumulate(weights))
+
+
+def _log_likelihood(alpha: Alpha, counts: Sequence[int]) -> float:
     """Of counts under a Dirichlet-multinomial, but for what is the same in every climate."""
     total = sum(alpha)
     known = sum(lgamma(a + n) - lgamma(a) for a, n in zip(alpha, counts, strict=True))
