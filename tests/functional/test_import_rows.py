@@ -15,7 +15,7 @@ from store.exchange.joining import NEW
 from store.exchange.report import Line
 from store.exchange.told import Told
 from store.records import Opportunity, Person
-from tests.desk import problem, screen_text, settled
+from tests.desk import desk, problem, screen_text, settled
 from tests.functional.test_importing import app, look_at, until
 from tui.dialogs.help import HelpDialog
 from tui.dialogs.import_preview import ImportDialog
@@ -201,6 +201,20 @@ async def test_the_cursor_goes_to_every_row_and_stays_on_it(
         assert rows.current == row
         await pilot.press("f")  # those that are new: it is not among them
         assert rows.current == row + 1
+        await pilot.press("escape")
+
+
+async def test_of_very_many_records_some_are_listed_and_all_are_found() -> None:
+    cards = [(number, f"joins Job {number}") for number in range(1, 5_001)]
+    async with desk(PickDialog("Row 3", cards, current=4_000)) as (pilot, answers):
+        assert "● joins Job 4000" in screen_text(pilot), "what is so now is among them"
+        await pilot.press("down")
+        await pilot.press("home", *"4999", "enter")
+        assert answers == [4_999]
+    async with desk(PickDialog("Row 3", cards)) as (pilot, answers):
+        assert "4,800 more are not listed: type more of the name" in screen_text(pilot)
+        await pilot.press(*"499")
+        assert "more are not listed" not in screen_text(pilot)
         await pilot.press("escape")
 
 

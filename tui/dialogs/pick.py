@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 CURRENT = "now"
 _TALLEST = 14
+_MOST = 200
+"""Choices that are listed at once: of more, those that are meant are typed."""
 
 
 class PickDialog(Dialog[T | None]):
@@ -48,6 +50,7 @@ class PickDialog(Dialog[T | None]):
     ) -> None:
         super().__init__(heading)
         self._choices = [(value, one_line(label)) for value, label in choices]
+        self._folded = [fold(label) for _, label in self._choices]
         self._current = current
         self._about = about
 
@@ -93,12 +96,18 @@ class PickDialog(Dialog[T | None]):
         words, start = fold(text).split(), fold(text.strip())
         found = [
             number
-            for number, (_, label) in enumerate(self._choices)
-            if all(word in fold(label) for word in words)
+            for number, label in enumerate(self._folded)
+            if all(word in label for word in words)
         ]
         if words:
-            found.sort(key=lambda number: not fold(self._choices[number][1]).startswith(start))
+            found.sort(key=lambda number: not self._folded[number].startswith(start))
+        more = len(found) - _MOST
+        if more > 0:
+            listed = found[:_MOST]
+            found = [*listed, *(each for each in found[_MOST:] if self._is_current(each))]
         options = [self._option(number) for number in found]
+        says = tr("{count:,} more are not listed: type more of the name", count=more)
+        self.query_one("#frame").border_subtitle = Content(says if more > 0 else "")
         self._list.set_options(
             options or [Option("  " + tr("Nothing has this in its name"), disabled=True)]
         )
