@@ -13,13 +13,14 @@ it to the code). A translation is ``store/locale/LANGUAGE/LC_MESSAGES/pursuit.mo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+T = TypeVar("T")
 DOMAIN = "pursuit"
 FOLDER = Path(__file__).with_name("locale")
 
@@ -63,6 +64,11 @@ def trn(one: str, many: str, count: int, /, **gaps: object) -> str:
 def tr_later(text: str) -> str:
     """The text itself: it stands in a table, and ``tr`` says it when it is shown."""
     return text
+
+
+def tr_rows(rows: Iterable[tuple[T, str]]) -> list[tuple[T, str]]:
+    """The rows of a table of values and their texts, said."""
+    return [(value, tr(text)) for value, text in rows]
 
 
 def _filled(said: str, english: str, gaps: dict[str, object]) -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tui.app import PursuitApp
     from tui.capturing import Capturing
     from tui.session import Session
-    from tui.widgets.rows import Row
 
     Base = App[int]
 else:
@@ -45,7 +44,9 @@ class Adding(Base):
         if receipt := await self._capturing.run(self._app):
             self.show_new_card(receipt)
 
-    async def add_line(self, begin: str, reminder: Sequence[Row] = ()) -> Receipt | None:
+    async def add_line(
+        self, begin: str, reminder: Sequence[tuple[str, str]] = ()
+    ) -> Receipt | None:
         """Ask for a line that starts with ``begin``, and add it; None when nothing was added."""
         return await self._capturing.run(self._app, begin=begin, reminder=reminder)
 

@@ -14,7 +14,6 @@ from store.presets import nearest
 from store.records import Milestone, Opportunity, ReferenceClass
 from tui.dialogs.capture import CaptureDialog, Preview
 from tui.session import Session
-from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from store.capture.posting_sources import Reading
@@ -121,7 +120,7 @@ class Capturing:
         app: PursuitApp,
         reading: Reading | None = None,
         begin: str = "",
-        reminder: Sequence[Row] = (),
+        reminder: Sequence[tuple[str, str]] = (),
     ) -> Receipt | None:
         """Ask for a line and add what it says; None when nothing was added.
 

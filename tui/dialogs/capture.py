@@ -102,7 +102,7 @@ class CaptureDialog(Dialog[str | None]):
         ),
         posting: str = "",
         opening: str = OPENING,
-        reminder: Sequence[Row] = (),
+        reminder: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(tr("Add in one line"))
         self._opening = opening
@@ -124,7 +124,8 @@ class CaptureDialog(Dialog[str | None]):
             yield Static(id="pieces")
             yield Static(id="remarks")
             if self._reminder:
-                yield Static(Rows(self._reminder, narrowest=14), id="reminder")
+                rows = [row(tr(label), tr(says)) for label, says in self._reminder]
+                yield Static(Rows(rows, narrowest=14), id="reminder")
 
     def on_mount(self) -> None:
         self._explain()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.odds.card_words import (
     WITHIN_WEEKS,
     WORKING,
@@ -16,9 +16,9 @@ from store.insight.reading import Card
 from store.pipelines import Meaning
 
 _LABELS = {
-    Meaning.APPLIED: "invited",
-    Meaning.TALKING: "an offer",
-    Meaning.OFFER: "if declined",
+    Meaning.APPLIED: tr_later("invited"),
+    Meaning.TALKING: tr_later("an offer"),
+    Meaning.OFFER: tr_later("if declined"),
 }
 
 
@@ -35,7 +35,7 @@ def odds_of(forecast: Forecast | None, number: int, meaning: Meaning) -> list[tu
         said = likely(talk.offer) if talk is not None else ""
     elif forecast is not None:
         said = declining_words(forecast, number)
-    return [(_LABELS[meaning], said)] if said else []
+    return [(tr(_LABELS[meaning]), said)] if said else []
 
 
 def declining_lines(forecast: Forecast | None, card: Card | None) -> tuple[str, ...]:

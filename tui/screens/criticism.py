@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.i18n import tr_later
 from store.records import Feedback, Opportunity
 from tui.commands import bindings
 from tui.screens.criticism_actions import CriticismActions
@@ -30,9 +31,9 @@ class CriticismScreen(CriticismActions, PlaceScreen):
     """What I heard, what I will try."""
 
     NAME = "criticism"
-    TITLE_WORDS = "Accept Criticism"
-    SUBTITLE_WORDS = "What I heard, what I'll try"
-    EMPTY = (
+    TITLE_WORDS = tr_later("Accept Criticism")
+    SUBTITLE_WORDS = tr_later("What I heard, what I'll try")
+    EMPTY = tr_later(
         "Nothing here yet. Hear something?\n"
         "Write their words; decide tomorrow.\n"
         "Press {criticism.heard} and type: too fast in demos from:Ade #presenting"

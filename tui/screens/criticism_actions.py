@@ -8,7 +8,7 @@ from textual import work
 
 from store import Store
 from store.capture.small import Small, read_small
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.plans import Plan
 from store.records import Feedback, Opportunity, Result, Verdict
 from store.verbs import hearing
@@ -22,9 +22,9 @@ else:
 
 _ACTED_ON = (Verdict.TAKE, Verdict.TEST)
 _CHECKS = (
-    (Result.BETTER, "Better", "it stands under what got better"),
-    (Result.SAME, "The same", "something else may be worth a try"),
-    (Result.UNCLEAR, "Unclear", "one more voice may help"),
+    (Result.BETTER, tr_later("Better"), tr_later("it stands under what got better")),
+    (Result.SAME, tr_later("The same"), tr_later("something else may be worth a try")),
+    (Result.UNCLEAR, tr_later("Unclear"), tr_later("one more voice may help")),
 )
 
 
@@ -200,7 +200,8 @@ class CriticismActions(Base):
             if who and who != "yourself"
             else tr("You looked again.")
         )
-        dialog = ChooseDialog(tr("Check {called}", called=self._called(number)), _CHECKS, says=says)
+        checks = [(result, tr(word), tr(hint)) for result, word, hint in _CHECKS]
+        dialog = ChooseDialog(tr("Check {called}", called=self._called(number)), checks, says=says)
         result = await self.app.push_screen_wait(dialog)
         if result is not None:
             self._write(hearing.checked, number, result)

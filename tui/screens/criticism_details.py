@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.skills import skill_named
 from store.records import LEVELS, Feedback
 from store.when import show_day
@@ -13,23 +13,28 @@ from tui.screens.place_words import by_day, quoted
 from tui.widgets.rows import Row, Rows, row
 
 _LABELS = 10
-_STINGS = ("no sting", "a little", "it stings", "it stings much")
-_ONE_THING = (
+_STINGS = (
+    tr_later("no sting"),
+    tr_later("a little"),
+    tr_later("it stings"),
+    tr_later("it stings much"),
+)
+_ONE_THING = tr_later(
     "“What is one thing I could do differently next time?” takes a minute to answer, and is "
     "about the work."
     "\n\n{draft} writes a draft that asks it, {ask} plans to ask. {heard} writes down what they "
     "said. Letting it rest is a full answer too."
 )
-_FOLDED = "What is parked or not yours asks for nothing. It stays readable here."
+_FOLDED = tr_later("What is parked or not yours asks for nothing. It stays readable here.")
 
 
 def about(known: Criticism, ref: Ref) -> Rows | Content:
     """What was said in full, what came of it, and the skill it is about."""
     if ref.part == "fold":
-        return Content(_FOLDED)
+        return Content(tr(_FOLDED))
     if ref.part == "no":
         keys = {name: known.key(f"criticism.{name}") for name in ("draft", "ask", "heard")}
-        return Content(_ONE_THING.format(**keys))
+        return Content(tr(_ONE_THING).format(**keys))
     if ref.part == "theme":
         return _theme(known, ref.theme)
     feedback = known.facts.feedback.get(ref.number or 0)
@@ -51,7 +56,7 @@ def _said(known: Criticism, feedback: Feedback) -> list[Row]:
         ("behaviour", feedback.behaviour),
         ("impact", feedback.impact),
         ("theme", feedback.theme),
-        ("sting", _STINGS[feedback.sting] if feedback.sting is not None else ""),
+        ("sting", tr(_STINGS[feedback.sting]) if feedback.sting is not None else ""),
     )
     return [row(label, words) for label, words in pairs if words]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.criticism import (
     Better,
     Open,
@@ -34,13 +34,17 @@ from tui.screens.place_words import away, quoted
 from tui.widgets.sections import Item, Section
 
 _SETTLED = {
-    Verdict.PARK: "parked",
-    Verdict.NOT_MINE: "not mine",
-    Verdict.TAKE: "taken",
-    Verdict.TEST: "tested",
-    Verdict.OPEN: "open",
+    Verdict.PARK: tr_later("parked"),
+    Verdict.NOT_MINE: tr_later("not mine"),
+    Verdict.TAKE: tr_later("taken"),
+    Verdict.TEST: tr_later("tested"),
+    Verdict.OPEN: tr_later("open"),
 }
-_RESULTS = {Result.BETTER: "better", Result.SAME: "the same", Result.UNCLEAR: "unclear"}
+_RESULTS = {
+    Result.BETTER: tr_later("better"),
+    Result.SAME: tr_later("the same"),
+    Result.UNCLEAR: tr_later("unclear"),
+}
 _PROOFS_SHOWN = 2
 
 
@@ -160,7 +164,7 @@ class Criticism:
                 tuple(map(self._trying, self.trying)),
                 empty=tr("Nothing is being tried. One thing at a time is enough."),
             ),
-            Section("Themes", tuple(map(self._theme, self.themes))),
+            Section(tr("Themes"), tuple(map(self._theme, self.themes))),
             Section(tr("What got better"), tuple(map(self._better, self.better))),
             Section(tr("Kind words"), tuple(self._praised(n, each) for n, each in self.praise)),
             Section(tr("Parked, not mine, and done"), self._aside(), count=self._aside_count()),
@@ -292,5 +296,5 @@ class Criticism:
 def settled(feedback: Feedback) -> str:
     """How it ended: parked, not mine, checked: the same."""
     if feedback.result is not None:
-        return tr("checked: {results}", results=_RESULTS[feedback.result])
-    return _SETTLED[feedback.verdict]
+        return tr("checked: {results}", results=tr(_RESULTS[feedback.result]))
+    return tr(_SETTLED[feedback.verdict])

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.i18n import tr_later
 from store.records import Decision, Opportunity
 from tui.commands import bindings
 from tui.screens.decisions_actions import DecisionActions
@@ -31,9 +32,9 @@ class DecisionsScreen(DecisionActions, PlaceScreen):
     """Yes, no, not now: for my reasons."""
 
     NAME = "decisions"
-    TITLE_WORDS = "Say Yes"
-    SUBTITLE_WORDS = "Yes, no, not now: for my reasons"
-    EMPTY = (
+    TITLE_WORDS = tr_later("Say Yes")
+    SUBTITLE_WORDS = tr_later("Yes, no, not now: for my reasons")
+    EMPTY = tr_later(
         "No open questions.\n"
         "When an offer or a move appears, weigh it here in two minutes.\n"
         "Press {decisions.ask} and type: Move to Oslo by 30 jun"

@@ -8,7 +8,7 @@ from textual import work
 
 from store import Receipt, Store
 from store.capture.conditions import ReturnLine, read_returns
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.conditions import words as condition_words
 from store.insight.facts import Facts
 from store.pipelines import Meaning
@@ -24,18 +24,18 @@ else:
     Base = object
 
 _REASONS: tuple[tuple[Because, str], ...] = (
-    (Because.VALUES, "what matters to me"),
-    (Because.FIT, "how well it suits me"),
-    (Because.MONEY, "pay, costs, security"),
-    (Because.CARE_OR_FAMILY, "people who count on me"),
-    (Because.HEALTH, "mine; nothing more is asked"),
-    (Because.TIMING, "too early, too late"),
-    (Because.PLACE, "where it is"),
-    (Because.FEAR, "a fact like the others"),
+    (Because.VALUES, tr_later("what matters to me")),
+    (Because.FIT, tr_later("how well it suits me")),
+    (Because.MONEY, tr_later("pay, costs, security")),
+    (Because.CARE_OR_FAMILY, tr_later("people who count on me")),
+    (Because.HEALTH, tr_later("mine; nothing more is asked")),
+    (Because.TIMING, tr_later("too early, too late")),
+    (Because.PLACE, tr_later("where it is")),
+    (Because.FEAR, tr_later("a fact like the others")),
 )
 UNSAID = "unsaid"
-_FULL = "Each is a full reason."
-_FEAR = "You wrote “fear”. Is there a small, reversible yes? No is fine too."
+_FULL = tr_later("Each is a full reason.")
+_FEAR = tr_later("You wrote “fear”. Is there a small, reversible yes? No is fine too.")
 
 
 class DecisionActions(Base):
@@ -147,14 +147,14 @@ class DecisionActions(Base):
         elif ref.card is not None:
             self._write(deciding.answer_offer, ref.card, said, because)
         if said is Answer.NO and because is Because.FEAR:
-            self.app.notify(_FEAR, markup=False)
+            self.app.notify(tr(_FEAR), markup=False)
 
     async def _reason(self, heading: str) -> str | None:
         from tui.dialogs.choose import ChooseDialog
 
-        choices = [(str(each), str(each).capitalize(), hint) for each, hint in _REASONS]
+        choices = [(str(each), tr(each).capitalize(), tr(hint)) for each, hint in _REASONS]
         choices.append((UNSAID, tr("Leave it unsaid"), ""))
-        return await self.app.push_screen_wait(ChooseDialog(heading, choices, says=_FULL))
+        return await self.app.push_screen_wait(ChooseDialog(heading, choices, says=tr(_FULL)))
 
     @work(exclusive=True, group="dialog")
     async def action_not_now(self) -> None:

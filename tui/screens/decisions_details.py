@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.decisions import coin_may_help
 from store.insight.reading import Card
 from store.records import CameTrue, Decision
@@ -22,17 +22,21 @@ from tui.screens.place_words import by_day
 from tui.widgets.rows import Row, Rows, row
 
 _LABELS = 10
-_COIN_WHY = (
+_COIN_WHY = tr_later(
     "On the fence, and the door is two-way: tossing a coin is a fair way too. People whom a coin "
     "told to change were happier six months later. They were volunteers, and what hung on it was "
     "small."
 )
-_NOT_WEIGHED = (
+_NOT_WEIGHED = tr_later(
     "Not weighed yet. {weigh} opens the two-minute sheet; every line of it may stay empty."
 )
-_FEAR = "You wrote “fear”. Is there a small, reversible yes? No is fine too."
-_CAME_TRUE = {CameTrue.YES: "came true", CameTrue.PARTLY: "in part", CameTrue.NO: "did not"}
-_OFFER = (
+_FEAR = tr_later("You wrote “fear”. Is there a small, reversible yes? No is fine too.")
+_CAME_TRUE = {
+    CameTrue.YES: tr_later("came true"),
+    CameTrue.PARTLY: tr_later("in part"),
+    CameTrue.NO: tr_later("did not"),
+}
+_OFFER = tr_later(
     "{weigh} weighs it in two minutes: which way you lean, whether the door is two-way, what you "
     "fear and what would make it safer. Every line may stay empty.\n\n{yes}, {no} and {not_now} "
     "answer it at once. {draft} writes a draft that asks for more time. {card} goes to its page."
@@ -42,7 +46,7 @@ _OFFER = (
 def about(known: Decisions, ref: Ref) -> Rows | Content:
     """What was weighed and what was answered."""
     if ref.part == "offer":
-        rows = [*_offer(known, ref), _blank(), row("", _keyed(known, _OFFER))]
+        rows = [*_offer(known, ref), _blank(), row("", _keyed(known, tr(_OFFER)))]
         return Rows(rows, narrowest=_LABELS)
     asked = known.facts.decisions.get(ref.number or 0)
     if asked is None:
@@ -50,9 +54,9 @@ def about(known: Decisions, ref: Ref) -> Rows | Content:
     rows = [row("", asked.question, "bold"), *_asked(known, asked), *_fears(asked)]
     rows += _answer(known, asked)
     if ref.part == "open" and len(rows) < 3:
-        rows += [_blank(), row("", _keyed(known, _NOT_WEIGHED))]
+        rows += [_blank(), row("", _keyed(known, tr(_NOT_WEIGHED)))]
     if coin_may_help(asked) and ref.part == "open":
-        rows += [_blank(), row(tr("a coin"), _COIN_WHY)]
+        rows += [_blank(), row(tr("a coin"), tr(_COIN_WHY))]
     return Rows(rows, narrowest=_LABELS)
 
 
@@ -87,7 +91,7 @@ def _asked(known: Decisions, asked: Decision) -> list[Row]:
         ("over", card.name if card else ""),
         (tr("answer by"), by_day(by, known.today) if by and asked.answer is None else ""),
         ("lean", lean),
-        ("door", DOORS[asked.door] if asked.door else ""),
+        ("door", tr(DOORS[asked.door]) if asked.door else ""),
         ("waiting", asked.cost_of_waiting),
         (tr("small yes"), pilot),
         (tr("if it went wrong"), asked.premortem),
@@ -100,7 +104,7 @@ def _asked(known: Decisions, asked: Decision) -> list[Row]:
 def _fears(asked: Decision) -> list[Row]:
     rows: list[Row] = []
     for fear in asked.fears:
-        came = f" ({_CAME_TRUE[fear.came_true]})" if fear.came_true else ""
+        came = f" ({tr(_CAME_TRUE[fear.came_true])})" if fear.came_true else ""
         rows += [_blank(), row("fear", fear.what + came, "bold")]
         rows.append(row("prevent", fear.prevent or tr("not yet")))
         rows.append(row("repair", fear.repair or tr("not yet")))
@@ -120,9 +124,9 @@ def _answer(known: Decisions, asked: Decision) -> list[Row]:
     if asked.review_on and asked.looking_back is None:
         rows.append(row(tr("look back"), by_day(asked.review_on, today)))
     if asked.looking_back is not None:
-        rows.append(row(tr("looked back"), TURNED_OUT[asked.looking_back]))
+        rows.append(row(tr("looked back"), tr(TURNED_OUT[asked.looking_back])))
     if reason_named_fear(asked):
-        rows.append(row("", _FEAR))
+        rows.append(row("", tr(_FEAR)))
         if named := known.fear_named():
             rows.append(row("", named))
     if past := known.past():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.conditions import Parked, parked
 from store.insight.conditions import words as condition_words
 from store.insight.decisions import (
@@ -34,16 +34,21 @@ from tui.screens.card_odds import declining_lines
 from tui.screens.place_words import away
 from tui.widgets.sections import Item, Section
 
-COIN = "tossing a coin is a fair way too"
+COIN = tr_later("tossing a coin is a fair way too")
 TURNED_OUT = {
-    2: "glad of it",
-    1: "rather glad",
-    0: "neither glad nor sorry",
-    -1: "rather sorry",
-    -2: "sorry about it",
+    2: tr_later("glad of it"),
+    1: tr_later("rather glad"),
+    0: tr_later("neither glad nor sorry"),
+    -1: tr_later("rather sorry"),
+    -2: tr_later("sorry about it"),
 }
-DOORS = {Door.TWO_WAY: "two-way door", Door.ONE_WAY: "one-way door"}
-_LEANS = ((15, "a clear no"), (40, "leaning to no"), (61, "on the fence"), (86, "leaning to yes"))
+DOORS = {Door.TWO_WAY: tr_later("two-way door"), Door.ONE_WAY: tr_later("one-way door")}
+_LEANS = (
+    (15, tr_later("a clear no")),
+    (40, tr_later("leaning to no")),
+    (61, tr_later("on the fence")),
+    (86, tr_later("leaning to yes")),
+)
 _NOTICE = 5  # days: from then on a row has a mark beside its words
 
 
@@ -57,7 +62,7 @@ class Ref(NamedTuple):
 
 def lean_words(lean: int) -> str:
     """Where on the way from no (0) to yes (100)."""
-    return next((words for below, words in _LEANS if lean < below), tr("a clear yes"))
+    return tr(next((words for below, words in _LEANS if lean < below), tr_later("a clear yes")))
 
 
 class Decisions:
@@ -187,7 +192,7 @@ class Decisions:
             else Section(""),
             Section(tr("Resting: not now"), tuple(map(self._rests, self.resting))),
             Section(
-                "Answered",
+                tr("Answered"),
                 tuple(self._told("answered", n, each) for n, each in self.answered),
                 note=self.reasons(),
             )
@@ -232,7 +237,7 @@ class Decisions:
                     )
                 )
         if coin_may_help(asked):
-            lines.append(COIN)
+            lines.append(tr(COIN))
         return tuple(lines)
 
     def _rests(self, each: Parked) -> Item:
@@ -255,7 +260,9 @@ class Decisions:
         because = f": {asked.because}" if asked.because else ""
         more: tuple[str, ...] = ()
         if asked.looking_back is not None:
-            more = (tr("looking back: {turned_out}", turned_out=TURNED_OUT[asked.looking_back]),)
+            more = (
+                tr("looking back: {turned_out}", turned_out=tr(TURNED_OUT[asked.looking_back])),
+            )
         on = show_day(asked.answered_on, self.today) if asked.answered_on else ""
         return Item(
             Ref(part, number, asked.opportunity),
@@ -270,13 +277,16 @@ class Decisions:
         counts = refusals_by_reason(self.facts)
         if not counts:
             return ""
-        said = [f"{because or 'not said'} {count}" for because, count in counts.items()]
+        unsaid = tr("not said")
+        said = [
+            f"{tr(because) if because else unsaid} {count}" for because, count in counts.items()
+        ]
         return tr("Reasons for no: {list}", list=", ".join(said))
 
     def past(self) -> str:
         """How past answers turned out, in words with counts."""
         told = [each.looking_back for _, each in looked_back(self.facts)]
-        said = [f"{words} {told.count(n)}" for n, words in TURNED_OUT.items() if told.count(n)]
+        said = [f"{tr(words)} {told.count(n)}" for n, words in TURNED_OUT.items() if told.count(n)]
         return ", ".join(said)
 
     def fear_named(self) -> str:
@@ -306,7 +316,7 @@ def fear_words(check: FearCheck) -> str:
 def stand_words(asked: Decision) -> str:
     """Lean and door in words: leaning to yes, two-way door."""
     said = [lean_words(asked.lean)] if asked.lean is not None else []
-    said += [DOORS[asked.door]] if asked.door else []
+    said += [tr(DOORS[asked.door])] if asked.door else []
     return ", ".join(said) or tr("not weighed yet")
 
 

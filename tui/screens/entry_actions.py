@@ -13,7 +13,7 @@ from textual import on, work
 
 from store import Store
 from store.entries import LISTS, added, changed, edited, removed, round_added, with_people
-from store.i18n import tr
+from store.i18n import tr, tr_later, tr_rows
 from store.insight.known import known
 from store.named import name_of
 from store.plans import Plan
@@ -25,15 +25,15 @@ from tui.widgets.entries import Entries
 from tui.widgets.rows import one_line
 
 _MORE = (
-    ("sent", "A document you sent: CV, cover letter, showreel"),
-    ("person", "A person who is there"),
-    ("contact", "A contact with one of them"),
-    ("requirements", "Something it asks for"),
-    ("offered", "A term of their offer, and how it fits"),
-    ("rounds", "A round: a call, a test, a trial day"),
-    ("notes", "A note"),
-    ("stage", "A stage that was left out of the history"),
-    ("text", "The posting's text"),
+    ("sent", tr_later("A document you sent: CV, cover letter, showreel")),
+    ("person", tr_later("A person who is there")),
+    ("contact", tr_later("A contact with one of them")),
+    ("requirements", tr_later("Something it asks for")),
+    ("offered", tr_later("A term of their offer, and how it fits")),
+    ("rounds", tr_later("A round: a call, a test, a trial day")),
+    ("notes", tr_later("A note")),
+    ("stage", tr_later("A stage that was left out of the history")),
+    ("text", tr_later("The posting's text")),
 )
 
 
@@ -82,7 +82,7 @@ class EntryActions(StageActions):
 
         if not self.targets():
             return
-        chosen = await self.app.push_screen_wait(PickDialog(tr("Add to this page"), _MORE))
+        chosen = await self.app.push_screen_wait(PickDialog(tr("Add to this page"), tr_rows(_MORE)))
         if chosen == "person":
             await self._add_person()
         elif chosen == "contact":

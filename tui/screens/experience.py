@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.i18n import tr_later
 from store.records import Experience, Opportunity
 from tui.commands import bindings
 from tui.screens.experience_actions import ExperienceActions
@@ -24,9 +25,9 @@ class ExperienceScreen(ExperienceActions, PlaceScreen):
     """Proof that grows."""
 
     NAME = "experience"
-    TITLE_WORDS = "Obtain Experience"
-    SUBTITLE_WORDS = "Proof that grows"
-    EMPTY = (
+    TITLE_WORDS = tr_later("Obtain Experience")
+    SUBTITLE_WORDS = tr_later("Proof that grows")
+    EMPTY = tr_later(
         "Every job teaches something provable.\n"
         "Name one thing you did well, even in a dull week.\n"
         "Press {experience.proof} and type: proof #skill 2 what you did, and what came of it"

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import work
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.plans import Plan
 from store.records import Experience, Opportunity, Person
 from store.verbs import learning
 from tui.screens.experience_rows import ExperienceView, Ref
 from tui.screens.experience_words import quoted
-from tui.widgets.rows import row
 
 if TYPE_CHECKING:
     from tui.screens.place import PlaceScreen as Base
@@ -21,31 +20,40 @@ else:
     Base = object
 
 PROOF = (
-    row("#skill 3", "1 with help, 2 on your own, 3 under pressure, 4 you teach it"),
-    row("a sentence", "situation, task, action, result (STAR), with a figure if there is one"),
-    row("like this", "Night shift, relay dead: traced it live, line open in 40 minutes"),
-    row("more", "https://... shows it  on:12 jun  @where it was"),
+    ("#skill 3", tr_later("1 with help, 2 on your own, 3 under pressure, 4 you teach it")),
+    (
+        tr_later("a sentence"),
+        tr_later("situation, task, action, result (STAR), with a figure if there is one"),
+    ),
+    (
+        tr_later("like this"),
+        tr_later("Night shift, relay dead: traced it live, line open in 40 minutes"),
+    ),
+    (tr_later("more"), tr_later("https://... shows it  on:12 jun  @where it was")),
 )
 PRACTICE = (
-    row("how long", "45m, 1h30"),
-    row("which skill", '#signalling, #"fault finding"'),
-    row("more", "a few words on what you did  on:yesterday"),
+    (tr_later("how long"), tr_later("45m, 1h30")),
+    (tr_later("which skill"), tr_later('#signalling, #"fault finding"')),
+    (tr_later("more"), tr_later("a few words on what you did  on:yesterday")),
 )
 PLAN = (
-    row("what", "Practise cue stacks on the old desk"),
-    row("when, where", "tue 18:00 at the library: a day, a time and a place make it likelier"),
+    (tr_later("what"), tr_later("Practise cue stacks on the old desk")),
+    (
+        tr_later("when, where"),
+        tr_later("tue 18:00 at the library: a day, a time and a place make it likelier"),
+    ),
 )
 EXPERIENCE = (
-    row("what @ where", "Stagehand @ Harbour Hall"),
-    row("kind:", "job, project, volunteer, course, credential, care work, military, gig"),
-    row("days", "from 3 mar 2024 until 1 jun 2025; without an end it goes on"),
-    row("hours:20", "hours in a usual week"),
+    (tr_later("what @ where"), tr_later("Stagehand @ Harbour Hall")),
+    ("kind:", tr_later("job, project, volunteer, course, credential, care work, military, gig")),
+    (tr_later("days"), tr_later("from 3 mar 2024 until 1 jun 2025; without an end it goes on")),
+    ("hours:20", tr_later("hours in a usual week")),
 )
 MILESTONE = (
-    row("by", "the day it will be done: by 15 aug"),
-    row("class:", "course, credential, portfolio, applications, relocation, savings"),
-    row("obstacle:", "what may come between: no evening is free"),
-    row("if:", "if no evening is free by Friday, then I take Saturday"),
+    (tr_later("by"), tr_later("the day it will be done: by 15 aug")),
+    ("class:", tr_later("course, credential, portfolio, applications, relocation, savings")),
+    ("obstacle:", tr_later("what may come between: no evening is free")),
+    ("if:", tr_later("if no evening is free by Friday, then I take Saturday")),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.experience import Gap
 from store.insight.reach import reach_of
 from store.insight.skills import Skill, skill_named, wanted_roles
@@ -24,7 +24,7 @@ from tui.widgets.rows import Row, Rows, row
 
 _LABELS = 10
 _MOST = 6
-_STONE = (
+_STONE = tr_later(
     "Figures, not advice. The first is what you can prove of what this card asks for; the second "
     "how much of what your open dream cards still lack it asks for too. Work far below what you "
     "can do does not always help: whether it is a good step is yours to judge."
@@ -170,7 +170,7 @@ def _card(view: ExperienceView, ref: Ref) -> list[Row]:
     if not card.asks:
         rows.append(row("", tr("It does not say yet what it asks for: add #skill on its page.")))
     if stone is not None:
-        rows += [_blank(), row("", _STONE)]
+        rows += [_blank(), row("", tr(_STONE))]
     return rows
 
 
@@ -191,7 +191,7 @@ def _experience(view: ExperienceView, ref: Ref) -> list[Row]:
     minutes = sum(each.minutes or 0 for each in item.practice)
     if minutes:
         rows.append(row("practice", minutes_words(minutes)))
-    rows += [_blank(), _head("Proofs" if item.proofs else tr("What did it teach you?"))]
+    rows += [_blank(), _head(tr("Proofs") if item.proofs else tr("What did it teach you?"))]
     for proof in reversed(item.proofs):
         rows.append(row(proof.skill, proof.line))
     if not item.proofs:

@@ -218,9 +218,11 @@ class ExperienceView(Way):
         )
         items = tuple(self._skill(skill, counts.get(skill.key, 0)) for skill in order)
         return Section(
-            "Skills", items, note=tr("The ones your wanted roles ask for first") if items else "",
+            tr("Skills"),
+            items,
+            note=tr("The ones your wanted roles ask for first") if items else "",
             empty=tr("A skill is born when you write a proof or practise it."),
-        )  # fmt: skip
+        )
 
     def _skill(self, skill: Skill, roles: int) -> Item:
         best = skill.best

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.reading import Ask
 from store.insight.skills import Shown, Skill
 from store.records import LEVELS, Need
 from store.when import show_day
 
-FEW_REQUIREMENTS = "It says too little of what it asks for: three requirements are enough."
+FEW_REQUIREMENTS = tr_later(
+    "It says too little of what it asks for: three requirements are enough."
+)
 
 
 def level_words(level: int) -> str:

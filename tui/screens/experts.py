@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.records import Person
 from store.verbs.tidying import duplicate_people
 from tui.commands import bindings
@@ -32,9 +32,9 @@ class ExpertsScreen(ExpertsActions, PlaceScreen):
     """People who have walked the path."""
 
     NAME = "experts"
-    TITLE_WORDS = "Reach Out to Experts"
-    SUBTITLE_WORDS = "People who have walked the path"
-    EMPTY = (
+    TITLE_WORDS = tr_later("Reach Out to Experts")
+    SUBTITLE_WORDS = tr_later("People who have walked the path")
+    EMPTY = tr_later(
         "Most people say yes more often than we expect.\n"
         "Who does what you would love to do?\n"
         "Press {experts.add} and type: met Name @Place"

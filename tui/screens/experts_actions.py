@@ -250,7 +250,9 @@ class ExpertsActions(Base):
             return
         name = self.experts.name(ref.person)
         detail = await what_goes(self.store, ref.person, self.pursuit.setup.key("app.undo"))
-        dialog = ConfirmDialog(tr("Forget {name}?", name=name), detail, yes="Forget", no="Keep")
+        dialog = ConfirmDialog(
+            tr("Forget {name}?", name=name), detail, yes=tr("Forget"), no=tr("Keep")
+        )
         if await self.app.push_screen_wait(dialog):
             self._write(forgetting.forget, ref.person, names=True)
 

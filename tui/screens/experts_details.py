@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.reading import text, texts
 from store.insight.who_next import tie_weight
 from store.records import Tie
@@ -15,7 +15,7 @@ from tui.widgets.rows import Row, Rows, row
 
 _MOST_CONTACTS = 6
 _LABELS = 10
-_YIELD = (
+_YIELD = tr_later(
     "Every ask counts once, whatever follow-ups it took, and only from its tenth day on: before, "
     "nobody can say.\n\nThe range is where the true share lies four times in five, if people go "
     "on answering as they did. Below five asks it is too early to tell.\n\nPeople guess too low "
@@ -26,7 +26,7 @@ _YIELD = (
 def about(experts: Experts, ref: Ref) -> Rows | Content:
     """The person of a row, or how a figure is meant."""
     if ref.part == "yield":
-        return Content(_YIELD)
+        return Content(tr(_YIELD))
     if ref.part == "place":
         return Content(_nobody(experts, ref.place))
     if ref.person is None or ref.person not in experts.facts.people:
@@ -92,7 +92,7 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
         ("path", text(person, "path")),
         ("tie", ", ".join(each for each in ties if each)),
         (tr("helps with"), ", ".join(texts(person, "helps_with"))),
-        ("e-mail", text(person, "email")),
+        (tr("e-mail"), text(person, "email")),
         ("phone", text(person, "phone")),
     )
     rows += [row(label, words) for label, words in said if words]

@@ -147,7 +147,7 @@ class Experts:
         last = {n: self.facts.contacts[n][-1].on for n in found if self.facts.contacts[n]}
         return [
             Section(
-                "Found",
+                tr("Found"),
                 tuple(self._person(n, last.get(n, date.min), "found") for n in found),
             ),
             Section(
@@ -302,7 +302,7 @@ class Experts:
             find=find,
             left=left,
         )
-        return Section("Everybody", shown, count=str(len(order)), note=note if left else "")
+        return Section(tr("Everybody"), shown, count=str(len(order)), note=note if left else "")
 
     def _person(self, number: int, last: date, part: str = "person") -> Item:
         document = self.facts.people[number]

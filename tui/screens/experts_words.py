@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.circle import Mix, Yield
 from store.insight.intervals import Share
 from store.insight.reading import INBOUND, Contact
@@ -16,17 +16,17 @@ from store.when import show_day
 FEW = 5
 """Asks below which no share is told: too early to tell."""
 _TIES = (
-    (Tie.CLOSE, "close"),
-    (Tie.ACQUAINTANCE, "acquaintances"),
-    (Tie.DORMANT, "dormant"),
-    (Tie.NEW, "new"),
-    (None, "without a tie said"),
+    (Tie.CLOSE, tr_later("close")),
+    (Tie.ACQUAINTANCE, tr_later("acquaintances")),
+    (Tie.DORMANT, tr_later("dormant")),
+    (Tie.NEW, tr_later("new")),
+    (None, tr_later("without a tie said")),
 )
 
 
 def tie_words(mix: Mix) -> str:
     """2 close, 5 acquaintances, 1 dormant"""
-    said = ((mix.ties.get(tie, 0), words) for tie, words in _TIES)
+    said = ((mix.ties.get(tie, 0), tr(words)) for tie, words in _TIES)
     return ", ".join(
         f"{count} {words.removesuffix('s') if count == 1 else words}"
         for count, words in said

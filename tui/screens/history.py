@@ -17,7 +17,7 @@ from textual.worker import Worker
 
 from store import Event
 from store.disk.changes import Change
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.past import Entry, Log, Moment, Wanted, day_words, words_of, words_of_store
 from tui.commands import bindings
 from tui.screens import history_words
@@ -31,15 +31,15 @@ from tui.widgets.look_bar import LookBar
 from tui.widgets.stacked import Stacked
 from tui.widgets.title import StatusLine, TitleBar
 
-EMPTY = """\
+EMPTY = tr_later("""\
 Nothing has been done yet.
 Each change you make will stand here with its time.
-You can look at it again, and go back to any moment."""
-NOT_FOUND = """\
+You can look at it again, and go back to any moment.""")
+NOT_FOUND = tr_later("""\
 No change is like that.
-Escape shows all of them again."""
-UNREAD = "The history cannot be read."
-READING = "Reading the history ..."
+Escape shows all of them again.""")
+UNREAD = tr_later("The history cannot be read.")
+READING = tr_later("Reading the history ...")
 _SETTLE = 0.06  # seconds a cursor rests before the change under it is read
 _CONFIRM = 0.05  # seconds between looks whether the disk has confirmed
 _MOST_RECORDS = 30
@@ -83,8 +83,8 @@ class HistoryScreen(TimeMachine):
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)
-        title.place, title.notice = "History", self.pursuit.notice
-        self._list.empty_text = READING
+        title.place, title.notice = tr("History"), self.pursuit.notice
+        self._list.empty_text = tr(READING)
         self._list.show([], frozenset(), self.session.clock.today())
         self._list.focus()
         self._reading = self._read_all()
@@ -143,8 +143,8 @@ class HistoryScreen(TimeMachine):
             self._bar.says(
                 tr("{shown:,} of {total:,}", shown=self._shown, total=total) if self._words else ""
             )
-        nothing = UNREAD if self._unread else EMPTY if self._log.complete else READING
-        self._list.empty_text = NOT_FOUND if total else nothing
+        nothing = tr(UNREAD) if self._unread else tr(EMPTY) if self._log.complete else tr(READING)
+        self._list.empty_text = tr(NOT_FOUND) if total else nothing
         self._list.refresh()
         self.refresh_bindings()
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.columns import opened
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.board import BoardIndex
 from store.insight.differences import differences
 from store.past import PastStore, words_of_store
@@ -23,7 +23,7 @@ from tui.widgets.board import Board
 from tui.widgets.hints import KeyHints
 from tui.widgets.title import StatusLine, TitleBar
 
-EMPTY = "There were no opportunities on the board then."
+EMPTY = tr_later("There were no opportunities on the board then.")
 _GOING_ABOUT = ("cursor_", "page_", "open", "jump")
 _REFUSED = {
     action
@@ -71,7 +71,7 @@ class PastBoardScreen(TimeMachine):
         )
         title.notice = self.pursuit.notice
         self.watch(board, "words", lambda words: setattr(status, "text", words))
-        board.empty_text = EMPTY
+        board.empty_text = tr(EMPTY)
         board.show(index, documents, today, pipeline)
         board.focus()
         for note in then.notes:

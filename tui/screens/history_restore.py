@@ -77,7 +77,7 @@ class TimeMachine(Screen[None]):
             for at, key in enumerate(keys)
         ]
         choices.append((_ALL, tr("Everything to {words}", words=moment.words)))
-        picked = await self.app.push_screen_wait(PickDialog("Restore", choices))
+        picked = await self.app.push_screen_wait(PickDialog(tr("Restore"), choices))
         if picked is None:
             return
         then = then or await self.look_back(moment)
@@ -108,6 +108,6 @@ class TimeMachine(Screen[None]):
         undo = undo or key_name(BY_ID["app.undo"].keys)
         words = history_words.restore_words(store, plan, undo)
         if await self.app.push_screen_wait(
-            ConfirmDialog(f"{plan.label}?", words, yes="Restore", no=tr("Leave it"))
+            ConfirmDialog(f"{plan.label}?", words, yes=tr("Restore"), no=tr("Leave it"))
         ):
             self.pursuit.perform(lambda store: past.write(store, plan), tell=True)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.visual import Visual
 
 from store.disk.changes import Change
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.differences import Difference
 from store.past import (
     Entry,
@@ -26,7 +26,11 @@ from tui.widgets.rows import Row, Rows, one_line, row, visible
 MOST_RECORDS = 40
 _MOST_NAMED = 8
 _LABELS = 14  # cells, so that the fields of all records line up
-_DOORS = {"app": "in the app", "cli": "on the command line", "outside": "by another program"}
+_DOORS = {
+    "app": tr_later("in the app"),
+    "cli": tr_later("on the command line"),
+    "outside": tr_later("by another program"),
+}
 
 
 def sentence(entry: Entry, taken_back: bool) -> str:
@@ -42,8 +46,10 @@ def sentence(entry: Entry, taken_back: bool) -> str:
 
 def where(entry: Entry) -> str:
     """In the app on laptop."""
-    door = _DOORS.get(
-        entry.door, tr("by {one_line}", one_line=one_line(entry.door)) if entry.door else ""
+    door = tr(
+        _DOORS.get(
+            entry.door, tr("by {one_line}", one_line=one_line(entry.door)) if entry.door else ""
+        )
     )
     return (
         tr("{door} on {one_line}", door=door, one_line=one_line(entry.host)) if entry.host else door

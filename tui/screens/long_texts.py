@@ -16,7 +16,7 @@ from textual.app import SuspendNotSupported
 from store import Receipt, Store
 from store.entries import changed
 from store.errors import BadInput, Conflict, NotSaved, StoreError
-from store.i18n import tr
+from store.i18n import tr, tr_later, tr_rows
 from store.plans import Edit, Plan
 from store.records import Note, Opportunity, Round
 from tui.screens.cards import CardActions
@@ -25,9 +25,9 @@ from tui.widgets.entries import Entries
 
 PATIENCE_SECONDS = 10.0
 _TEXTS = (
-    ("posting", "The posting's text"),
-    ("terms", "The terms of their offer"),
-    ("note", "A new note"),
+    ("posting", tr_later("The posting's text")),
+    ("terms", tr_later("The terms of their offer")),
+    ("note", tr_later("A new note")),
 )
 
 
@@ -51,7 +51,7 @@ class LongTexts(CardActions):
         posting = focused is not None and focused.id == "posting-text"
         chosen = "posting"
         if not posting:
-            picked = await self.app.push_screen_wait(PickDialog(tr("Which text?"), _TEXTS))
+            picked = await self.app.push_screen_wait(PickDialog(tr("Which text?"), tr_rows(_TEXTS)))
             chosen = picked or ""
         if chosen == "posting":
             await self._edit_posting()

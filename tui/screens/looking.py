@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from store.fields import Document
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.board import BoardIndex, Group, Order, Sorting
 from store.insight.scope import Scope
 from store.records import Opportunity, Person, Track
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from store.insight.views import Look
     from store.insight.vocabulary import Vocabulary
 
-EMPTY = """\
+EMPTY = tr_later("""\
 Your board is empty.
 Type {add} for the first opportunity: a title, @ and who offers it.
 For example:  {example}
-The rest can wait. A table you keep already comes in with {table}."""
-NOTHING_ARCHIVED = """\
+The rest can wait. A table you keep already comes in with {table}.""")
+NOTHING_ARCHIVED = tr_later("""\
 Nothing is archived.
 {archive} puts a card away: it leaves the board, and you find it here.
-{leave} goes back to the board."""
-NOTHING_DELETED = """\
+{leave} goes back to the board.""")
+NOTHING_DELETED = tr_later("""\
 The bin is empty.
 What you delete with {delete} waits here, and comes back with {delete} or {back}.
-{leave} goes back to the board."""
+{leave} goes back to the board.""")
 
 HAYSTACKS_AT_ONCE = 400
 _WORDS_AHEAD = ("organizations", "tags_and_skills", "people")
@@ -130,7 +130,7 @@ class Looking(CardActions):
     def _tell_title(self) -> None:
         """Where one is, how many cards there are and are shown, how they are laid out."""
         title = self.query_one(TitleBar)
-        title.place = tr("Board · {name}", name=self._look.name) if self._look else "Board"
+        title.place = tr("Board · {name}", name=self._look.name) if self._look else tr("Board")
         if self._look and not self._look.same_board(self._filter_text, self._sorting):
             title.place += tr(", changed")
         parts = [self._selected() or self._counted(), self._sorting.says()]
@@ -229,9 +229,9 @@ class Looking(CardActions):
 
         scopes = self._index.scopes
         if Scope.BOARD in scopes:
-            text = EMPTY
+            text = tr(EMPTY)
         else:
-            text = NOTHING_ARCHIVED if Scope.ARCHIVE in scopes else NOTHING_DELETED
+            text = tr(NOTHING_ARCHIVED) if Scope.ARCHIVE in scopes else tr(NOTHING_DELETED)
         self.board.empty_text = text.format(
             example=nearest(self.pursuit.session.store.pipeline).example,
             **{name: self.pursuit.setup.key(each) for name, each in _NAMED_KEYS.items()},

@@ -25,9 +25,17 @@ async def look_back(app: App[Any], heading: str, asked: Decision, today: date) -
     from tui.dialogs.sheet import LookBackDialog
 
     if not asked.fears:
-        choices = [(n, words.capitalize(), f"{n:+d}") for n, words in TURNED_OUT.items()]
-        because = tr(", because of {because}", because=asked.because) if asked.because else ""
-        says = tr("You answered {answer}{because}.", answer=asked.answer, because=because)
+        choices = [(n, tr(words).capitalize(), f"{n:+d}") for n, words in TURNED_OUT.items()]
+        answer = tr(asked.answer) if asked.answer else ""
+        says = (
+            tr(
+                "You answered {answer}, because of {reason}.",
+                answer=answer,
+                reason=tr(asked.because),
+            )
+            if asked.because
+            else tr("You answered {answer}.", answer=answer)
+        )
         told = await app.push_screen_wait(ChooseDialog(heading, choices, says=says))
         return None if told is None else LookedBack(told, {})
     values = await app.push_screen_wait(LookBackDialog(heading, asked, TURNED_OUT, today))

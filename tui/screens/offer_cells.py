@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.offers import Comparison, Criterion
 from store.records import Opportunity
 from store.when import show_day
@@ -14,7 +14,7 @@ from tui.session import Session
 from tui.widgets.offer_table import Line
 from tui.widgets.rows import one_line, visible
 
-NOT_KNOWN = "not known yet"
+NOT_KNOWN = tr_later("not known yet")
 MINE = "◆ "
 DECIDE = "decide_by"
 _MUTED = "$foreground-muted"
@@ -39,10 +39,10 @@ class OfferCells(CardActions):
     def _cell(self, offer: Opportunity, criterion: Criterion) -> Content:
         if criterion.field:
             words = self._fact(offer, criterion.field)
-            return Content(words) if words else Content.styled(NOT_KNOWN, _MUTED)
+            return Content(words) if words else Content.styled(tr(NOT_KNOWN), _MUTED)
         term = self._found.term(offer, criterion)
         if term is None or not (term.says or term.fit):
-            return Content.styled(NOT_KNOWN, _MUTED)
+            return Content.styled(tr(NOT_KNOWN), _MUTED)
         parts = [Content(visible(term.says))] if term.says else []
         parts += [fit_words(term.fit)] if term.fit else []
         return Content("\n").join(parts)

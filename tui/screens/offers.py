@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from store import Event, Store
 from store.entries import added, changed, removed
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.known import known
 from store.insight.offers import FACTS, Comparison, Criterion, compare, folded, open_offers
 from store.plans import Edit, Plan
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.dialogs.fields import Field
     from tui.dialogs.form import FormDialog
 
-_ASKS = {DECIDE: "Answer by", "salary": "Pay", "location": "Place"}
+_ASKS = {DECIDE: tr_later("Answer by"), "salary": tr_later("Pay"), "location": tr_later("Place")}
 _COUNT = len(FACTS)  # the row that counts stands below the facts
 AIRY = 30
 """From so many lines on, an empty one stands between the criteria."""
@@ -208,7 +208,7 @@ class OffersScreen(OfferCells):
             if given:
                 label = tr(
                     "{asks} of {named}",
-                    asks=_ASKS[field],
+                    asks=tr(_ASKS[field]),
                     named=store.named(Opportunity, [offer.id]),
                 )
                 self._write(Plan([Edit(Opportunity, offer.id, given)], label))

@@ -14,7 +14,7 @@ from textual.widgets import Label, Static
 
 from store import Event, ids
 from store.errors import NotFound, StoreError
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.records import Opportunity, Person, Track
 from tui.commands import bindings, key_name
 from tui.screens.entry_actions import EntryActions
@@ -28,7 +28,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.timeline import Timeline
 from tui.widgets.title import TitleBar
 
-GONE = "This opportunity is no longer here: adding it was taken back."
+GONE = tr_later("This opportunity is no longer here: adding it was taken back.")
 WIDE = 100
 _LABELS = 12  # cells, so that the labels of all sections line up
 
@@ -94,20 +94,20 @@ class OpportunityScreen(EntryActions, LongTexts):
                 yield Section(tr("It asks for"), "asks")
                 yield Section(tr("What they offer"), "offered")
                 yield Section(tr("People there"), "people")
-                yield Section("Sent", "sent")
+                yield Section(tr("Sent"), "sent")
                 with Container(id="posting"):
                     yield Label(id="posting-heading", classes="heading")
                     with PostingText(id="posting-text"):
                         yield Static(id="posting-words")
                 yield Section(tr("You were here before"), "before")
             with Pane(id="right"):
-                yield Label("History", classes="heading")
+                yield Label(tr("History"), classes="heading")
                 yield Timeline(id="timeline")
         yield KeyHints()
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)
-        title.place = "Opportunity"
+        title.place = tr("Opportunity")
         title.detail = ids.short(self.number, self.session.store.documents(Opportunity.TABLE))
         title.notice = self.pursuit.notice
         self.refresh_from_store()
@@ -170,7 +170,7 @@ class OpportunityScreen(EntryActions, LongTexts):
         self.query_one("#page").set_class(True, "-gone")
         says = tr(
             "{gone}\n{key} brings it back, {key2} leaves.",
-            gone=GONE,
+            gone=tr(GONE),
             key=self._key("app.redo"),
             key2=self._key("page.back"),
         )

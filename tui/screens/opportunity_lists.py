@@ -15,7 +15,7 @@ from textual.content import Content
 from store import Store
 from store.capture.likeness import organization_key
 from store.fields import Document, Shape
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.waiting import column_now
 from store.named import name_of
 from store.records import (
@@ -37,8 +37,13 @@ from tui.widgets.rows import one_line, row, visible
 from tui.widgets.timeline import Entry, Mark
 
 FIT_SIGNS = {1: "✗", 2: "◐", 3: "✓", 4: "✓"}
-NOTHING_SAID = "nothing said yet"
-_FIT_STYLES = {1: "$text-warning", 2: "", 3: "$text-success", 4: "bold $text-success"}
+NOTHING_SAID = tr_later("nothing said yet")
+_FIT_STYLES = {
+    1: "$text-warning",
+    2: "",
+    3: "$text-success",
+    4: "bold $text-success",
+}
 _NEED_ORDER = [Need.GATE, Need.MUST, Need.NICE]
 _MUTED = "$foreground-muted"
 _MOST_OF_BEFORE = 4  # entries of an earlier time that are shown without opening it
@@ -245,7 +250,7 @@ def capital(text: str) -> str:
 
 
 def _term(each: OfferTerm) -> Content:
-    says = visible(each.says) or NOTHING_SAID
+    says = visible(each.says) or tr(NOTHING_SAID)
     parts = [Content(says) if each.says else Content.styled(says, _MUTED)]
     if each.fit is not None:
         parts.append(fit_words(each.fit))

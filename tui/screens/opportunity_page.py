@@ -8,7 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from store import Store
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.odds.forecast import Forecast
 from store.insight.waiting import applied_on, silent_days
 from store.named import name_of
@@ -21,20 +21,20 @@ from tui.widgets.cards import REACH_SIGNS, TIER_SIGNS
 from tui.widgets.rows import Row, row, visible
 
 ENDINGS: dict[Outcome, str] = {
-    Outcome.ACCEPTED: "you said yes, and it is yours",
-    Outcome.REJECTED: "they chose someone else",
-    Outcome.NO_RESPONSE: "no reply came",
-    Outcome.DECLINED: "you said no to their offer",
-    Outcome.WITHDRAWN: "you stepped out on the way",
-    Outcome.EXPIRED: "it closed before you applied",
-    Outcome.CANCELLED: "they stopped looking",
+    Outcome.ACCEPTED: tr_later("you said yes, and it is yours"),
+    Outcome.REJECTED: tr_later("they chose someone else"),
+    Outcome.NO_RESPONSE: tr_later("no reply came"),
+    Outcome.DECLINED: tr_later("you said no to their offer"),
+    Outcome.WITHDRAWN: tr_later("you stepped out on the way"),
+    Outcome.EXPIRED: tr_later("it closed before you applied"),
+    Outcome.CANCELLED: tr_later("they stopped looking"),
 }
 _CAME_BY = {
-    Channel.POSTING: "a posting",
-    Channel.REFERRAL: "a referral",
-    Channel.DIRECT: "asking directly",
-    Channel.INBOUND: "their own asking",
-    Channel.INTERNAL: "inside where you work",
+    Channel.POSTING: tr_later("a posting"),
+    Channel.REFERRAL: tr_later("a referral"),
+    Channel.DIRECT: tr_later("asking directly"),
+    Channel.INBOUND: tr_later("their own asking"),
+    Channel.INTERNAL: tr_later("inside where you work"),
 }
 _EARLY = (Meaning.SAVED, Meaning.PREPARING)
 _WARN = "bold $text-warning"
@@ -70,7 +70,7 @@ class Page(Lists):
         where = self._column.title
         if self._column.meaning is Meaning.CLOSED:
             when = f" {on_day(on, self._today)}" if on else ""
-            ending = ENDINGS[self.card.outcome] if self.card.outcome else ""
+            ending = tr(ENDINGS[self.card.outcome]) if self.card.outcome else ""
             return f"{where}{when}" + (f": {ending}" if ending else "")
         since = tr(" since {show_day}", show_day=show_day(on, self._today)) if on else ""
         silent = silent_days(self._document, self._store.pipeline, self._today)
@@ -153,7 +153,7 @@ class Page(Lists):
 
     def _channel(self) -> str:
         name = name_of(self._store, self.card.via)
-        came = _CAME_BY[self.card.channel] if self.card.channel else ""
+        came = tr(_CAME_BY[self.card.channel]) if self.card.channel else ""
         return ", ".join(
             part for part in (came, tr("via {name}", name=name) if name else "") if part
         )

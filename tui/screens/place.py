@@ -107,7 +107,7 @@ class PlaceScreen(Screen[None]):
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)
-        title.place, title.detail = self.TITLE_WORDS, self.SUBTITLE_WORDS
+        title.place, title.detail = tr(self.TITLE_WORDS), tr(self.SUBTITLE_WORDS)
         title.notice = self.pursuit.notice
         self.query_one(Rail).here = self.NAME
         self.set_focus(self.list)
@@ -154,7 +154,7 @@ class PlaceScreen(Screen[None]):
     def refresh_from_store(self) -> None:
         """Read everything again; the cursor stays on its row."""
         self.waits, self._shown_as_of = False, self.now
-        self.list.empty_text = self.keyed(self.EMPTY)
+        self.list.empty_text = self.keyed(tr(self.EMPTY))
         glance, self_list = self.query_one("#glance", Static), self.list
         at_a_glance = self.glance()
         glance.display = bool(at_a_glance.plain)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.i18n import tr_later
 from store.records import BY_TABLE, Track
 from tui.commands import bindings
 from tui.screens.place import PlaceScreen
@@ -24,9 +25,9 @@ class RealismScreen(OddsActions, PlaceScreen):
     """What is likely, and what would change it."""
 
     NAME = "realism"
-    TITLE_WORDS = "Be Realistic"
-    SUBTITLE_WORDS = "What is likely, what would change it"
-    EMPTY = (
+    TITLE_WORDS = tr_later("Be Realistic")
+    SUBTITLE_WORDS = tr_later("What is likely, what would change it")
+    EMPTY = tr_later(
         "A plan with a day and a way around what may come between holds better.\n"
         "What would you like to pursue? "
         "Press {realism.track} and type: track Light films months:24\n"

@@ -10,7 +10,7 @@ from textual import work
 
 from store import Receipt
 from store.capture.conditions import ReturnLine, read_returns
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.conditions import words as condition_words
 from store.insight.odds.milestone_words import by_then_words
 from store.plans import Plan
@@ -21,7 +21,6 @@ from tui.screens.experience_words import quoted
 from tui.screens.realism_rows import Realism, Ref
 from tui.screens.realism_week import ask_week
 from tui.screens.realism_words import plan_words
-from tui.widgets.rows import row
 
 if TYPE_CHECKING:
     from tui.screens.place import PlaceScreen as Base
@@ -29,18 +28,18 @@ else:
     Base = object
 
 MILESTONE = (
-    row("what", "Portfolio v1: a step with an end that can be seen"),
-    row("by", "the day it will be done: by 15 aug"),
-    row("class:", "course, credential, portfolio, applications, relocation, savings"),
-    row("obstacle:", "what may come between: no evening is free"),
-    row("if:", "if no evening is free by Friday, then I take Saturday"),
+    (tr_later("what"), tr_later("Portfolio v1: a step with an end that can be seen")),
+    (tr_later("by"), tr_later("the day it will be done: by 15 aug")),
+    ("class:", tr_later("course, credential, portfolio, applications, relocation, savings")),
+    ("obstacle:", tr_later("what may come between: no evening is free")),
+    ("if:", tr_later("if no evening is free by Friday, then I take Saturday")),
 )
 TRACK = (
-    row("what", "Light films and stages"),
-    row("why:", 'why:"Light decides what a story feels like"'),
-    row("field:", "digital, licensed, trade, care, creative, public, academic, hospitality"),
-    row("months:24", "how long you mean to take"),
-    row("needs:", 'what it must have: needs:"a crew I trust"'),
+    (tr_later("what"), tr_later("Light films and stages")),
+    ("why:", tr_later('why:"Light decides what a story feels like"')),
+    ("field:", tr_later("digital, licensed, trade, care, creative, public, academic, hospitality")),
+    ("months:24", tr_later("how long you mean to take")),
+    ("needs:", tr_later('what it must have: needs:"a crew I trust"')),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.conditions import words
 from store.insight.odds.milestone_words import VARY, likely_words, whose
 from store.insight.reach import reach_of
@@ -17,7 +17,7 @@ from tui.screens.realism_words import done_words, first_words, month_words, plan
 from tui.widgets.rows import Row, Rows, row
 
 _LABELS = 11
-_BANDS = (
+_BANDS = tr_later(
     "In reach from about 60% with every gate open, a stretch from 40%: invitations hardly rise "
     "above that in one vendor's figures (6,000 applications), so you need not meet everything."
 )
@@ -54,14 +54,14 @@ def _card(known: Realism, number: int) -> list[Row]:
         )
         rows.append(row(word, ask_words(met.ask) + have))
     if view.reach is None:
-        rows.append(row("", FEW_REQUIREMENTS))
+        rows.append(row("", tr(FEW_REQUIREMENTS)))
     if view.opens:
         rows += [_blank(), _head(tr("What would open it"))]
     for ask in view.opens:
         leading = [known.facts.milestones[n] for n in milestone_for(known.facts, ask)]
         on_the_way = ", ".join(each.title for each in leading) or tr("no milestone leads to it yet")
         rows.append(row("", f"{ask_words(ask)}: {on_the_way}"))
-    return [*rows, _blank(), row("", _BANDS)]
+    return [*rows, _blank(), row("", tr(_BANDS))]
 
 
 def _milestone(known: Realism, number: int) -> list[Row]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.facts import Facts
 from store.insight.odds import words
 from store.insight.odds.card_words import WORKING, wait_words
@@ -38,10 +38,10 @@ from tui.widgets.chances import (
 from tui.widgets.rows import visible
 from tui.widgets.sections import Item, Section
 
-ANEW = "being worked out anew"
-NO_ENTRIES = "With no entries yet these are typical figures, wide on purpose."
-NARROW = "They narrow as yours arrive."
-NOTHING = "Nothing is sent or planned yet. A plan for a week brings typical figures."
+ANEW = tr_later("being worked out anew")
+NO_ENTRIES = tr_later("With no entries yet these are typical figures, wide on purpose.")
+NARROW = tr_later("They narrow as yours arrive.")
+NOTHING = tr_later("Nothing is sent or planned yet. A plan for a week brings typical figures.")
 _LEVERS = (POSTINGS, REFERRAL, REFERRALS, FIT_IF, INTERVIEWS_IF)
 _MOST_SILENT = 6
 _WIDTH = 44  # cells of the charts in the list: they fit beside the leads at 80 columns
@@ -98,7 +98,7 @@ class Odds:
     def sections(self) -> list[Section]:
         """The three parts, in the order of the questions."""
         if self.nothing:
-            return [Section(tr("First offer"), empty=NOTHING)]
+            return [Section(tr("First offer"), empty=tr(NOTHING))]
         return [self._offer(), self._change(), self._silent()]
 
     # -- the first offer --------------------------------------------------------------------------
@@ -118,14 +118,12 @@ class Odds:
         rows += [self._within(weeks, found.offer.chance(weeks)) for weeks in WITHIN]
         going_on, _, pace = words.going_on(found).rstrip(")").partition(" (")
         entries = self.inputs.sent or self.inputs.talks
-        whose = tr(
-            "figures: {whose}{part}",
-            whose=words.whose(found),
-            part="" if entries else f". {NARROW}",
-        )
+        whose = tr("figures: {whose}", whose=words.whose(found))
+        if not entries:
+            whose = f"{whose}. {tr(NARROW)}"
         rows.append(self._row("offer", "pace", pace or going_on, "pace", more=(whose,)))
-        note = _capital(going_on) if entries else NO_ENTRIES
-        return Section(title, tuple(rows), count=ANEW if self.anew else _BLANK, note=note)
+        note = _capital(going_on) if entries else tr(NO_ENTRIES)
+        return Section(title, tuple(rows), count=tr(ANEW) if self.anew else _BLANK, note=note)
 
     def _within(self, weeks: int, chance: Range | None) -> Item:
         """Within so many weeks; the one that levers are compared at has its forty dots."""
@@ -288,12 +286,12 @@ def bands_of(found: Forecast) -> Bands:
     return Bands(offer.weeks(50), offer.band(50), offer.band(80), offer.band(95))
 
 
-def in_dots(chance: Range, what: str = "such pursuits") -> str:
+def in_dots(chance: Range, what: str = tr_later("such pursuits")) -> str:
     """Of 40 such pursuits about 24, likely between 14 and 33"""
     return dots_words(what, chance.mean, chance.low, chance.high)
 
 
-def _pictured(chance: Range, what: str = "such pursuits") -> list[Content]:
+def _pictured(chance: Range, what: str = tr_later("such pursuits")) -> list[Content]:
     dotted = dots_content(chance.low, chance.high)
     rows = [dotted[:_ASIDE_DOTS], dotted[_ASIDE_DOTS:]]
     return [*rows, Content(in_dots(chance, what)), Content(tr("● at least  ◐ perhaps  ○ not"))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.conditions import Parked, parked, words
 from store.insight.facts import Facts
 from store.insight.intervals import Share
@@ -50,10 +50,10 @@ from tui.widgets.sections import Item, Section
 MOST_CARDS = 12
 MOST_OVER = 12
 _STATUS = {
-    TrackStatus.ACTIVE: "in play",
-    TrackStatus.PARKED: "resting",
-    TrackStatus.REACHED: "reached",
-    TrackStatus.RELEASED: "let go",
+    TrackStatus.ACTIVE: tr_later("in play"),
+    TrackStatus.PARKED: tr_later("resting"),
+    TrackStatus.REACHED: tr_later("reached"),
+    TrackStatus.RELEASED: tr_later("let go"),
 }
 
 
@@ -131,13 +131,13 @@ class Realism:
         return [
             self._parked_section(tr("Back by itself"), back=True),
             Section(
-                "Milestones",
+                tr("Milestones"),
                 tuple(self._milestone(view) for view in opened),
                 note=self._milestones_note(),
                 empty=tr("None is planned: a step with a day, and the first day stays beside it."),
             ),
             Section(
-                "Tracks",
+                tr("Tracks"),
                 tuple(self._track(view) for view in self.tracks),
                 note=too_much_words(self.facts),
                 empty=tr("No track yet: the dream you pursue, in a few words."),
@@ -166,7 +166,7 @@ class Realism:
         return Item(
             Ref("track", "tracks", view.number),
             track.title,
-            lead=_STATUS[track.status],
+            lead=tr(_STATUS[track.status]),
             right=month_words(view),
             more=tuple(line for line in (*more, " · ".join(c for c in counts if c)) if line),
         )

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.realism import MilestoneView, OnTime, TrackView
 from store.records import WeeklyPlan
 from store.when import show_day
 from tui.screens.experience_words import days_words
 
-_KINDS = (
-    ("posting", "application", "applications"),
-    ("referral", "referral", "referrals"),
-    ("direct", "direct message", "direct messages"),
-    ("conversations", "conversation", "conversations"),
-    ("proofs", "proof", "proofs"),
-)
+
+def _kinds(plan: WeeklyPlan) -> Iterator[str]:
+    """How many of each kind, in words; those of which there are none are left out."""
+    if count := plan.posting:
+        yield trn("{count} application", "{count} applications", count)
+    if count := plan.referral:
+        yield trn("{count} referral", "{count} referrals", count)
+    if count := plan.direct:
+        yield trn("{count} direct message", "{count} direct messages", count)
+    if count := plan.conversations:
+        yield trn("{count} conversation", "{count} conversations", count)
+    if count := plan.proofs:
+        yield trn("{count} proof", "{count} proofs", count)
 
 
 def plan_words(plan: WeeklyPlan | None) -> str:
     """a week: 3 applications, 1 referral, 2 conversations"""
     if plan is None:
         return ""
-    said = [counted(getattr(plan, name) or 0, one, many) for name, one, many in _KINDS]
-    told = ", ".join(part for part in said if part)
+    told = ", ".join(_kinds(plan))
     return tr("a week: {told}", told=told) if told else ""
 
 

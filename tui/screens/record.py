@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from store import Event, Store, ids
 from store.errors import BadInput, NotFound
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.meanings import means
 from store.records import Person, Record
 from store.when import show_day
@@ -30,8 +30,8 @@ from tui.widgets.title import TitleBar
 if TYPE_CHECKING:
     from tui.app import PursuitApp
 
-GONE = "This record is no longer here: adding it was taken back."
-NOT_SAID = "not said"
+GONE = tr_later("This record is no longer here: adding it was taken back.")
+NOT_SAID = tr_later("not said")
 UNCHANGED = object()
 _LABELS = 14
 
@@ -93,7 +93,7 @@ class RecordScreen(Screen[None]):
         try:
             item = self._store.get(self.record, self.number)
         except NotFound:
-            head.update(Content(GONE))
+            head.update(Content(tr(GONE)))
             told.update("")
             return
         name, about = named(self.record, self._store.documents(self.record.TABLE)[self.number])
@@ -138,8 +138,9 @@ class RecordScreen(Screen[None]):
 
         fields = plain_fields(self.record)
         item = self._store.get(self.record, self.number)
+        not_said = tr(NOT_SAID)
         words = [
-            (each, f"{heading(each.name)}  {each.show(getattr(item, each.name)) or NOT_SAID}")
+            (each, f"{heading(each.name)}  {each.show(getattr(item, each.name)) or not_said}")
             for each in fields
         ]
         field = await self.app.push_screen_wait(
@@ -160,7 +161,7 @@ class RecordScreen(Screen[None]):
         if field.kind is bool:
             words = [(True, "yes"), (False, "no")]
         elif self.record.rules()[field.name].default is None:
-            words.append(("", NOT_SAID))
+            words.append(("", tr(NOT_SAID)))
         dialog = PickDialog(heading(field.name).capitalize(), words, current=before,
                             about=means(self.record.TABLE, field.name))  # fmt: skip
         chosen = await self.app.push_screen_wait(dialog)

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from store.i18n import tr
+from store.i18n import tr, tr_later, tr_rows
 from store.presets import BY_ID
 from store.settings import DAYS, Density, Opens, Settings, usual_week_start
 from tui.commands import bindings
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 
 _LABEL = 18  # cells
 _ORDERS = (
-    ("dmy", "day first: 3/12 is 3 December"),
-    ("mdy", "month first: 3/12 is March 12"),
+    ("dmy", tr_later("day first: 3/12 is 3 December")),
+    ("mdy", tr_later("month first: 3/12 is March 12")),
 )
 _CARDS = (
-    (Density.COMFORTABLE, "comfortable: all that a card says"),
-    (Density.COMPACT, "compact: more cards at once"),
+    (Density.COMFORTABLE, tr_later("comfortable: all that a card says")),
+    (Density.COMPACT, tr_later("compact: more cards at once")),
 )
 
 
 _OPENS = (
-    (Opens.BOARD, "the board"),
-    (Opens.TODAY, "Today: what to do next"),
+    (Opens.BOARD, tr_later("the board")),
+    (Opens.TODAY, tr_later("Today: what to do next")),
 )
 
 
@@ -48,7 +48,7 @@ class SettingsBase(Screen[None], SettingsPart):
     """A list with a line in words below; it follows the settings, whoever changes them."""
 
     CSS_PATH: ClassVar = Path(__file__).parent.parent / "styles" / "settings.tcss"
-    PLACE: ClassVar[str] = "Settings"
+    PLACE: ClassVar[str] = tr_later("Settings")
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -58,7 +58,7 @@ class SettingsBase(Screen[None], SettingsPart):
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)
-        title.place = self.PLACE
+        title.place = tr(self.PLACE)
         title.notice = self.pursuit.notice
         self.show_lines()
         self.lines.focus()
@@ -126,7 +126,7 @@ class SettingsScreen(SettingsBase):
         return [
             Entry(
                 "theme",
-                "Theme",
+                tr("Theme"),
                 tr("The colours of the screens; they change while you look through them"),
                 [(name, theme_words(name)) for name in theme_names()],
                 now.theme or USUAL,
@@ -134,9 +134,9 @@ class SettingsScreen(SettingsBase):
             ),
             Entry(
                 "density",
-                "Cards",
+                tr("Cards"),
                 tr("How much room a card takes on the board"),
-                _CARDS,
+                tr_rows(_CARDS),
                 now.density,
                 now.density is not Density.COMFORTABLE,
             ),
@@ -144,7 +144,7 @@ class SettingsScreen(SettingsBase):
                 "opens",
                 tr("Opens on"),
                 tr("What Pursuit shows first when it is opened"),
-                _OPENS,
+                tr_rows(_OPENS),
                 now.opens,
                 now.opens is not Opens.BOARD,
             ),
@@ -152,7 +152,7 @@ class SettingsScreen(SettingsBase):
                 "date_order",
                 tr("Dates like 3/12"),
                 tr("How days are read that you type or import"),
-                _ORDERS,
+                tr_rows(_ORDERS),
                 now.order,
                 now.date_order is not None,
             ),
@@ -177,14 +177,14 @@ class SettingsScreen(SettingsBase):
         lines = [
             ("", _heading(tr("How it looks"))),
             *(self._line(entry) for entry in (look, cards, opens)),
-            ("", _heading("Days")),
+            ("", _heading(tr("Days"))),
             *(self._line(entry) for entry in dates),
             ("", _heading(tr("The board and the keys"))),
-            ("columns", _plain("Columns", f"{name}: {titles}")),
+            ("columns", _plain(tr("Columns"), f"{name}: {titles}")),
             (
                 "keys",
                 _plain(
-                    "Keys",
+                    tr("Keys"),
                     tr("{changed} of your own", changed=changed) if changed else tr("as usual"),
                 ),
             ),

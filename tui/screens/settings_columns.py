@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from store import columns
 from store.errors import BadInput
 from store.fields import Document
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.switching import Becomes, counted, strangers, what_becomes
 from store.pipelines import Column, Meaning, Pipeline
 from store.presets import BY_ID, PRESETS
@@ -25,12 +25,12 @@ from tui.widgets.rows import one_line
 from tui.widgets.title import TitleBar
 
 _MEANINGS = {
-    Meaning.SAVED: "seen and kept, nothing sent",
-    Meaning.PREPARING: "being prepared: drafts, papers",
-    Meaning.APPLIED: "sent or asked, waiting for an answer",
-    Meaning.TALKING: "any step with them: call, interview, test, audition, trial day",
-    Meaning.OFFER: "they want you; you decide",
-    Meaning.CLOSED: "ended, in whatever way",
+    Meaning.SAVED: tr_later("seen and kept, nothing sent"),
+    Meaning.PREPARING: tr_later("being prepared: drafts, papers"),
+    Meaning.APPLIED: tr_later("sent or asked, waiting for an answer"),
+    Meaning.TALKING: tr_later("any step with them: call, interview, test, audition, trial day"),
+    Meaning.OFFER: tr_later("they want you; you decide"),
+    Meaning.CLOSED: tr_later("ended, in whatever way"),
 }
 _WIDTHS = (22, 12, 8, 9)  # title, meaning, limit, cards
 
@@ -38,7 +38,7 @@ _WIDTHS = (22, 12, 8, 9)  # title, meaning, limit, cards
 class ColumnsScreen(SettingsBase):
     """One line for each column, in the order of the board."""
 
-    PLACE: ClassVar[str] = "Columns"
+    PLACE: ClassVar[str] = tr_later("Columns")
     BINDINGS: ClassVar[list[BindingType]] = bindings("columns")
 
     # -- showing ----------------------------------------------------------------------------------
@@ -47,7 +47,7 @@ class ColumnsScreen(SettingsBase):
         pipeline = self._pipeline
         counts = counted(self._documents, pipeline)
         name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else tr("your own")
-        heads = ("Column", "Means", "Limit", "Cards")
+        heads = (tr("Column"), tr("Means"), tr("Limit"), tr("Cards"))
         heading = "".join(cells(head, width) for head, width in zip(heads, _WIDTHS, strict=True))
         lines = [("", Content.styled(f"  {heading}", "bold $text-primary"))]
         for column in pipeline.columns:
@@ -65,7 +65,7 @@ class ColumnsScreen(SettingsBase):
 
     def in_words(self, name: str) -> str:
         column = next((each for each in self._pipeline.columns if each.id == name), None)
-        return f"{column.title}: {_MEANINGS[column.meaning]}" if column else ""
+        return f"{column.title}: {tr(_MEANINGS[column.meaning])}" if column else ""
 
     @property
     def _pipeline(self) -> Pipeline:
@@ -164,7 +164,7 @@ class ColumnsScreen(SettingsBase):
         from tui.dialogs.pick import PickDialog
 
         choices = [
-            (meaning, f"{meaning}: {says}")
+            (meaning, f"{tr(meaning)}: {tr(says)}")
             for meaning, says in _MEANINGS.items()
             if meaning is not Meaning.CLOSED
         ]

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.commands import BY_ID, COMMANDS, GROUPS, Command, bindings, key_name
 from tui.screens.settings import SettingsBase
 from tui.settings_keys import check, keys_of, usual_keys, with_keys
@@ -22,7 +22,7 @@ _KEYS = 20  # cells
 class KeysScreen(SettingsBase):
     """One line for each action, under the places where it works."""
 
-    PLACE: ClassVar[str] = "Keys"
+    PLACE: ClassVar[str] = tr_later("Keys")
     BINDINGS: ClassVar[list[BindingType]] = bindings("keys")
 
     # -- showing ----------------------------------------------------------------------------------

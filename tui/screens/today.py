@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.i18n import tr_later
 from tui.commands import bindings
 from tui.screens.place import PlaceScreen
 from tui.screens.today_actions import TodayActions
@@ -21,9 +22,9 @@ class TodayScreen(TodayActions, PlaceScreen):
     """The next things to do, each with its reason and its key."""
 
     NAME = "today"
-    TITLE_WORDS = "Today"
-    SUBTITLE_WORDS = "What to do next"
-    EMPTY = (
+    TITLE_WORDS = tr_later("Today")
+    SUBTITLE_WORDS = tr_later("What to do next")
+    EMPTY = tr_later(
         "Nothing waits today. A quiet day is a day.\n"
         "If you like: write to one person, or keep one line of what you learned.\n"
         "Press {today.new} for an action such as: call Jane fri"

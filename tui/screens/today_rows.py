@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.ahead import ahead, ahead_words, while_away
 from store.insight.facts import Facts
 from store.insight.nudges import Chances, in_days
@@ -16,10 +16,17 @@ from store.when import show_day
 from tui.commands import usual_key
 from tui.widgets.sections import Item, Section
 
-AREAS = ("Board", "Experts", "Experience", "Criticism", "Say Yes", "Realism")
+AREAS = (
+    tr_later("Board"),
+    tr_later("Experts"),
+    tr_later("Experience"),
+    tr_later("Criticism"),
+    tr_later("Say Yes"),
+    tr_later("Realism"),
+)
 MOST_AHEAD = 4
 _LONGEST_NAME = 36  # what is said about a card has to fit behind it on a narrow screen
-FINE = "A quiet day is a day"
+FINE = tr_later("A quiet day is a day")
 
 
 class Ref(NamedTuple):
@@ -122,7 +129,7 @@ class TodayView:
             )
         if lines:
             return tr("An open day: something has come back.")
-        return tr("Nothing waits today. {fine}.", fine=FINE)
+        return tr("Nothing waits today. {fine}.", fine=tr(FINE))
 
     def _more(self, key: str) -> str:
         waits, later = self.found.waiting, self.found.later
@@ -161,7 +168,7 @@ class TodayView:
                 self._items("welcome", [e for e in lines if e.kind == "welcome"]),
             ),
             Section(tr("Planned for this week"), self._items("plan", planned)),
-            Section("Due", self._items("due", due)),
+            Section(tr("Due"), self._items("due", due)),
             Section(
                 tr("Worth a look"), self._items("nudge", [e for e in lines if e.kind == "nudge"])
             ),
@@ -206,7 +213,7 @@ class TodayView:
             offer = tr("{key}: {offer}", key=self.open_key, offer=offer_words(line))
             offer = offer if line.rule else line.why
             more = (*self.chance(line), offer)
-            return Item(ref, self._short(line), lead=AREAS[line.step], more=more)
+            return Item(ref, self._short(line), lead=tr(AREAS[line.step]), more=more)
         lead = _when(self.facts, line)
         right = line.why if line.why not in (lead, "today") and not _is_wait(line.why) else ""
         text = tr("You meet {text}", text=line.text) if line.kind == "round" else line.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.i18n import tr
+from store.i18n import tr, tr_later, tr_rows
 from store.insight.criticism import trying
 from store.insight.decisions import open_questions
 from store.insight.experience import gaps, matching_proofs
@@ -25,15 +25,15 @@ from store.verbs import deciding, hearing, planning
 from tui.screens.today_asking import Asking
 
 _VERDICTS = (
-    (Verdict.TAKE, "Take it: I want to change this"),
-    (Verdict.TEST, "Test it: try it once and look"),
-    (Verdict.PARK, "Park it: not now"),
-    (Verdict.NOT_MINE, "Not mine: it says nothing about my work"),
+    (Verdict.TAKE, tr_later("Take it: I want to change this")),
+    (Verdict.TEST, tr_later("Test it: try it once and look")),
+    (Verdict.PARK, tr_later("Park it: not now")),
+    (Verdict.NOT_MINE, tr_later("Not mine: it says nothing about my work")),
 )
 _RESULTS = (
-    (Result.BETTER, "Better: they say so"),
-    (Result.SAME, "The same"),
-    (Result.UNCLEAR, "Unclear"),
+    (Result.BETTER, tr_later("Better: they say so")),
+    (Result.SAME, tr_later("The same")),
+    (Result.UNCLEAR, tr_later("Unclear")),
 )
 _ASK, _PLAN = "ask", "plan"
 
@@ -110,7 +110,7 @@ class StepOffers(Asking):
     # -- criticism --------------------------------------------------------------------------------
 
     async def _offer_verdict(self, line: Line) -> None:
-        chosen = await self.choose(self.about(line), _VERDICTS)
+        chosen = await self.choose(self.about(line), tr_rows(_VERDICTS))
         if chosen is not None:
             self.write(hearing.decide, line.number, chosen)
 
@@ -131,7 +131,7 @@ class StepOffers(Asking):
         draft = ((_ASK, tr("Not asked yet: a draft to {who}", who=who)),) if who else ()
         plan = ((_PLAN, tr("Not asked yet: plan to ask, an action")),)
         heading = tr("Asked again: {about}", about=self.about(line))
-        chosen = await self.choose(heading, (*_RESULTS, *draft, *plan))
+        chosen = await self.choose(heading, (*tr_rows(_RESULTS), *draft, *plan))
         if chosen == _ASK and said is not None and said.person is not None:
             await self.pursuit.write_draft(said.person, Letter.AGAIN)
         elif chosen == _PLAN:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.i18n import tr_later
 from store.insight import week as weeks
 from store.insight.facts import Facts
 from tui.commands import bindings
@@ -34,9 +35,9 @@ class WeekScreen(WeekActions, PlaceScreen):
     """One week of local calendar days; it begins with the week of today."""
 
     NAME = "week"
-    TITLE_WORDS = "Week"
-    SUBTITLE_WORDS = "How it went, and what comes"
-    EMPTY = (
+    TITLE_WORDS = tr_later("Week")
+    SUBTITLE_WORDS = tr_later("How it went, and what comes")
+    EMPTY = tr_later(
         "A quiet week is a week.\n"
         "What you do and hear shows here, beside what is usual for you.\n"
         "Press {week.new} for one thing to do in it: what, when and where"
