@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from store.records import Opportunity
 from tests.desk import screen_text
 from tests.functional.test_board_screen import board, card, screen, status, title_detail
 from tests.functional.test_move_mode import changes, column, last_label
+from tui.screens.board import BoardScreen
 from tui.screens.opportunity import OpportunityScreen
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -63,6 +65,31 @@ async def test_a_card_follows_the_pointer_and_is_put_down_where_it_is_let_go(
         assert pilot.app.mouse_captured is None
         await pilot.press("u")
         assert column(store, "saved") == ["Gaffer", "Night nurse"]
+
+
+async def test_a_quick_hand_drags_before_the_screen_has_heard_of_the_press(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen takes a press elsewhere for the end of a move, and may hear of it late."""
+    at_once = BoardScreen.on_mouse_down
+
+    async def late(self: BoardScreen) -> None:
+        await asyncio.sleep(0.05)
+        at_once(self)
+
+    monkeypatch.setattr(BoardScreen, "on_mouse_down", late)
+    async with board(tmp_path, clock) as (pilot, store):
+        start, below = cell_of(pilot, "Gaffer"), cell_of(pilot, "Stage hand")
+        for kind, (x, y) in (
+            (events.MouseDown, start),
+            (events.MouseMove, (start[0] + 5, start[1])),
+            (events.MouseMove, below),
+        ):
+            pilot.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+        await pilot.pause(0.1)
+        assert status(pilot).startswith("Moving 'Gaffer': Applied, 2 of 3.")
+        await let_go(pilot, below)
+        assert column(store, "applied") == ["Signal engineer", "Gaffer", "Stage hand"]
 
 
 async def test_a_card_is_dragged_past_its_neighbours_and_back(

@@ -41,11 +41,15 @@ class BoardDrag(BoardHands):
     _clicked = True  # whether the last press is to be taken as a click
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Remember what is under the pointer; a click while a card is lifted leaves that alone."""
+        """Remember what is under the pointer; a click while a card is lifted leaves that alone.
+
+        It goes no further: the screen takes a press for one elsewhere, and would hear of it only
+        after a quick hand has begun to drag.
+        """
+        event.stop()
         self._press = None
         self._clicked = not self.lifting
         if self.lifting:
-            event.stop()
             self.lay_down()
             return
         view = self._view
