@@ -20,7 +20,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import tr, tr_later
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 LONGEST = 6  # words in "sat the 12th of june 2027"
@@ -29,6 +29,16 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
+)
+_NEAR = {0: tr_later("today"), 1: tr_later("tomorrow"), -1: tr_later("yesterday")}
+_SHORT_DAYS = (
+    *(tr_later("Mon"), tr_later("Tue"), tr_later("Wed"), tr_later("Thu"), tr_later("Fri")),
+    *(tr_later("Sat"), tr_later("Sun")),
+)
+SHORT_MONTHS = (
+    *(tr_later("Jan"), tr_later("Feb"), tr_later("Mar"), tr_later("Apr"), tr_later("May")),
+    *(tr_later("Jun"), tr_later("Jul"), tr_later("Aug"), tr_later("Sep"), tr_later("Oct")),
+    *(tr_later("Nov"), tr_later("Dec")),
 )
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WEEKDAY_OF = (
@@ -108,16 +118,21 @@ def find_day(
 
 def show_day(day: date, today: date) -> str:
     """The day as people read it: today, tomorrow, Fri 27 Nov, or 3 Sep 2026 in another year."""
-    if near := {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days):
-        return near
+    if near := _NEAR.get((day - today).days):
+        return tr(near)
     if day.year == today.year:
-        return f"{weekday(day)} {day.day} {_MONTHS[day.month - 1][:3]}"
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+        return tr("{weekday} {day} {month}", weekday=weekday(day), day=day.day, month=month(day))
+    return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
 
 
 def weekday(day: date) -> str:
     """Mon, Tue, ..."""
-    return _WEEKDAYS[day.weekday()][:3]
+    return tr(_SHORT_DAYS[day.weekday()])
+
+
+def month(day: date) -> str:
+    """Jan, Feb, ..."""
+    return tr(SHORT_MONTHS[day.month - 1])
 
 
 def _plain(words: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import io
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import EnumType
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -20,11 +20,16 @@ from babel.messages.pofile import write_po
 from store import records
 from store.fields import Shape
 from store.i18n import DOMAIN, FOLDER
+from store.insight.grouping import Group
+from store.insight.letters import Letter
+from store.insight.ordering import Order
+from store.pipelines import Meaning
 from tui.record_words import plain_heading
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
 KEYWORDS = {"tr": None, "tr_later": None, "trn": (1, 2)}
+FOLDERS = ("store", "tui")
 METHODS = [("**.py", "python")]
 # What is made of words in tables: the places of its texts among the arguments, by position or name.
 TABLES: dict[str, tuple[int | str, ...]] = {
@@ -33,6 +38,9 @@ TABLES: dict[str, tuple[int | str, ...]] = {
     "Binding": (2,),
     "Place": (2,),
     "Stop": (0,),
+    "Rule": (3, 4),
+    "Example": (1,),
+    "Look": (0,),
     # Lines of forms.
     "Field": (1, 2, "heading"),
     "day": (1, 2, "heading"),
@@ -57,18 +65,18 @@ HEAD = """\
 def catalogue() -> Catalog:
     """Every text that is marked in the code, with the files it stands in."""
     found = Catalog(domain=DOMAIN, project="Pursuit", header_comment=HEAD, charset="utf-8")
-    for folder in ("store", "tui"):
+    for folder in FOLDERS:
         for name, _, message, comments, _ in _extracted(folder):
             found.add(message, locations=[(f"{folder}/{name}", 0)], auto_comments=comments)
-    for file in sorted((ROOT / "tui").rglob("*.py")):
+    for file in sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py")):
         if file.is_relative_to(ROOT / "tui" / "cli"):
             continue  # its ``Command`` is another
         for text in in_tables(ast.parse(file.read_text(encoding="utf-8"))):
             found.add(text, locations=[(file.relative_to(ROOT).as_posix(), 0)])
-    for enum in vars(records).values():
-        if isinstance(enum, type) and issubclass(enum, StrEnum):
-            for value in enum:
-                found.add(str(value), locations=[("store/records/__init__.py", 0)])
+    shown = [each for each in vars(records).values() if isinstance(each, EnumType)]
+    for enum in (*shown, Order, Group, Letter, Meaning):
+        for value in enum:
+            found.add(str(value), locations=[(f"{enum.__module__.replace('.', '/')}.py", 0)])
     for shape in (*records.RECORDS, *Shape.__subclasses__()):
         for name in shape.rules():
             found.add(plain_heading(name), locations=[("tui/record_words.py", 0)])

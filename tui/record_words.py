@@ -120,7 +120,10 @@ def likely_told(store: Store, milestone: int) -> list[tuple[str, str]]:
     told = [(tr("likely"), likely_words(found, today))]
     if found.planned is not None and found.planned > today:
         told.append((tr("as planned"), by_then_words(found, found.planned)))
-    return [*told, (tr("told from"), whose(found.pool) + (f"; {VARY}" if found.pool.wide else ""))]
+    return [
+        *told,
+        (tr("told from"), whose(found.pool) + (f"; {tr(VARY)}" if found.pool.wide else "")),
+    ]
 
 
 def lists(store: Store, item: Record) -> list[Told]:

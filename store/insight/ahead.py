@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.conditions import parked
 from store.insight.criticism import checks_due
 from store.insight.facts import Facts
@@ -22,9 +22,13 @@ from store.pipelines import Meaning
 
 AHEAD_DAYS = 7
 _SAYS = {
-    "next": "next action", "round": "you meet", "closes": "closes", "decide": "to be answered",
-    "check": "ask them again", "milestone": "planned end",
-}  # fmt: skip
+    "next": tr_later("next action"),
+    "round": tr_later("you meet"),
+    "closes": tr_later("closes"),
+    "decide": tr_later("to be answered"),
+    "check": tr_later("ask them again"),
+    "milestone": tr_later("planned end"),
+}
 _UNSENT = (Meaning.SAVED, Meaning.PREPARING)
 
 
@@ -63,7 +67,7 @@ def _told(facts: Facts, days: int, first: date) -> Iterator[tuple[str, Line]]:
             continue
         if what == "closes" and facts.cards[number].meaning not in _UNSENT:
             continue
-        says = _SAYS[what]
+        says = tr(_SAYS[what])
         if what == "next":
             says = text(facts.cards[number].document, "next_action") or says
         line = Line("ahead", 0, table, number, _name(facts, table, number), says, "open", on)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.haystack import fold
 from store.insight.language import LANGUAGE
 from store.insight.spans import AHEAD, BACK
@@ -22,30 +22,30 @@ _TERM = re.compile(
 )
 _FIRST = ("is:", "column:", "tag:", "due<", "silent>", "has:", "kind:", "with:")
 _SAYS = {
-    "is": "open, waiting, overdue, archived, deleted",
-    "column": "where it stands",
-    "tag": "a tag or a skill",
-    "due": "the next action's day",
-    "closes": "the closing day",
-    "decide": "the day to decide by",
-    "applied": "the day you applied",
-    "added": "the day you added it",
-    "moved": "the day it came into its column",
-    "posted": "the day it was published",
-    "silent": "days without an answer",
-    "age": "days since you added it",
-    "has": "what is filled in: notes, next, link, people",
-    "kind": "job, gig, audition, course and more",
-    "tier": "dream, stepping stone, practice",
-    "reach": "in reach, stretch, not for now",
-    "channel": "how you met",
-    "outcome": "how it ended",
-    "with": "somebody who is part of it",
-    "organization": "who offers it",
-    "title": "what it is called",
-    "location": "where it is",
-    "source": "where you found it",
-    "track": "the dream it leads to",
+    "is": tr_later("open, waiting, overdue, archived, deleted"),
+    "column": tr_later("where it stands"),
+    "tag": tr_later("a tag or a skill"),
+    "due": tr_later("the next action's day"),
+    "closes": tr_later("the closing day"),
+    "decide": tr_later("the day to decide by"),
+    "applied": tr_later("the day you applied"),
+    "added": tr_later("the day you added it"),
+    "moved": tr_later("the day it came into its column"),
+    "posted": tr_later("the day it was published"),
+    "silent": tr_later("days without an answer"),
+    "age": tr_later("days since you added it"),
+    "has": tr_later("what is filled in: notes, next, link, people"),
+    "kind": tr_later("job, gig, audition, course and more"),
+    "tier": tr_later("dream, stepping stone, practice"),
+    "reach": tr_later("in reach, stretch, not for now"),
+    "channel": tr_later("how you met"),
+    "outcome": tr_later("how it ended"),
+    "with": tr_later("somebody who is part of it"),
+    "organization": tr_later("who offers it"),
+    "title": tr_later("what it is called"),
+    "location": tr_later("where it is"),
+    "source": tr_later("where you found it"),
+    "track": tr_later("the dream it leads to"),
 }
 _DAY_VALUES = {
     "<": ("7d", "14d", "30d", "today", "next week"),
@@ -105,7 +105,7 @@ def suggest(text: str, cursor: int, words: Vocabulary) -> Suggestions:
 
 def _starters() -> Iterator[Suggestion]:
     for begin in _FIRST:
-        yield Suggestion(begin, _SAYS[begin.rstrip(":<>")], whole=False)
+        yield Suggestion(begin, tr(_SAYS[begin.rstrip(":<>")]), whole=False)
 
 
 def _begun(value: str, words: Vocabulary) -> Iterator[Suggestion]:
@@ -113,13 +113,13 @@ def _begun(value: str, words: Vocabulary) -> Iterator[Suggestion]:
     begin = fold(value)
     for key in KEYS:
         if key.startswith(begin):
-            yield Suggestion(f"{key}{_usual_op(key)}", _SAYS[key], whole=False)
+            yield Suggestion(f"{key}{_usual_op(key)}", tr(_SAYS[key]), whole=False)
     for state in STATES:
         if state.startswith(begin):
-            yield Suggestion(f"is:{state}", _EXAMPLES.get(f"is:{state}", ""))
+            yield Suggestion(f"is:{state}", tr(_EXAMPLES.get(f"is:{state}", "")))
     for other, key in ALSO.items():
         if len(begin) > 1 and other.startswith(begin):
-            yield Suggestion(f"{key}{_usual_op(key)}", _SAYS[key], whole=False)
+            yield Suggestion(f"{key}{_usual_op(key)}", tr(_SAYS[key]), whole=False)
     if len(begin) > 1:
         yield from _values("column:", begin, words.columns, "column", anywhere=False)
         yield from _values("#", begin, words.tags_and_skills, tr("tag or skill"), anywhere=False)
@@ -152,9 +152,9 @@ def _valued(name: str, op: str, value: str, words: Vocabulary) -> Iterator[Sugge
             options = _BACK_VALUES[op]
         for option in options:
             if option.startswith(fold(value)):
-                yield Suggestion(f"{name}{op}{option}", _EXAMPLES.get(f"{key}{op}{option}", ""))
+                yield Suggestion(f"{name}{op}{option}", tr(_EXAMPLES.get(f"{key}{op}{option}", "")))
         return
-    says = _SAYS.get(key, "")
+    says = tr(_SAYS.get(key, ""))
     if op == ":":
         yield from _values(front, last.strip('"'), _names(key, words), says)
 
@@ -191,7 +191,7 @@ def _values(
         folded = fold(name)
         if folded.startswith(begin):
             text = front + _quoted(name)
-            yield Suggestion(text, _EXAMPLES.get(text, says))
+            yield Suggestion(text, tr(_EXAMPLES[text]) if text in _EXAMPLES else says)
             count += 1
         elif anywhere and f" {begin}" in folded:
             later.append(name)

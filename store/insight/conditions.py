@@ -100,15 +100,20 @@ def words(facts: Facts, condition: Return) -> str:
     said = []
     if condition.on is not None:
         near = abs((condition.on - facts.today).days) < 2
-        said.append(f"{'' if near else 'on '}{show_day(condition.on, facts.today)}")
+        day = show_day(condition.on, facts.today)
+        said.append(day if near else tr("on {day}", day=day))
     if condition.skill:
-        level = tr(" at level {level}", level=condition.level) if condition.level else ""
-        said.append(tr("when {skill} is proved{level}", skill=condition.skill, level=level))
+        level, skill = condition.level, condition.skill
+        said.append(
+            tr("when {skill} is proved at level {level}", skill=skill, level=level)
+            if level
+            else tr("when {skill} is proved", skill=skill)
+        )
     if condition.person is not None:
         said.append(
             tr(
-                "when {person_name} was met",
-                person_name=facts.person_name(condition.person) or "somebody",
+                "when {name} was met",
+                name=facts.person_name(condition.person) or tr("somebody"),
             )
         )
     if condition.organization:
@@ -118,4 +123,4 @@ def words(facts: Facts, condition: Return) -> str:
     if condition.milestone is not None:
         found = facts.milestones.get(condition.milestone)
         said.append(tr("when '{title}' is done", title=found.title if found else tr("a milestone")))
-    return " and ".join(said) or tr("when you bring it back")
+    return tr(" and ").join(said) or tr("when you bring it back")

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from store.fields import Document, Shape
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.pipelines import Pipeline
 from store.records import BY_TABLE, Record, Stage
 from store.when import show_day
@@ -23,14 +23,14 @@ _LINKS = frozenset(
     {"track", "via", "person", "people", "introduced_by", "opportunity", "about", "experience"}
 )
 _HEADINGS = {
-    "url": "Link",
-    "cv_version": "CV version",
-    "deleted_on": "Bin",
-    "rank": "Place in the column",
-    "posting": "Posting",
-    "next_on": "Next action on",
-    "history": "Stages",
-    "on": "Day",
+    "url": tr_later("Link"),
+    "cv_version": tr_later("CV version"),
+    "deleted_on": tr_later("Bin"),
+    "rank": tr_later("Place in the column"),
+    "posting": tr_later("Posting"),
+    "next_on": tr_later("Next action on"),
+    "history": tr_later("Stages"),
+    "on": tr_later("Day"),
 }
 
 
@@ -94,7 +94,7 @@ def differences(
 def heading(name: str) -> str:
     """A field's name for people."""
     plain = name.replace("_", " ")
-    return _HEADINGS.get(name, plain[:1].upper() + plain[1:])
+    return tr(_HEADINGS.get(name, plain[:1].upper() + plain[1:]))
 
 
 def _field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.funnel import ACCEPTED, Funnel, Rate, Stage, Stay
 from store.insight.intervals import Share
 from store.insight.odds.record import Record
@@ -14,31 +14,37 @@ from store.pipelines import Meaning
 from store.records import Outcome
 
 STAGES: dict[str, str] = {
-    Meaning.SAVED: "Saved",
-    Meaning.PREPARING: "Preparing",
-    Meaning.APPLIED: "Applied",
-    Meaning.TALKING: "Talking",
-    Meaning.OFFER: "Offer",
-    ACCEPTED: "Accepted",
+    Meaning.SAVED: tr_later("Saved"),
+    Meaning.PREPARING: tr_later("Preparing"),
+    Meaning.APPLIED: tr_later("Applied"),
+    Meaning.TALKING: tr_later("Talking"),
+    Meaning.OFFER: tr_later("Offer"),
+    ACCEPTED: tr_later("Accepted"),
 }
 ENDS: dict[str, str] = {
-    Outcome.ACCEPTED: "accepted",
-    Outcome.REJECTED: "they chose someone else",
-    Outcome.NO_RESPONSE: "no reply came",
-    Outcome.DECLINED: "you said no",
-    Outcome.WITHDRAWN: "you stepped out",
-    Outcome.EXPIRED: "closed before you applied",
-    Outcome.CANCELLED: "they stopped looking",
+    Outcome.ACCEPTED: tr_later("accepted"),
+    Outcome.REJECTED: tr_later("they chose someone else"),
+    Outcome.NO_RESPONSE: tr_later("no reply came"),
+    Outcome.DECLINED: tr_later("you said no"),
+    Outcome.WITHDRAWN: tr_later("you stepped out"),
+    Outcome.EXPIRED: tr_later("closed before you applied"),
+    Outcome.CANCELLED: tr_later("they stopped looking"),
 }
-EMPTY = "Nothing has been sent yet. Each application that gets an answer makes this clearer."
-RUNS_HIGH = "While many still wait these run high: a yes comes sooner than a no."
+EMPTY = tr_later(
+    "Nothing has been sent yet. Each application that gets an answer makes this clearer."
+)
+RUNS_HIGH = tr_later("While many still wait these run high: a yes comes sooner than a no.")
 _BY = {
-    "channel": "By channel",
-    "tier": "By tier",
-    "reach": "By reach",
-    "skill": "By skill asked for",
+    "channel": tr_later("By channel"),
+    "tier": tr_later("By tier"),
+    "reach": tr_later("By reach"),
+    "skill": tr_later("By skill asked for"),
 }
-_UNSAID = {"channel": "channel not said", "tier": "no tier", "reach": "too little known"}
+_UNSAID = {
+    "channel": tr_later("channel not said"),
+    "tier": tr_later("no tier"),
+    "reach": tr_later("too little known"),
+}
 _FEW_ANSWERS = 5
 _LOOK_AT = (14, 30, 60)
 
@@ -60,16 +66,16 @@ def parts(found: Funnel) -> list[Part]:
                 (
                     ("invited", rate_words(found.invited)),
                     (tr("offered after talks"), rate_words(found.offered)),
-                    ("", RUNS_HIGH),
+                    ("", tr(RUNS_HIGH)),
                 ),
             )
         )
     for by, rates in found.rates:
         if rates:
-            named = [(rate.name or _UNSAID.get(by, ""), rate_words(rate)) for rate in rates]
-            told.append(Part(_BY[by], tuple(named)))
+            named = [(rate.name or tr(_UNSAID.get(by, "")), rate_words(rate)) for rate in rates]
+            told.append(Part(tr(_BY[by]), tuple(named)))
     told.append(
-        Part(tr("Time in each column"), tuple((STAGES[s.name], stay(s)) for s in found.stays))
+        Part(tr("Time in each column"), tuple((tr(STAGES[s.name]), stay(s)) for s in found.stays))
     )
     told.append(Part(tr("Passed by"), tuple(("", line) for line in passed(found.passed))))
     told.append(
@@ -81,18 +87,14 @@ def parts(found: Funnel) -> list[Part]:
 def _stages(found: Funnel) -> Iterator[tuple[str, str]]:
     for stage in found.stages:
         told = stage_words(stage)
-        yield STAGES[stage.name], f"{stage.came}{f'; {told}' if told else ''}"
+        yield tr(STAGES[stage.name]), f"{stage.came}{f'; {told}' if told else ''}"
 
 
 def stage_words(stage: Stage) -> str:
     """What became of those that came no farther: 8 are there, no reply came 9."""
-    told = (
-        [tr("{here} {part} there", here=stage.here, part="is" if stage.here == 1 else "are")]
-        if stage.here
-        else []
-    )
+    told = [trn("{count} is there", "{count} are there", stage.here)] if stage.here else []
     most_first = sorted(stage.ended, key=lambda end: (-end[1], end[0]))
-    return ", ".join(told + [f"{ENDS.get(end, end)} {n}" for end, n in most_first])
+    return ", ".join(told + [f"{tr(ENDS.get(end, end))} {n}" for end, n in most_first])
 
 
 def share_words(share: Share) -> str:

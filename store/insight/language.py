@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 
 
 class Example(NamedTuple):
@@ -20,7 +20,7 @@ class Example(NamedTuple):
 
 LANGUAGE: tuple[tuple[str, tuple[Example, ...]], ...] = (
     (
-        "Words",
+        tr_later("Words"),
         (
             Example("gaffer oslo", "both words, in any text of the card"),
             Example('"night shift"', "these words together"),
@@ -30,7 +30,7 @@ LANGUAGE: tuple[tuple[str, tuple[Example, ...]], ...] = (
         ),
     ),
     (
-        "What it is",
+        tr_later("What it is"),
         (
             Example("#rigging", "a tag, or a skill it asks for, that begins so"),
             Example('tag:"film"', "the whole tag and no longer one"),
@@ -47,7 +47,7 @@ LANGUAGE: tuple[tuple[str, tuple[Example, ...]], ...] = (
         ),
     ),
     (
-        "Where it stands",
+        tr_later("Where it stands"),
         (
             Example("column:interview", "the column, or the start of its name"),
             Example("is:open", "not closed"),
@@ -60,7 +60,7 @@ LANGUAGE: tuple[tuple[str, tuple[Example, ...]], ...] = (
         ),
     ),
     (
-        "Days",
+        tr_later("Days"),
         (
             Example("due<7d", "next action within 7 days, overdue ones too"),
             Example("due:this week", "from Monday to Sunday; also next week, last month"),
@@ -78,7 +78,7 @@ LANGUAGE: tuple[tuple[str, tuple[Example, ...]], ...] = (
         ),
     ),
     (
-        "What is filled in",
+        tr_later("What is filled in"),
         (
             Example("has:notes", "at least one note"),
             Example("has:rounds", "interviews or other rounds"),
@@ -96,6 +96,6 @@ def plain_help() -> str:
     size = max(len(example.text) for _, examples in LANGUAGE for example in examples)
     lines = [tr("the words of a filter:")]
     for name, examples in LANGUAGE:
-        lines.append(f"  {name}")
-        lines += [f"    {example.text.ljust(size)}  {example.says}" for example in examples]
+        lines.append(f"  {tr(name)}")
+        lines += [f"    {example.text.ljust(size)}  {tr(example.says)}" for example in examples]
     return "\n".join(lines)

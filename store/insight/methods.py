@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.i18n import tr_later
 from store.insight.facts import Facts
 from store.insight.intervals import Share
 from store.insight.outcomes import yes_by_channel
 from store.records import FieldKind
 
 _RAJKUMAR = "Rajkumar et al. 2022"
-_OURS = "our own guess"
+_OURS = tr_later("our own guess")
 
 
 class Hint(NamedTuple):
@@ -26,48 +27,60 @@ class Hint(NamedTuple):
 
 HINTS: dict[FieldKind, Hint] = {
     FieldKind.DIGITAL: Hint(
-        ("acquaintances", "work that can be seen", "direct messages to teams"),
-        "People you know a little help most here.",
+        (
+            tr_later("acquaintances"),
+            tr_later("work that can be seen"),
+            tr_later("direct messages to teams"),
+        ),
+        tr_later("People you know a little help most here."),
         _RAJKUMAR,
     ),
     FieldKind.LICENSED: Hint(
-        ("gates first", "credential milestones", "supervised hours"),
-        "Reach is decided by gates, not by the number of applications.",
+        (tr_later("gates first"), tr_later("credential milestones"), tr_later("supervised hours")),
+        tr_later("Reach is decided by gates, not by the number of applications."),
         _OURS,
     ),
     FieldKind.TRADE: Hint(
-        ("people who know you well", "visits in person", "apprenticeship calls"),
-        "Close ties help more in fields that are less digital.",
+        (
+            tr_later("people who know you well"),
+            tr_later("visits in person"),
+            tr_later("apprenticeship calls"),
+        ),
+        tr_later("Close ties help more in fields that are less digital."),
         _RAJKUMAR,
     ),
     FieldKind.CARE: Hint(
-        ("many quick applications", "a trial shift"),
-        "Answers come fast; about ten days in restaurants and the like.",
+        (tr_later("many quick applications"), tr_later("a trial shift")),
+        tr_later("Answers come fast; about ten days in restaurants and the like."),
         "Glassdoor 2017",
     ),
     FieldKind.HOSPITALITY: Hint(
-        ("many quick applications", "a trial shift"),
-        "Answers come fast; about ten days in restaurants.",
+        (tr_later("many quick applications"), tr_later("a trial shift")),
+        tr_later("Answers come fast; about ten days in restaurants."),
         "Glassdoor 2017",
     ),
     FieldKind.CREATIVE: Hint(
-        ("a portfolio or showreel", "auditions", "collaborators"),
-        "An audition counts as a talk. Ranges are very wide here.",
+        (tr_later("a portfolio or showreel"), tr_later("auditions"), tr_later("collaborators")),
+        tr_later("An audition counts as a talk. Ranges are very wide here."),
         _OURS,
     ),
     FieldKind.PUBLIC: Hint(
-        ("calendars", "formal tests", "the exact criteria"),
-        "Longer silence is usual: about 54 days in the US government.",
+        (tr_later("calendars"), tr_later("formal tests"), tr_later("the exact criteria")),
+        tr_later("Longer silence is usual: about 54 days in the US government."),
         "Glassdoor 2017",
     ),
     FieldKind.ACADEMIC: Hint(
-        ("yearly cycles", "referees", "contact with hosts beforehand"),
-        "Deadlines cluster; two weeks ahead is not early.",
+        (
+            tr_later("yearly cycles"),
+            tr_later("referees"),
+            tr_later("contact with hosts beforehand"),
+        ),
+        tr_later("Deadlines cluster; two weeks ahead is not early."),
         _OURS,
     ),
     FieldKind.OTHER: Hint(
-        ("people who know you well", "postings read closely"),
-        "Nothing is known of this field yet; your own record will tell.",
+        (tr_later("people who know you well"), tr_later("postings read closely")),
+        tr_later("Nothing is known of this field yet; your own record will tell."),
         _OURS,
     ),
 }

@@ -47,7 +47,8 @@ class Said(NamedTuple):
 class Rule(NamedTuple):
     """One rule. The lower the ``rank``, the sooner it speaks; ``find`` gives the most urgent first.
 
-    ``says`` describes the rule itself, for the list in which it can be switched off.
+    ``says`` describes the rule itself, for the list in which it can be switched off; it and
+    ``offer`` are English here, and said with ``tr``.
     """
 
     code: str
@@ -106,7 +107,7 @@ def nudges(
             first = said[0]
             found.append(
                 Nudge(
-                    rule.code, rule.step, first.table, first.number, first.why, rule.offer,
+                    rule.code, rule.step, first.table, first.number, first.why, tr(rule.offer),
                     rule.verb, len(said) - 1,
                 )
             )  # fmt: skip

@@ -62,11 +62,13 @@ class Sorting(NamedTuple):
         """In a few words for the title bar; "" for cards by hand, without groups."""
         parts = []
         if self.order is not Order.HAND or self.reverse:
-            parts.append(tr("sorted by {order}", order=self.order).replace("by by", "by"))
-            if self.reverse:
-                parts[-1] += tr(", reversed")
+            by_hand = self.order is Order.HAND
+            said = (
+                tr("sorted by hand") if by_hand else tr("sorted by {order}", order=tr(self.order))
+            )
+            parts.append(tr("{sorted}, reversed", sorted=said) if self.reverse else said)
         if self.group is not None:
-            parts.append(tr("grouped by {group}", group=self.group))
+            parts.append(tr("grouped by {group}", group=tr(self.group)))
         return " · ".join(parts)
 
 

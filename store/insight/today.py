@@ -90,11 +90,7 @@ def all_dated(facts: Facts) -> list[Line]:
 
 
 def _line(nudge: Nudge) -> Line:
-    more = (
-        tr(" (and {plural})", plural=trn("{count} more", "{count} more", nudge.more))
-        if nudge.more
-        else ""
-    )
+    more = f" ({tr('and {count} more', count=nudge.more)})" if nudge.more else ""
     return Line(
         "nudge", nudge.step, nudge.table, nudge.number, nudge.why + more, nudge.offer, nudge.verb,
         rule=nudge.rule, more=nudge.more,

@@ -73,7 +73,7 @@ def wake(library: Library, rule: str, about: int | None = None) -> Plan:
 
 def says(code: str) -> str:
     """What a rule is about."""
-    return tr("welcome after a pause") if code == WELCOME else RULES[code].says
+    return tr("welcome after a pause") if code == WELCOME else tr(RULES[code].says)
 
 
 def _rule(text: str) -> str:

@@ -45,7 +45,7 @@ def _funnel(call: Call) -> None:
             for name, told in part.lines:
                 call.console.say(visible(f"  {name}: {told}" if name else f"  {told}"))
         if not found.answers.total:
-            call.console.say(EMPTY)
+            call.console.say(tr(EMPTY))
 
 
 def _found(store: Store, facts: Facts, args: Namespace) -> Funnel:

@@ -270,7 +270,12 @@ def _realism(facts: Facts) -> Answers:
     yield (
         tr("Suits your field"),
         (
-            [Row(f"{', '.join(suits.hint.lead)}. {suits.hint.note}", source=suits.hint.source)]
+            [
+                Row(
+                    f"{', '.join(map(tr, suits.hint.lead))}. {tr(suits.hint.note)}",
+                    source=tr(suits.hint.source),
+                )
+            ]
             if facts.active_tracks
             else []
         ),

@@ -11,6 +11,7 @@ from store.insight.facts import Facts
 from store.insight.week import calendar
 from store.insight.week.words import year_told
 from store.insight.week.year import Year, year_of
+from store.when import month
 from tui.cli.command import Call, Command
 from tui.cli.text import table
 
@@ -52,7 +53,7 @@ def _days(year: Year) -> Iterator[tuple[date, int]]:
 def _months(days: list[tuple[date, int]]) -> list[tuple[str, ...]]:
     found: dict[str, list[int]] = {}
     for on, count in days:
-        found.setdefault(f"{calendar.MONTHS[on.month - 1]} {on.year}", []).append(count)
+        found.setdefault(f"{month(on)} {on.year}", []).append(count)
     return [
         (name, str(sum(1 for count in counts if count)), str(sum(counts)))
         for name, counts in found.items()

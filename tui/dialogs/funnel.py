@@ -94,7 +94,7 @@ def told(found: Funnel, days: str, room: int = _BAR, begin: str = "") -> Content
 def _stages(found: Funnel, room: int) -> Iterator[Row]:
     most = max(stage.came for stage in found.stages)
     for stage in found.stages:
-        name = Content.assemble((f"{STAGES[stage.name]:<{_NAME}}", "bold"), f"{stage.came:,}")
+        name = Content.assemble((f"{tr(STAGES[stage.name]):<{_NAME}}", "bold"), f"{stage.came:,}")
         drawn = Content.styled(bar(stage.came, most, room), "$primary")
         yield name, drawn
         if ended := stage_words(stage):

@@ -56,7 +56,7 @@ class ViewsDialog(Dialog[Chosen | None]):
         choices.focus()
 
     def _option(self, look: Look) -> Option:
-        name = fit(one_line(look.name), _NAME)
+        name = fit(one_line(look.name if look.id else tr(look.name)), _NAME)
         mark = ("● ", "$text-accent") if look.name == self._current else ("  ", "")
         says = one_line(look.says() or tr("the whole board"))
         return Option(

@@ -12,10 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.i18n import tr, tr_later
-from store.insight.week.calendar import MONTHS
 from store.insight.week.words import day_words, year_told
 from store.insight.week.year import LEVELS, Year, level
-from store.when import weekday
+from store.when import month, weekday
 from tui.dialogs.base import Dialog
 from tui.widgets.charts import SHADES
 
@@ -102,7 +101,7 @@ def _months(year: Year) -> str:
     for at in range(len(year.weeks)):
         first = year.first + timedelta(7 * at)
         if first.day <= 7 and len(line) <= at:
-            line = line.ljust(at) + MONTHS[first.month - 1] + " "
+            line = line.ljust(at) + month(first) + " "
     return line[: len(year.weeks)].ljust(len(year.weeks))
 
 

@@ -26,7 +26,7 @@ def odds_of(forecast: Forecast | None, number: int, meaning: Meaning) -> list[tu
     """A label and what is likely; nothing where a forecast says nothing of such a card."""
     if meaning not in _LABELS:
         return []
-    said = WORKING
+    said = tr(WORKING)
     if forecast is not None and meaning is Meaning.APPLIED:
         silence = forecast.silent(number)
         said = invited_words(silence) if silence is not None else ""
@@ -47,7 +47,7 @@ def declining_lines(forecast: Forecast | None, card: Card | None) -> tuple[str, 
             tr(
                 "if I decline, another offer within {within_weeks} weeks", within_weeks=WITHIN_WEEKS
             ),
-            WORKING,
+            tr(WORKING),
         )
     said, _, chance = declining_words(forecast, card.number).partition(": ")
     return (tr("if I decline, {said}", said=said), chance) if said else ()

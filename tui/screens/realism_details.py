@@ -79,7 +79,7 @@ def _milestone(known: Realism, number: int) -> list[Row]:
             row("likely", likely_words(timing, today)),
             row(tr("told from"), whose(timing.pool)),
         ]
-        rows += [row("", VARY)] if timing.pool.wide else []
+        rows += [row("", tr(VARY))] if timing.pool.wide else []
     if item.done_on:
         rows.append(row("", done_words(view)))
     elif moved := first_words(view, today):

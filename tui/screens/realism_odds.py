@@ -90,7 +90,7 @@ class Odds:
             return ""
         what = tr("Another offer") if self.inputs.in_hand else tr("First offer")
         if self.forecast is None:
-            return f"{what}: {WORKING}"
+            return f"{what}: {tr(WORKING)}"
         said = words.first_offer_lines(self.forecast)[1]
         line = f"{what}: {said[:1].lower()}{said[1:]}"
         return line if len(line) <= _ONE_LINE else line.partition("; ")[0]
@@ -110,7 +110,7 @@ class Odds:
             rows = [self._row("offer", "when", "", "when", more=(_BLANK,) * 3)]
             rows += [self._within(weeks, None) for weeks in WITHIN]
             rows.append(self._row("offer", "pace", "", "pace", more=(_BLANK,)))
-            return Section(title, tuple(rows), count=WORKING, note=_BLANK)
+            return Section(title, tuple(rows), count=tr(WORKING), note=_BLANK)
         first, _, second = words.first_offer_lines(found)[1].partition("; ")
         bands = bands_of(found)
         more = (_capital(second) or _BLANK, band_line(bands, _WIDTH), axis(_WIDTH))
@@ -130,7 +130,7 @@ class Odds:
         more: tuple[str, ...] = ()
         if weeks == HORIZON:
             more = (dots(chance.low, chance.high), in_dots(chance)) if chance else (_BLANK,) * 2
-        said = _capital(words.likely(chance)) if chance else WORKING
+        said = _capital(words.likely(chance)) if chance else tr(WORKING)
         return self._row("offer", str(weeks), said, tr("{weeks} weeks", weeks=weeks), more=more)
 
     # -- what would change it ---------------------------------------------------------------------
@@ -143,12 +143,12 @@ class Odds:
         )
         levers = found.levers if found else ()
         chances = {each.code: words.one_in(each.within.mean) for each in levers}
-        rows = [self._row("lever", "clear", words.clear_words(found) if found else WORKING)]
+        rows = [self._row("lever", "clear", words.clear_words(found) if found else tr(WORKING))]
         rows += [
-            self._row("lever", code, lever_name(code), right=chances.get(code, WORKING))
+            self._row("lever", code, lever_name(code), right=chances.get(code, tr(WORKING)))
             for code in _LEVERS
         ]
-        needed = words.needed_lines(found)[0] if found else WORKING
+        needed = words.needed_lines(found)[0] if found else tr(WORKING)
         first, _, second = words.FOOTNOTE.partition("; ")  # two lines at 80 columns
         rows.append(self._row("lever", "needed", needed, more=(f"{first};", second)))
         note = _BLANK
@@ -187,7 +187,7 @@ class Odds:
 
     def _waits(self, each: Waiting) -> Item:
         silence = self._silence.get(each.card)
-        right = words.one_in(silence.invited.mean) if silence else WORKING
+        right = words.one_in(silence.invited.mean) if silence else tr(WORKING)
         name = self.facts.cards[each.card].name
         return self._row(
             "silent",
@@ -227,7 +227,7 @@ class Odds:
         """What stands beside a row: the figures with their range, a picture, what is assumed."""
         found = self.forecast
         if found is None:
-            return Content(tr("{capital}. Nothing waits for it.", capital=_capital(WORKING)))
+            return Content(tr("{capital}. Nothing waits for it.", capital=_capital(tr(WORKING))))
         parts = {"offer": self._about_offer, "lever": self._about_lever, "silent": self._about_card}
         told = parts[ref.part](found, ref)
         assumed = [Content(line) for line in words.assumptions(found)]
@@ -286,12 +286,12 @@ def bands_of(found: Forecast) -> Bands:
     return Bands(offer.weeks(50), offer.band(50), offer.band(80), offer.band(95))
 
 
-def in_dots(chance: Range, what: str = tr_later("such pursuits")) -> str:
+def in_dots(chance: Range, what: str = "") -> str:
     """Of 40 such pursuits about 24, likely between 14 and 33"""
-    return dots_words(what, chance.mean, chance.low, chance.high)
+    return dots_words(what or tr("such pursuits"), chance.mean, chance.low, chance.high)
 
 
-def _pictured(chance: Range, what: str = tr_later("such pursuits")) -> list[Content]:
+def _pictured(chance: Range, what: str = "") -> list[Content]:
     dotted = dots_content(chance.low, chance.high)
     rows = [dotted[:_ASIDE_DOTS], dotted[_ASIDE_DOTS:]]
     return [*rows, Content(in_dots(chance, what)), Content(tr("● at least  ◐ perhaps  ○ not"))]

@@ -36,7 +36,7 @@ def _why(line: Line) -> str:
     if line.rule == WELCOME:
         return tr("one small thing after a pause")
     if line.rule:
-        return RULES[line.rule].says
+        return tr(RULES[line.rule].says)
     return line.why or tr("it has its day")
 
 

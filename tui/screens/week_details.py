@@ -62,7 +62,7 @@ def about(store: Store, view: WeekView, ref: Ref) -> Rows | Content:
 def _step(view: WeekView, step: int) -> Rows:
     found = next(each for each in view.found.steps if each.step == step)
     most = max((count or 0 for count in found.spark), default=0)
-    rows = [row("", tr("{steps} in the last eight weeks", steps=STEPS[step]), "bold")]
+    rows = [row("", tr("{steps} in the last eight weeks", steps=tr(STEPS[step])), "bold")]
     for at, count in enumerate(found.spark):
         week = dates_of(view.span.moved(at + 1 - len(found.spark))).rpartition(" ")[0]
         says = tr("not counted") if count is None else f"{count} {bar(count, most, _BAR)}".rstrip()

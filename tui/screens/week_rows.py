@@ -150,7 +150,7 @@ class WeekView:
             Item(
                 Ref("step", at=row.step),
                 f"{row.done:>2}  {sparkline(row.spark)}  {_mark(row)}",
-                lead=STEPS[row.step],
+                lead=tr(STEPS[row.step]),
                 right=_usually(row),
             )
             for row in self.found.steps

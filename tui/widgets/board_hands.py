@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from store.i18n import tr, tr_later
 from tui.commands import key_name
 from tui.live import live
 from tui.widgets.board_geometry import Cursor
@@ -22,8 +23,8 @@ _NUMBERS: list[BindingType] = [
     Binding(str(n), f"lift_to({n - 1})", show=False) for n in range(2, 10)
 ]
 _PATIENCE = 1.0  # seconds for the screen to put down what was dropped
-GONE = "A card in your hand is no longer there"
-CHANGED = "A card in your hand was changed elsewhere"
+GONE = tr_later("A card in your hand is no longer there")
+CHANGED = tr_later("A card in your hand was changed elsewhere")
 
 
 class BoardHands(BoardInput, KeyMode):
@@ -189,4 +190,4 @@ class BoardHands(BoardInput, KeyMode):
             self.lay_down(home=False)
         elif touched:
             gone = any(view.index.column_of(number) is None for number in touched)
-            self.lay_down(GONE if gone else CHANGED)
+            self.lay_down(tr(GONE if gone else CHANGED))

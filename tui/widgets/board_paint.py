@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from store.fields import Document
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.board import Count
 from store.pipelines import Column
 from tui.widgets import strip
@@ -33,10 +33,10 @@ _ROLES = """
     group label
 """
 COMPONENTS = {f"board--{role}" for role in _ROLES.split()}
-NOTHING_HERE = "nothing here yet"
-NO_MATCH = "no match"
-MARKED = "✓ selected"
-LIFTED = "↕ moving"
+NOTHING_HERE = tr_later("nothing here yet")
+NO_MATCH = tr_later("no match")
+MARKED = tr_later("✓ selected")
+LIFTED = tr_later("↕ moving")
 _KEPT = 1024  # painted cards; a large screen shows fewer than a hundred
 
 
@@ -135,11 +135,11 @@ class Painter:
     def _gap(self, width: int, marked: bool, state: State) -> Row:
         """The line below a card, with a word for what it is besides the one under the cursor."""
         if state is State.LIFTED:
-            text = pad(fit(BARS[state] + LIFTED, width), width)
+            text = pad(fit(BARS[state] + tr(LIFTED), width), width)
             return [Segment(text, self.style("bar", state))]
         if not marked:
             return self.blank(width)
-        text = pad(fit(_MARKED_BAR + MARKED, width), width)
+        text = pad(fit(_MARKED_BAR + tr(MARKED), width), width)
         return [Segment(text, self.style("marked"))]
 
     def group(self, name: str, count: int, width: int) -> Row:
@@ -297,6 +297,8 @@ def left_right(frame: Frame, columns: Sequence[Column]) -> tuple[str, str]:
     if frame.narrow:
         return "", ""
     return (
-        f"‹ {columns[0].title if left == 1 else f'{left} more'}" if left else "",
-        f"{columns[-1].title if right == 1 else f'{right} more'} ›" if right else "",
+        f"‹ {columns[0].title if left == 1 else tr('{count} more', count=left)}" if left else "",
+        f"{columns[-1].title if right == 1 else tr('{count} more', count=right)} ›"
+        if right
+        else "",
     )

@@ -192,7 +192,7 @@ class BoardPlaces:
             words = collapsed_words(column, count, self.index.filtered, self.expand_key)
             return words if cursor.card is None else f"{self.text(cursor.card).sentence()}. {words}"
         if cursor.card is None:
-            return f"{column.title}: {NO_MATCH if count.total else NOTHING_HERE}"
+            return f"{column.title}: {tr(NO_MATCH if count.total else NOTHING_HERE)}"
         place = tr(
             "{title}, {row} of {shown}", title=column.title, row=cursor.row + 1, shown=count.shown
         )

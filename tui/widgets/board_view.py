@@ -148,7 +148,7 @@ class BoardView(BoardPlaces):
         if not lane.ids:
             if line:
                 return self.painter.blank(frame.pitch)
-            said = NO_MATCH if self.index.filtered else NOTHING_HERE
+            said = tr(NO_MATCH if self.index.filtered else NOTHING_HERE)
             return self.painter.empty_column(frame.pitch, state, said)
         for row, top, lines, head in lane.visible(frame.body):
             if top <= line < top + lines + lane.gap and row < len(lane.ids):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 
 DOTS = 40
 _SURE, _MAYBE, _NOT = "●", "◐", "○"
@@ -29,10 +29,9 @@ _BAND_STYLES = {
     _HALF: "bold $text-accent",
     _ON: "$foreground-muted",
 }
-_UNIT = " weeks"
-_NOW = "now"
+_UNIT = tr_later("weeks")
+_NOW = tr_later("now")
 LEAST_WIDTH = 30
-LEGEND = f"{_HALF} the middle  {_NARROW} half of all  {_MIDDLE} four in five  {_WIDE} 19 in 20"
 
 Weeks = int | None  # None is beyond the axis
 
@@ -106,21 +105,33 @@ def axis(width: int) -> str:
     row = [_BLANK] * cells
     free = 0
     for tick in (TICKS[0], TICKS[-1], *TICKS[1:-1]):
-        label = str(tick) if tick else _NOW
+        label = str(tick) if tick else tr(_NOW)
         last = tick == TICKS[-1]
         at = cells - len(label) if last else _at(tick, cells)
         room = cells if last or not tick else cells - len(str(TICKS[-1])) - 1
         if at >= free and at + len(label) <= room:
             row[at : at + len(label)] = label
             free = free if last else at + len(label) + 1
-    return "".join(row) + _UNIT
+    return f"{''.join(row)} {tr(_UNIT)}"
+
+
+def legend() -> str:
+    """What the signs of a line of weeks mean."""
+    return "  ".join(
+        (
+            f"{_HALF} {tr('the middle')}",
+            f"{_NARROW} {tr('half of all')}",
+            f"{_MIDDLE} {tr('four in five')}",
+            f"{_WIDE} {tr('19 in 20')}",
+        )
+    )
 
 
 def band_content(bands: Bands, width: int) -> Content:
     """Line, axis and what the signs mean, in colours."""
     line = _styled(band_line(bands, width), _BAND_STYLES)
     below = Content.styled(axis(width), "$foreground-muted")
-    return Content("\n").join([line, below, _styled(LEGEND, _BAND_STYLES)])
+    return Content("\n").join([line, below, _styled(legend(), _BAND_STYLES)])
 
 
 def band_words(bands: Bands) -> str:
@@ -148,7 +159,7 @@ def _between(begin: Weeks, end: Weeks) -> str:
 
 
 def _cells(width: int) -> int:
-    return max(LEAST_WIDTH, width) - len(_UNIT)
+    return max(LEAST_WIDTH, width) - len(tr(_UNIT)) - 1
 
 
 def _at(weeks: Weeks, cells: int) -> int:

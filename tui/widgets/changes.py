@@ -16,14 +16,15 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from store.i18n import tr, tr_later
 from store.past import Entry
 from store.when import show_day
 from tui.commands import bindings
 from tui.widgets.rows import one_line
 
 Line: TypeAlias = "Entry | date | None"
-TAKEN_BACK = "taken back"
-UNDATED = "No date"
+TAKEN_BACK = tr_later("taken back")
+UNDATED = tr_later("No date")
 _DOOR = 7  # cells for app, cli, outside
 _LEAST_NAME = 8  # cells of a name below which it is not worth showing
 _STYLES = ("day", "row", "time", "door", "note", "current", "resting", "bar", "empty")
@@ -209,7 +210,7 @@ class ChangeList(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         line = self._lines[at]
         if not isinstance(line, Entry):
-            words = show_day(line, self._today) if line else UNDATED
+            words = show_day(line, self._today) if line else tr(UNDATED)
             heading = words[:1].upper() + words[1:]
             style = base + self.get_component_rich_style("changes--day")
             return Strip([Segment(f" {heading}", style)]).adjust_cell_length(width, base)
@@ -231,7 +232,7 @@ class ChangeList(ScrollView, can_focus=True):
 
         time = f"{entry.at:%H:%M}" if entry.at else "     "
         door = set_cell_size(one_line(entry.door), _DOOR)
-        note = f"  ({TAKEN_BACK})" if entry.seq in self._taken_back else ""
+        note = f"  ({tr(TAKEN_BACK)})" if entry.seq in self._taken_back else ""
         room = max(8, width - 2 - len(time) - 2 - _DOOR - 2 - len(note) - 1)
         label = shortened(one_line(entry.label), room)
         parts = [

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input, Static
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from tui.commands import bindings
 from tui.widgets.board_cells import clean, fit
 
@@ -31,7 +31,7 @@ class FilterInput(Input):
     """The line itself; enter and down go back to the board, escape clears."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
-    HELP_FIRST: ClassVar[str] = "Filter"
+    HELP_FIRST: ClassVar[str] = tr_later("Filter")
 
     @dataclass
     class Left(Message):
@@ -73,7 +73,7 @@ class FilterBar(Vertical):
     """
 
     LINE: ClassVar[type[Input]] = FilterInput
-    PLACEHOLDER: ClassVar[str] = (
+    PLACEHOLDER: ClassVar[str] = tr_later(
         "words, @organization, #skill, column:interview, due<7d, silent>14d"
     )
 
@@ -93,7 +93,7 @@ class FilterBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="filter--line"):
             yield Static("/", classes="filter--sign")
-            yield self.LINE(placeholder=self.PLACEHOLDER, classes="filter--input", compact=True)
+            yield self.LINE(placeholder=tr(self.PLACEHOLDER), classes="filter--input", compact=True)
             yield Static("", classes="filter--says")
         yield Static("", classes="filter--offer")
 

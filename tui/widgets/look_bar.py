@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from store.i18n import tr_later
 from tui.commands import bindings
 from tui.widgets.filter_bar import FilterBar, FilterInput
 
@@ -29,4 +30,4 @@ class LookBar(FilterBar):
     """A filter bar that knows no terms, only words."""
 
     LINE: ClassVar = LookInput
-    PLACEHOLDER: ClassVar[str] = "words: a name, a place, what was done, app or cli"
+    PLACEHOLDER: ClassVar[str] = tr_later("words: a name, a place, what was done, app or cli")

@@ -10,12 +10,12 @@ from typing import Any
 
 from textual.content import Content
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.when import show_day
 from tui.widgets.entries import Entries, Item
 from tui.widgets.rows import visible
 
-UNDATED = "no date"
+UNDATED = tr_later("no date")
 
 
 class Mark(Enum):
@@ -71,7 +71,7 @@ class Timeline(Entries):
 
 
 def _day(on: date | None, today: date) -> str:
-    return UNDATED if on is None else show_day(on, today)
+    return tr(UNDATED) if on is None else show_day(on, today)
 
 
 def _words(entry: Entry, today: date) -> Content:

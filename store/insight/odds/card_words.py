@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.odds.forecast import Forecast, Silence, Talk
 from store.insight.odds.words import likely, one_in
 
-WORKING = "being worked out"
+WORKING = tr_later("being worked out")
 WITHIN_WEEKS = 13
 """Within which another offer is told, should one be declined (domain study, B5)."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.odds.judged import FEWEST, Band, TrackRecord
 from store.insight.odds.words import one_in
 
-NOTHING_SAID = "Nothing to judge yet: a reviewed week keeps what was likely on its day."
-WRONG = "Our figures were wrong for you so far: trust your own record more"
+NOTHING_SAID = tr_later("Nothing to judge yet: a reviewed week keeps what was likely on its day.")
+WRONG = tr_later("Our figures were wrong for you so far: trust your own record more")
 ABOUT = (
     "A reviewed week keeps what was likely on its day: an offer within 13 and within 26 weeks, an "
     "answer to each silent application, the days by which a milestone is done half the time and "
@@ -21,13 +21,13 @@ ABOUT = (
     "the best. Always saying the share that came true takes hindsight; it is good to be below it.",
 )
 """What the figures mean, for who looks closer."""
-_FAR = {-1: ", far fewer than said", 0: "", 1: ", far more than said"}
+_FAR = {-1: tr_later(", far fewer than said"), 0: "", 1: tr_later(", far more than said")}
 
 
 def record_words(record: TrackRecord) -> list[str]:
     """Our record in short lines, the verdict first; one line while there is too little to judge."""
     if not record.told:
-        return [NOTHING_SAID]
+        return [tr(NOTHING_SAID)]
     if not record.enough:
         return [
             tr(
@@ -46,7 +46,7 @@ def _verdict(record: TrackRecord) -> list[str]:
 
     Nothing while fewer than ten chances are resolved, unless something was far from what was said.
     """
-    wrong = [WRONG] if record.off else []
+    wrong = [tr(WRONG)] if record.off else []
     if record.brier is None or record.flat is None or record.chances < FEWEST:
         return wrong
     plain = _plain(record.rate or 0.0)
@@ -83,7 +83,7 @@ def band_words(band: Band) -> str:
         of=of,
         one_in=one_in(band.said),
         came=came,
-        far=_FAR[band.far],
+        far=tr(_FAR[band.far]),
     )
 
 
@@ -96,7 +96,7 @@ def days_words(found: Band, share: str) -> str:
         share=share,
         came=found.came,
         number=found.number,
-        far=_FAR[found.far],
+        far=tr(_FAR[found.far]),
     )
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.odds.milestones import FEWEST_FINISHED, Pool, Timing
+from store.when import month
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CLASSES = {
-    "course": "courses",
-    "credential": "credentials",
-    "portfolio": "portfolios",
-    "applications": "rounds of applications",
-    "relocation": "relocations",
-    "savings": "savings",
-    "other": "milestones of no class",
+    "course": tr_later("courses"),
+    "credential": tr_later("credentials"),
+    "portfolio": tr_later("portfolios"),
+    "applications": tr_later("rounds of applications"),
+    "relocation": tr_later("relocations"),
+    "savings": tr_later("savings"),
+    "other": tr_later("milestones of no class"),
 }
-TOO_FAR = "a day nobody can tell"
-VARY = "times like these vary a lot, so both days are rough"
+TOO_FAR = tr_later("a day nobody can tell")
+VARY = tr_later("times like these vary a lot, so both days are rough")
 
 
 def likely_words(timing: Timing, today: date) -> str:
@@ -40,20 +40,16 @@ def likely_words(timing: Timing, today: date) -> str:
 
 def timing_line(timing: Timing, today: date) -> str:
     """planned 15 Aug · half the time by 3 Sep · four in five by 29 Oct"""
-    planned = (
-        tr("planned {short_day} · ", short_day=short_day(timing.planned, today))
-        if timing.planned
-        else ""
-    )
-    return planned + likely_words(timing, today)
+    likely = likely_words(timing, today)
+    if not timing.planned:
+        return likely
+    return f"{tr('planned {day}', day=short_day(timing.planned, today))} · {likely}"
 
 
 def such_words(timing: Timing, today: date) -> str:
     """Such milestones are done half the time by 3 Sep, four in five by 29 Oct."""
-    return tr(
-        "Such milestones are done {replace}.",
-        replace=likely_words(timing, today).replace(" · ", ", "),
-    )
+    likely = likely_words(timing, today).replace(" · ", ", ")
+    return tr("Such milestones are done {when}.", when=likely)
 
 
 def by_then_words(timing: Timing, day: date) -> str:
@@ -92,7 +88,7 @@ def whose(pool: Pool) -> str:
         said = tr(
             "your {done} {get} that are done",
             done=done,
-            get=_CLASSES.get(pool.ref_class, pool.ref_class),
+            get=tr(_CLASSES.get(pool.ref_class, pool.ref_class)),
         )
     else:
         number = tr("1 milestone") if done == 1 else tr("{done} milestones", done=done)
@@ -114,10 +110,10 @@ def dropped_words(pool: Pool) -> str:
 def short_day(day: date | None, today: date) -> str:
     """15 Aug; 8 Jan 2027 in another year."""
     if day is None:
-        return TOO_FAR
-    said = f"{day.day} {_MONTHS[day.month - 1]}"
+        return tr(TOO_FAR)
+    said = f"{day.day} {month(day)}"
     return said if day.year == today.year else f"{said} {day.year}"
 
 
 def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{month(day)} {day.year}"

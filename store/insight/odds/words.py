@@ -7,7 +7,7 @@ nearest 5 %. Nothing says "you will".
 
 from __future__ import annotations
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.odds.forecast import FEWEST_WEEKS, Forecast, Lever, Needed, Range, Silence
 from store.insight.odds.levers import FIT_IF, INTERVIEWS_IF, POSTINGS, REFERRAL, REFERRALS
 
@@ -16,14 +16,16 @@ TYPICAL_BELOW = 5
 _MOSTLY_TYPICAL, _HALF = 0.53, 0.65
 _YEARS_FROM = 104  # weeks
 _SURE = 0.975
-NOT_AT_THIS_PACE = "not at this pace"
-FOOTNOTE = "Referred people differ from others; the effect of your own referral may be smaller."
+NOT_AT_THIS_PACE = tr_later("not at this pace")
+FOOTNOTE = tr_later(
+    "Referred people differ from others; the effect of your own referral may be smaller."
+)
 _LEVERS = {
-    POSTINGS: "twice the postings",
-    REFERRAL: "one more referral a week",
-    REFERRALS: "twice the referrals",
-    FIT_IF: "if half as many again were invited (a better fit)",
-    INTERVIEWS_IF: "if half as many talks again led to an offer (practice)",
+    POSTINGS: tr_later("twice the postings"),
+    REFERRAL: tr_later("one more referral a week"),
+    REFERRALS: tr_later("twice the referrals"),
+    FIT_IF: tr_later("if half as many again were invited (a better fit)"),
+    INTERVIEWS_IF: tr_later("if half as many talks again led to an offer (practice)"),
 }
 _CHANNELS = {"posting": ("posting", "postings"), "referral": ("referral", "referrals")}
 
@@ -98,7 +100,7 @@ def first_offer_lines(forecast: Forecast) -> list[str]:
     half = (
         tr("half the time within {weeks}", weeks=_weeks(middle))
         if middle is not None
-        else NOT_AT_THIS_PACE
+        else tr(NOT_AT_THIS_PACE)
     )
     within = ", ".join(
         tr("{weeks} weeks {one_in}", weeks=weeks, one_in=one_in(p.mean))
@@ -154,12 +156,12 @@ def lever_lines(forecast: Forecast) -> list[str]:
         return [*lines, tr("More of anything would change little.")]
     for lever in forecast.levers:
         lines.append(f"{_first_up(lever_words(lever))}: {one_in(lever.within.mean)}")
-    return [*lines, clear_words(forecast), *needed_lines(forecast), FOOTNOTE]
+    return [*lines, clear_words(forecast), *needed_lines(forecast), tr(FOOTNOTE)]
 
 
 def lever_words(lever: Lever) -> str:
     """twice the postings."""
-    return _LEVERS[lever.code]
+    return tr(_LEVERS[lever.code])
 
 
 def clear_words(forecast: Forecast) -> str:

@@ -15,12 +15,11 @@ from store.errors import BadInput
 from store.i18n import tr
 from store.insight.facts import Facts
 from store.records import Week
-from store.when import FIRST_YEAR, LAST_YEAR, read_day
+from store.when import FIRST_YEAR, LAST_YEAR, month, read_day
 
 DAYS = 7
 _NEAR = 3  # a record that begins so many days off belongs to the week all the same
 _KEY = re.compile(r"(\d{4})-?W(\d{1,2})|W(\d{1,2})", re.IGNORECASE)
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Span(NamedTuple):
@@ -61,10 +60,10 @@ def dates_of(span: Span) -> str:
     first, last = span
     begins = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
-        begins += f" {MONTHS[first.month - 1]}"
+        begins += f" {month(first)}"
     if first.year != last.year:
         begins += f" {first.year}"
-    ends = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    ends = f"{last.day} {month(last)} {last.year}"
     return ends if first == last else tr("{begins} to {ends}", begins=begins, ends=ends)
 
 
@@ -73,8 +72,10 @@ def title_of(span: Span) -> str:
     if not span.is_week or span.first.weekday():
         return dates_of(span)
     year, week, _ = span.first.isocalendar()
-    of = tr(" of {year}", year=year) if span.first.year != span.last.year else ""
-    return tr("{dates_of}, week {week}{of}", dates_of=dates_of(span), week=week, of=of)
+    days = dates_of(span)
+    if span.first.year != span.last.year:
+        return tr("{days}, week {week} of {year}", days=days, week=week, year=year)
+    return tr("{days}, week {week}", days=days, week=week)
 
 
 def read_week(text: str, today: date, first_weekday: int, order: str = "dmy") -> date:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr_later
 from store.insight.facts import Facts
 from store.insight.reading import day, text
 from store.insight.waiting import listed
@@ -23,7 +23,13 @@ from store.pipelines import Meaning
 from store.records import TouchKind
 
 ASK, BUILD, IMPROVE, DECIDE, PLAN = 1, 2, 3, 4, 5
-STEPS = {ASK: "Ask", BUILD: "Build", IMPROVE: "Improve", DECIDE: "Decide", PLAN: "Plan"}
+STEPS = {
+    ASK: tr_later("Ask"),
+    BUILD: tr_later("Build"),
+    IMPROVE: tr_later("Improve"),
+    DECIDE: tr_later("Decide"),
+    PLAN: tr_later("Plan"),
+}
 """The steps by their verbs, as the summary names them."""
 PRACTICE_MINUTES = 20  # a shorter block is kept, and counts for no step
 _OUT = frozenset({"ask", "follow up", "thanks", "update", "talk"})
@@ -142,7 +148,7 @@ def _person(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, int
         kind = touch.get("kind") or "talk"
         if kind in _TOUCHES:
             yield touch.get("on"), kind, ASK if kind in _OUT else 0, at, ""
-        yield touch.get("promise_kept_on"), tr("promise kept"), 0, at, ""
+        yield touch.get("promise_kept_on"), "promise kept", 0, at, ""
 
 
 def _experience(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, int, str]]:
@@ -172,7 +178,7 @@ def _decision(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, i
     yield document.get("pilot_on"), "pilot", DECIDE, -1, ""
     if document.get("answer"):
         yield document.get("answered_on"), "answer", DECIDE, -1, text(document, "answer")
-    yield document.get("looked_back_on"), tr("look back"), 0, -1, ""
+    yield document.get("looked_back_on"), "look back", 0, -1, ""
 
 
 def _milestone(document: Mapping[str, Any]) -> Iterator[tuple[object, str, int, int, str]]:

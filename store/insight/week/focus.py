@@ -35,7 +35,7 @@ class Focus(NamedTuple):
 
     @property
     def name(self) -> str:
-        return STEPS[self.step] if self.step is not None else self.words
+        return tr(STEPS[self.step]) if self.step is not None else self.words
 
 
 class Lever(NamedTuple):

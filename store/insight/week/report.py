@@ -47,15 +47,15 @@ def parts(facts: Facts, found: Summary) -> list[Part]:
     """The parts in their order; those with nothing to say are left out."""
     made = [
         _steps(found),
-        Part("Board", tuple(f"{told.label}: {told.says}" for told in board_told(facts, found))
+        Part(tr("Board"), tuple(f"{told.label}: {told.says}" for told in board_told(facts, found))
              + _silent(facts, found)),
         _people(facts, found),
-        Part("Coming", tuple(
+        Part(tr("Coming"), tuple(
             f"{day_words(line.on, facts.today)}: {line.text}, {line.why}" for line in found.coming
         )),
-        Part("Outlook", tuple(outlook_words(facts, found.outlook)) if found.outlook else ()),
+        Part(tr("Outlook"), tuple(outlook_words(facts, found.outlook)) if found.outlook else ()),
         _looking_back(found),
-        _plan("Planned", facts, found),
+        _plan(tr("Planned"), facts, found),
         _next(facts, found),
     ]  # fmt: skip
     return [part for part in made if part.lines or part.table]
@@ -76,11 +76,11 @@ def heading(facts: Facts, found: Summary) -> tuple[str, list[str]]:
 
 def _steps(found: Summary) -> Part:
     if not found.span.is_week:
-        counts = ((STEPS[row.step], str(row.done)) for row in found.steps)
-        return Part("Steps", table=(("Step", "Entries"), *counts))
+        counts = ((tr(STEPS[row.step]), str(row.done)) for row in found.steps)
+        return Part(tr("Steps"), table=((tr("Step"), tr("Entries")), *counts))
     rows = (
         (
-            STEPS[row.step],
+            tr(STEPS[row.step]),
             str(row.done),
             number_words(row.usual),
             range_words(row),
@@ -89,7 +89,11 @@ def _steps(found: Summary) -> Part:
         for row in found.steps
     )
     return Part(
-        "Steps", table=(("Step", tr("This week"), "Usually", "Range", tr("Last 8 weeks")), *rows)
+        tr("Steps"),
+        table=(
+            (tr("Step"), tr("This week"), tr("Usually"), tr("Range"), tr("Last 8 weeks")),
+            *rows,
+        ),
     )
 
 
@@ -103,14 +107,14 @@ def _silent(facts: Facts, found: Summary) -> tuple[str, ...]:
 def _people(facts: Facts, found: Summary) -> Part:
     told = [f"{each.label}: {each.says}" for each in answered_told(facts, found)]
     told += [tr("To give: {owed}", owed=owed_words(facts, owed)) for owed in found.people.owed]
-    return Part("People", tuple(told))
+    return Part(tr("People"), tuple(told))
 
 
 def _looking_back(found: Summary) -> Part:
     said = [f"{each.prompt} {each.text}".strip() for each in found.review]
     answered = {each.prompt for each in found.review}
     said += [prompt.text for prompt in found.prompts if prompt.text not in answered]
-    return Part("Reflection", tuple(said))
+    return Part(tr("Reflection"), tuple(said))
 
 
 def _plan(title: str, facts: Facts, found: Summary) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.facts import Facts
 from store.insight.reading import text
 from store.insight.waiting import listed
@@ -16,21 +16,21 @@ from store.insight.week.pace import rest_weeks
 from store.pipelines import Meaning
 from store.records import Outcome, Result
 
-QUIET = "A quiet week is a week."
+QUIET = tr_later("A quiet week is a week.")
 _FIRSTS = {
-    "applied": "Your first application: {}.",
-    "talk": "Your first talk with somebody who knows: {}.",
-    "ask": "Your first ask: {}.",
-    "reply": "The first answer you had: {}.",
-    "round": "Your first round with them: {}.",
-    "proof": "Your first proof: {}.",
-    "practice": "Your first practice: {}.",
-    "verdict": "The first feedback you decided on: {}.",
-    "try": "The first change you tried: {}.",
-    "check": "The first check of what you tried: {}.",
-    "answer": "The first question you answered: {}.",
-    "pilot": "Your first small yes: {}.",
-    "reached": "Your first milestone reached: {}.",
+    "applied": tr_later("Your first application: {name}."),
+    "talk": tr_later("Your first talk with somebody who knows: {name}."),
+    "ask": tr_later("Your first ask: {name}."),
+    "reply": tr_later("The first answer you had: {name}."),
+    "round": tr_later("Your first round with them: {name}."),
+    "proof": tr_later("Your first proof: {name}."),
+    "practice": tr_later("Your first practice: {name}."),
+    "verdict": tr_later("The first feedback you decided on: {name}."),
+    "try": tr_later("The first change you tried: {name}."),
+    "check": tr_later("The first check of what you tried: {name}."),
+    "answer": tr_later("The first question you answered: {name}."),
+    "pilot": tr_later("Your first small yes: {name}."),
+    "reached": tr_later("Your first milestone reached: {name}."),
 }
 
 
@@ -59,7 +59,7 @@ def sentence(facts: Facts, span: Span) -> Sentence:
         return Sentence("rest")
     if span.last < facts.today:
         return Sentence("few" if found else "quiet", also=len(found))
-    return Sentence(tr("so far") if found else "open", also=len(found))
+    return Sentence("so far" if found else "open", also=len(found))
 
 
 def _offer(facts: Facts, found: list[Entry]) -> Sentence | None:
@@ -135,7 +135,7 @@ def _said(facts: Facts, said: Sentence) -> str:
         case "offer":
             return tr("An offer: {name}{more}.", name=name, more=more)
         case "first":
-            return _FIRSTS.get(said.word, "A first: {}.").format(name)
+            return tr(_FIRSTS.get(said.word, tr_later("A first: {name}.")), name=name)
         case "promise":
             return tr("You kept a promise to {name}{more}.", name=name, more=more)
         case "better":
@@ -152,16 +152,17 @@ def _said(facts: Facts, said: Sentence) -> str:
         case "rest":
             return tr("A week of rest. Rest is part of the plan.")
         case "few":
-            return tr(
-                "A quiet week, with {plural}.",
-                plural=trn("{count} entry", "{count} entries", said.also),
+            return trn(
+                "A quiet week, with {count} entry.",
+                "A quiet week, with {count} entries.",
+                said.also,
             )
         case "so far":
-            return tr("So far {plural}.", plural=trn("{count} entry", "{count} entries", said.also))
+            return trn("So far {count} entry.", "So far {count} entries.", said.also)
         case "open":
-            return tr("Nothing is entered yet. {quiet}", quiet=QUIET)
+            return tr("Nothing is entered yet. {quiet}", quiet=tr(QUIET))
         case _:
-            return QUIET
+            return tr(QUIET)
 
 
 def _title(facts: Facts, column: str) -> str:

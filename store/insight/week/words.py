@@ -10,28 +10,27 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.experts import Owed
 from store.insight.facts import Facts
 from store.insight.odds.words import one_in
 from store.insight.week.board import Silent
-from store.insight.week.calendar import MONTHS
 from store.insight.week.entries import STEPS
 from store.insight.week.pace import Regularity, StepRow
 from store.insight.week.planned import PlanCheck, PlannedThing
 from store.insight.week.sentence import name_of
 from store.insight.week.summary import Outlook, Summary
 from store.insight.week.year import Year
-from store.when import weekday
+from store.when import month, weekday
 
 MOST_NAMED = 4
 WAYS = (
-    ("forward", "Went on"),
-    ("reopened", "Reopened"),
-    ("back", "Moved back"),
-    ("new", "New"),
+    ("forward", tr_later("Went on")),
+    ("reopened", tr_later("Reopened")),
+    ("back", tr_later("Moved back")),
+    ("new", tr_later("New")),
 )
-_STATES = {"done": "done", "skipped": "let be", "open": "", "kept": ""}
+_STATES = {"done": tr_later("done"), "skipped": tr_later("let be"), "open": "", "kept": ""}
 
 
 class Told(NamedTuple):
@@ -68,7 +67,7 @@ def spark_words(row: StepRow) -> str:
 
 def step_words(row: StepRow) -> str:
     """Ask 3, usually 1.5, in your usual range, 0 to 5."""
-    said = [f"{STEPS[row.step]} {row.done}"]
+    said = [f"{tr(STEPS[row.step])} {row.done}"]
     if row.usual is not None:
         said.append(tr("usually {number}", number=number_words(row.usual)))
     if row.spark:
@@ -123,16 +122,24 @@ def board_told(facts: Facts, found: Summary) -> list[Told]:
     for field, label in WAYS:
         cards: tuple[int, ...] = getattr(board, field)
         if cards:
-            told.append(Told(label, _named(facts, cards), "opportunities", cards[-1]))
+            told.append(Told(tr(label), _named(facts, cards), "opportunities", cards[-1]))
     if board.applied:
         by = ", ".join(
-            tr("{count} by {channel}", count=count, channel=channel or tr("a way not said"))
+            tr(
+                "{count} by {channel}",
+                count=count,
+                channel=tr(channel) if channel else tr("a way not said"),
+            )
             for channel, count in board.applied
         )
-        told.append(Told("Applied", by))
+        told.append(Told(tr("Applied"), by))
     if board.closed:
+        silent = tr("without a word")
         told.append(
-            Told("Closed", ", ".join(f"{n} {how or 'without a word'}" for how, n in board.closed))
+            Told(
+                tr("Closed"),
+                ", ".join(f"{n} {tr(how) if how else silent}" for how, n in board.closed),
+            )
         )
     if board.standing:
         told.append(Told(tr("In play"), ", ".join(f"{title} {n}" for title, n in board.standing)))
@@ -142,12 +149,12 @@ def board_told(facts: Facts, found: Summary) -> list[Told]:
 def _named(facts: Facts, cards: Sequence[int]) -> str:
     names = [name_of(facts, "opportunities", number) for number in cards[-MOST_NAMED:][::-1]]
     more = len(cards) - len(names)
-    return "; ".join(names) + (tr("; and {more} more", more=more) if more else "")
+    return "; ".join(names) + (f"; {tr('and {count} more', count=more)}" if more else "")
 
 
 def silent_words(each: Silent) -> str:
     """62 days silent; about 1 in 80 are still invited after that."""
-    said = tr("silent for {plural}", plural=trn("{count} day", "{count} days", each.days))
+    said = trn("silent for {count} day", "silent for {count} days", each.days)
     if each.chance is None:
         return said
     return tr(
@@ -167,16 +174,23 @@ def answered_told(facts: Facts, found: Summary) -> list[Told]:
     """Who answered, what was heard of a card, and what somebody gave to take away."""
     people = found.people
     told = [
-        Told("Answered", f"{facts.person_name(each.person)}: {each.kind}", "people", each.person)
+        Told(
+            tr("Answered"),
+            f"{facts.person_name(each.person)}: {tr(each.kind)}",
+            "people",
+            each.person,
+        )
         for each in people.answered
     ]
     told += [
-        Told("Heard", name_of(facts, "opportunities", card), "opportunities", card)
+        Told(tr("Heard"), name_of(facts, "opportunities", card), "opportunities", card)
         for card in people.heard
     ]
     if (taken := people.takeaway) is not None:
         who = facts.person_name(taken.person)
-        told.append(Told("Takeaway", f"“{taken.takeaway}” {who}".rstrip(), "people", taken.person))
+        told.append(
+            Told(tr("Takeaway"), f"“{taken.takeaway}” {who}".rstrip(), "people", taken.person)
+        )
     return told
 
 
@@ -197,7 +211,7 @@ def day_words(on: date | None, today: date) -> str:
     """Fri 27 Nov, whatever day it is today; 8 Jan 2027 in another year than this."""
     if on is None:
         return ""
-    said = f"{weekday(on)} {on.day} {MONTHS[on.month - 1]}"
+    said = f"{weekday(on)} {on.day} {month(on)}"
     return said if on.year == today.year else f"{said} {on.year}"
 
 
