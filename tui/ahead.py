@@ -80,7 +80,7 @@ class ReadingAhead(Base):
         if quiet < IDLE_SECONDS:
             self.set_timer(IDLE_SECONDS - quiet, self._ask_when_quiet)
         else:
-            self._wants_forecast = False
             app = cast("PursuitApp", self)
             if app.forecast is not None:  # else reading it begins the work, which tells by itself
                 app.tell_forecast()
+            self._wants_forecast = False  # who was told reads it, which asks for nothing new

@@ -15,8 +15,10 @@ from store import FixedClock, open_store
 from store.records import Opportunity
 from tests.desk import screen_text
 from tests.history_desk import press, settle
+from tui import ahead
 from tui.app import PursuitApp
 from tui.forecasting import Stopped, breathing
+from tui.screens.opportunity import OpportunityScreen
 from tui.session import Session
 
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -55,6 +57,23 @@ async def test_the_board_asks_for_no_forecast(folder: Path) -> None:
     async with app(folder, {"Gaffer": 90}) as pilot:
         assert pilot.app.forecasts_made == 0
         assert not [w for w in pilot.app.workers if w.group == "forecast"]
+
+
+async def test_a_page_stays_open_when_it_looks_at_its_forecast_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was told that the forecast holds reads it, and must not be told for that again."""
+    monkeypatch.setattr(ahead, "IDLE_SECONDS", 0.0)
+    async with app(folder, {"Gaffer": 90}, "w") as pilot:
+        for _ in range(100):
+            await settle(pilot)
+            if pilot.app.forecast is not None:
+                break
+        await press(pilot, "b", "enter")
+        pilot.app.forecast_when_quiet()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, OpportunityScreen)
+        assert "Gaffer" in screen_text(pilot)
 
 
 async def test_what_concerns_no_application_leaves_it_and_undo_finds_it_again(folder: Path) -> None:
