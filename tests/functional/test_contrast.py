@@ -117,3 +117,36 @@ async def test_the_row_with_the_cursor_can_be_read_in_the_terminals_own_colours(
                 assert part.style is not None
                 assert part.style.reverse, f"{place}: {part.text!r} is {part.style}"
     session.close()
+
+
+FOCUSED = {
+    "the offers side by side": ("b", "O"),
+    "a list of choices": ("b", "x"),
+    "a list above which one types": ("b", "s"),
+    "the settings": ("comma",),
+    "help": ("question_mark",),
+    "entries of a page": ("b", "l", "l", "l", "l", "enter", "tab", "tab"),
+    "one of a few words in a form": ("b", "e", *["tab"] * 12),
+}
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+@pytest.mark.parametrize("what", FOCUSED)
+async def test_what_has_the_cursor_is_turned_around_in_the_terminals_own_colours(
+    what: str, theme: str
+) -> None:
+    session = Session.demo({"PURSUIT_NOW": "2026-11-23T09:30:00+00:00"})
+    app = PursuitApp(session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.theme = theme
+        for key in FOCUSED[what]:
+            await pilot.press(key)
+            await pilot.pause()
+        turned = [
+            text.strip()
+            for line in app.screen._compositor.render_strips()
+            for text, style, _ in line
+            if style is not None and style.reverse and set(text.strip()) - SIGNS
+        ]
+        assert turned
+    session.close()

@@ -20,7 +20,7 @@ from store.insight.haystack import fold
 from tui.commands import key_name
 from tui.dialogs.base import Dialog
 from tui.dialogs.help_words import ADDING, ADDING_LINES, FILTER, FILTER_LINES, WORD_LINES, WORDS
-from tui.dialogs.inputs import LineInput
+from tui.dialogs.inputs import LineInput, Options
 from tui.dialogs.key_line import Packed
 from tui.live import EVERYWHERE, TYPING, Live, elsewhere, key_names, live
 from tui.widgets.rows import Rows, one_line, visible
@@ -112,7 +112,7 @@ class HelpDialog(Dialog["Live | None"]):
     def compose_body(self) -> ComposeResult:
         yield LineInput(placeholder=tr("Type what you look for, or press a key"), compact=True)
         yield Static(id="parts")
-        options = OptionList(id="found", compact=True)
+        options = Options(id="found", compact=True)
         options.can_focus = False
         yield options
 

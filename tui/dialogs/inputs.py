@@ -9,6 +9,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList, TextArea
 
+from tui.widgets.turned import Turned
+
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 # Control characters and direction overrides: nobody means them, and terminals obey them.
 _COMMANDS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -48,7 +50,11 @@ class NoteArea(TextArea):
         event.text = as_note(event.text)  # the base class goes on with this
 
 
-class Choices(OptionList):
+class Options(Turned, OptionList):
+    """A list to choose from, moved with the arrows."""
+
+
+class Choices(Options):
     """A list to choose from, moved with the arrows or with j and k."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

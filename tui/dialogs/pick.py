@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from store.i18n import tr, tr_later
 from store.insight.haystack import fold
 from tui.dialogs.base import Dialog
-from tui.dialogs.inputs import LineInput
+from tui.dialogs.inputs import LineInput, Options
 from tui.widgets.rows import one_line
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class PickDialog(Dialog[T | None]):
 
     def compose_body(self) -> ComposeResult:
         yield LineInput(placeholder=tr("Type a part of the name"))
-        options = OptionList(id="choices", compact=True)
+        options = Options(id="choices", compact=True)
         options.can_focus = False
         options.styles.min_height = min(len(self._choices), _TALLEST)  # it must not jump about
         yield options

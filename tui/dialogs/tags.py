@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from store.i18n import tr
 from store.insight.haystack import fold
 from tui.dialogs.base import Dialog
-from tui.dialogs.inputs import LineInput
+from tui.dialogs.inputs import LineInput, Options
 from tui.widgets.rows import one_line
 
 Retag: TypeAlias = tuple[list[str], list[str]]
@@ -56,7 +56,7 @@ class TagDialog(Dialog[Retag | None]):
 
     def compose_body(self) -> ComposeResult:
         yield LineInput(placeholder=tr("Type a tag, a new one too"))
-        options = OptionList(id="choices", compact=True)
+        options = Options(id="choices", compact=True)
         options.can_focus = False
         options.styles.min_height = min(max(3, len(self._names)), _TALLEST)
         yield options

@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from tui.commands import bindings
 from tui.widgets.rows import Row, Rows
+from tui.widgets.turned import Turned
 
 _AT_ONCE = 3  # lines of a tall row that a key scrolls
 
@@ -32,7 +33,7 @@ class Item:
     mark: Content | None = None
 
 
-class Entries(Static, can_focus=True):
+class Entries(Turned, Static, can_focus=True):
     """The current row shows while the list has the focus; the pane around it scrolls along."""
 
     ALLOW_SELECT = False

@@ -10,8 +10,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.turned import Turned
 
-class Lines(OptionList, inherit_bindings=False):
+
+class Lines(Turned, OptionList, inherit_bindings=False):
     """Moved with the arrows or with j and k; what Enter does is the screen's affair."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from store.i18n import tr
 from tui.commands import bindings
+from tui.widgets.turned import Turned
 
 _NARROWEST = 15  # cells of a column that can still be read
 _WIDEST = 44
@@ -44,7 +45,7 @@ class Place(NamedTuple):
     column: int
 
 
-class OfferTable(Widget, can_focus=True):
+class OfferTable(Turned, Widget, can_focus=True):
     """Arrows and hjkl go about; the screen decides what a cell means."""
 
     ALLOW_SELECT = False
