@@ -36,7 +36,7 @@ TABLES: dict[str, tuple[int | str, ...]] = {
     "Command": (3, 4, "help", "hint", "place"),
     "Group": (1,),
     "Binding": (2,),
-    "Place": (2,),
+    "Place": (2, 4),
     "Stop": (0,),
     "Rule": (3, 4),
     "Example": (1,),

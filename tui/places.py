@@ -13,13 +13,15 @@ from textual.screen import Screen
 class Place(NamedTuple):
     """``command`` is the id of the command that goes there; ``screen`` its module and class.
 
-    The board has no screen here: it lies below all others and is never made twice.
+    ``short`` is a shorter ``word``, where one has no room. The board has no screen here: it lies
+    below all others and is never made twice.
     """
 
     name: str
     command: str
     word: str
     screen: str = ""
+    short: str = ""
 
     def make(self) -> Screen[Any]:
         """The screen; its module is imported when it is first wanted."""
@@ -34,13 +36,21 @@ class Place(NamedTuple):
 PLACES: tuple[Place, ...] = (
     Place("today", "place.today", "Today", "tui.screens.today:TodayScreen"),
     Place("board", "app.board", "Board"),
-    Place("experts", "place.experts", "Experts", "tui.screens.experts:ExpertsScreen"),
+    Place("experts", "place.experts", "Experts", "tui.screens.experts:ExpertsScreen", "Ask"),
     Place(
-        "experience", "place.experience", "Experience", "tui.screens.experience:ExperienceScreen"
+        "experience",
+        "place.experience",
+        "Experience",
+        "tui.screens.experience:ExperienceScreen",
+        "Build",
     ),
-    Place("criticism", "place.criticism", "Criticism", "tui.screens.criticism:CriticismScreen"),
-    Place("decisions", "place.decisions", "Say Yes", "tui.screens.decisions:DecisionsScreen"),
-    Place("realism", "place.realism", "Realism", "tui.screens.realism:RealismScreen"),
+    Place(
+        "criticism", "place.criticism", "Criticism", "tui.screens.criticism:CriticismScreen", "Hear"
+    ),
+    Place(
+        "decisions", "place.decisions", "Say Yes", "tui.screens.decisions:DecisionsScreen", "Yes"
+    ),
+    Place("realism", "place.realism", "Realism", "tui.screens.realism:RealismScreen", "Real"),
     Place("week", "place.week", "Week", "tui.screens.week:WeekScreen"),
 )
 BY_NAME = {place.name: place for place in PLACES}

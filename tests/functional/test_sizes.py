@@ -10,8 +10,10 @@ from textual.screen import Screen
 
 from tests.history_desk import press
 from tui.app import PursuitApp
+from tui.screens.realism import RealismScreen
 from tui.session import Session
 from tui.widgets.hints import KeyHints
+from tui.widgets.rail import Rail
 
 ENV = {"PURSUIT_NOW": "2026-11-23T09:30:00+00:00"}
 SIZES = ((60, 16), (80, 24), (100, 30), (120, 40), (200, 60))
@@ -45,6 +47,33 @@ async def test_no_screen_has_anything_out_of_sight(size: tuple[int, int]) -> Non
 @pytest.mark.parametrize("size", SIZES[:3], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_no_dialog_has_anything_out_of_sight(size: tuple[int, int]) -> None:
     await nothing_is_out_of_sight(size, DIALOGS)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rail"),
+    [
+        (60, " t Today b Board 1 Ask 2 Build[3 Hear]4 Yes 5 Real w Week "),
+        (80, " t Today b Board 1 Experts 2 Experience[3 Criticism]4 Say Yes 5 Realism w Week "),
+        (
+            120,
+            " t Today  b Board  1 Experts  2 Experience [3 Criticism]"
+            " 4 Say Yes  5 Realism  w Week ",
+        ),
+    ],
+)  # fmt: skip
+async def test_the_rail_names_every_screen(columns: int, rail: str) -> None:
+    """A newcomer cannot know what a bare digit means; a click on a word goes to its screen."""
+    session = Session.demo(ENV)
+    app = PursuitApp(session)
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await press(pilot, "3")
+        shown = app.screen.query_one(Rail)
+        assert str(shown.render()) == rail
+        word = rail.index("5 Real") + 3 + shown.region.x + shown.styles.padding.left
+        await pilot.click(offset=(word, shown.region.y))
+        await pilot.pause()
+        assert isinstance(app.screen, RealismScreen)
+    session.close()
 
 
 async def nothing_is_out_of_sight(size: tuple[int, int], ways: tuple[str, ...]) -> None:
