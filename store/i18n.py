@@ -13,7 +13,8 @@ it to the code). A translation is ``store/locale/LANGUAGE/LC_MESSAGES/pursuit.mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,18 +31,43 @@ _catalogue: NullTranslations | None = None
 def speak(languages: Sequence[str] | None = None) -> bool:
     """Use the first of ``languages`` there is a translation for, else English.
 
-    Without any, those of LANGUAGE, LC_ALL, LC_MESSAGES and LANG, as gettext reads them. Says
-    whether there was a translation.
+    Without any, those that the environment asks for. Says whether there was a translation; one
+    that cannot be read counts as none, so that no start ends here.
     """
     global _catalogue
     _catalogue = None
-    if not any(FOLDER.glob("*/LC_MESSAGES")):
+    wanted = asked_for(os.environ) if languages is None else _before_english(languages)
+    if not wanted or not any(FOLDER.glob("*/LC_MESSAGES")):
         return False  # the usual case, in which no start-up pays for the import
     import gettext
 
-    found = gettext.find(DOMAIN, FOLDER, languages)
-    _catalogue = gettext.translation(DOMAIN, FOLDER, languages) if found else None
+    try:
+        if gettext.find(DOMAIN, FOLDER, wanted):
+            _catalogue = gettext.translation(DOMAIN, FOLDER, wanted)
+    except Exception:  # a damaged file can end in almost any error
+        return False
     return _catalogue is not None
+
+
+def asked_for(environ: Mapping[str, str]) -> list[str]:
+    """The languages of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, the first that says any, in order.
+
+    The list ends where English comes, which needs no translation.
+    """
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environ[name] for name in names if environ.get(name)), "")
+    return _before_english(said.split(":"))
+
+
+def _before_english(languages: Iterable[str]) -> list[str]:
+    wanted: list[str] = []
+    for language in languages:
+        code = language.replace("@", "_").replace(".", "_").split("_")[0]
+        if code in ("en", "C", "POSIX"):
+            break
+        if code:
+            wanted.append(language)
+    return wanted
 
 
 def tr(text: str, /, **gaps: object) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import EnumType
 from pathlib import Path
 
@@ -48,6 +48,8 @@ TABLES: dict[str, tuple[int | str, ...]] = {
     "chosen": (1, "heading"),
     "Shared": (1,),
 }
+# The same in tui/cli, where ``Command`` is another.
+OF_THE_SHELL: dict[str, tuple[int | str, ...]] = {"Entry": (2,), "Command": (2, "says")}
 # What a template says of the moment and of people who are not known yet.
 PASSING = tuple(
     f'"{each}:'
@@ -69,9 +71,8 @@ def catalogue() -> Catalog:
         for name, _, message, comments, _ in _extracted(folder):
             found.add(message, locations=[(f"{folder}/{name}", 0)], auto_comments=comments)
     for file in sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py")):
-        if file.is_relative_to(ROOT / "tui" / "cli"):
-            continue  # its ``Command`` is another
-        for text in in_tables(ast.parse(file.read_text(encoding="utf-8"))):
+        tables = OF_THE_SHELL if file.is_relative_to(ROOT / "tui" / "cli") else TABLES
+        for text in in_tables(ast.parse(file.read_text(encoding="utf-8")), tables):
             found.add(text, locations=[(file.relative_to(ROOT).as_posix(), 0)])
     shown = [each for each in vars(records).values() if isinstance(each, EnumType)]
     for enum in (*shown, Order, Group, Letter, Meaning):
@@ -83,11 +84,11 @@ def catalogue() -> Catalog:
     return found
 
 
-def in_tables(tree: ast.AST) -> Iterator[str]:
-    """The texts of the rows of ``TABLES``, which ``tr`` says where they are shown."""
+def in_tables(tree: ast.AST, tables: Mapping[str, tuple[int | str, ...]] = TABLES) -> Iterator[str]:
+    """The texts of the rows of ``tables``, which ``tr`` says where they are shown."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            places = TABLES.get(node.func.id, ())
+            places = tables.get(node.func.id, ())
             given = [node.args[at] for at in places if isinstance(at, int) and at < len(node.args)]
             given += [each.value for each in node.keywords if each.arg in places]
             for text in given:

@@ -25,6 +25,9 @@ def main(
         return _carry_out(argv, environ, stdin, stdout, stderr)
     gc.disable()  # a command is over before there is anything to collect
     _mind_closed_streams()
+    from store.i18n import speak
+
+    speak()
     code = _carry_out(sys.argv[1:], environ, stdin, stdout, stderr)
     if "textual" not in sys.modules:
         _leave(code)

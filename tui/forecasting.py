@@ -11,8 +11,6 @@ from textual.app import App
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from store.i18n import tr
-
 if TYPE_CHECKING:
     from store.insight.facts import Facts
     from store.insight.odds.forecast import Forecast
@@ -60,7 +58,7 @@ class Forecasting(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self.forecasts_made = 0
-        tr("""For the ``now`` of a screen: differs when another forecast may be there.""")
+        """For the ``now`` of a screen: differs when another forecast may be there."""
         self._kept: dict[Inputs, Forecast] = {}
         self._forecast_now: tuple[object, Forecast | None] = None, None
         self._latest: Forecast | None = None

@@ -35,7 +35,7 @@ class Session:
         self.refused: Callable[[Exception], None] = lambda error: None
         self.environ: Mapping[str, str] = {}
         self.asked: set[tuple[int, str]] = set()
-        tr("""Questions put once, by card and field: skipped ones are not put again.""")
+        """Questions put once, by card and field: skipped ones are not put again."""
         self._demo = demo
         self._facts: tuple[object, Facts] | None = None
         self._settings_stamp = _stamp(self.settings_file)

@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from store import i18n
-from store.i18n import speak, tr, trn
+from store.i18n import asked_for, speak, tr, trn
 from tests.texts import TEMPLATE, catalogue, written
 
 CZECH = """
@@ -108,3 +108,41 @@ def test_no_text_has_gaps_without_a_name() -> None:
     ]
     assert len(texts) > 2000
     assert [text for text in texts if "{}" in text or "{0" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("environ", "languages"),
+    [
+        ({}, []),
+        ({"LANG": "cs_CZ.UTF-8"}, ["cs_CZ.UTF-8"]),
+        ({"LANG": "cs_CZ.UTF-8", "LC_ALL": "de"}, ["de"]),
+        ({"LANG": "cs", "LC_ALL": "", "LANGUAGE": "fr:de"}, ["fr", "de"]),
+        ({"LANGUAGE": "de:en:fr"}, ["de"]),
+        ({"LANGUAGE": "en_GB:de"}, []),
+        ({"LC_ALL": "C.UTF-8", "LANG": "de"}, []),
+    ],
+)
+def test_the_environment_asks_for_languages_until_english(
+    environ: dict[str, str], languages: list[str]
+) -> None:
+    assert asked_for(environ) == languages
+
+
+def test_the_program_speaks_the_language_of_the_environment(
+    czech: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGUAGE", "cs_CZ")
+    assert speak()
+    assert tr("No question is open.") == "Žádná otázka není otevřená."
+    monkeypatch.setenv("LANGUAGE", "en:cs")
+    assert not speak()
+    assert tr("No question is open.") == "No question is open."
+
+
+def test_a_damaged_translation_is_passed_over(czech: None) -> None:
+    (i18n.FOLDER / "xx" / "LC_MESSAGES").mkdir(parents=True)
+    (i18n.FOLDER / "xx" / "LC_MESSAGES" / "pursuit.mo").write_bytes(b"no catalogue")
+    assert not speak(["xx"])
+    assert tr("No question is open.") == "No question is open."

@@ -51,7 +51,7 @@ class BrowserServer(Server):
         self._told_again = asyncio.Event()
         self._closing = False
         self.codes: list[int | None] = []
-        tr("""How each window that was open at the end has ended: 0 says that all is saved.""")
+        """How each window that was open at the end has ended: 0 says that all is saved."""
 
     def serve_until_told(self, answers: Callable[[], None], leaving: Callable[[int], None]) -> None:
         """Answer until Ctrl+C, or the signal that ends programs; then let every window save, unless

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 
 
 class Entry(NamedTuple):
@@ -20,12 +20,12 @@ class Entry(NamedTuple):
     group: str
 
 
-_ADD = "Add and look"
-_MOVE = "Act on the board"
-_WHOLE = "One opportunity, whole"
-_STEPS = "The five steps"
-_CHANGE = "Change and take back"
-_BRING = "Bring, take along and look after"
+_ADD = tr_later("Add and look")
+_MOVE = tr_later("Act on the board")
+_WHOLE = tr_later("One opportunity, whole")
+_STEPS = tr_later("The five steps")
+_CHANGE = tr_later("Change and take back")
+_BRING = tr_later("Bring, take along and look after")
 
 CATALOGUE: dict[str, Entry] = {
     "add": Entry("adding", "LINE...", "add a record from one typed line", _ADD),
@@ -121,8 +121,8 @@ def overview() -> str:
     for name, entry in CATALOGUE.items():
         if entry.group != heading:
             heading = entry.group
-            lines += ["", f"{heading}:"]
-        lines.append(f"  {f'{name} {entry.usage}'.ljust(size)} {entry.says}")
+            lines += ["", f"{tr(heading)}:"]
+        lines.append(f"  {f'{name} {entry.usage}'.ljust(size)} {tr(entry.says)}")
     lines += [
         "",
         tr("With every command:"),
@@ -133,10 +133,10 @@ def overview() -> str:
         tr("ID is a short code from `pursuit list`, a number, or words that one record has."),
         tr("`pursuit help COMMAND` explains one, with examples. `pursuit --version` says which."),
         "",
-        "examples:",
-        tr('  pursuit add "Gaffer @ Orbit Films #rigging! due:fri"'),
-        tr("  pursuit list 'due<7d'"),
-        tr("  pursuit move gaffer interview"),
-        tr("  pursuit import jobs.csv --dry-run"),
+        tr("examples:"),
+        '  pursuit add "Gaffer @ Orbit Films #rigging! due:fri"',
+        "  pursuit list 'due<7d'",
+        "  pursuit move gaffer interview",
+        "  pursuit import jobs.csv --dry-run",
     ]
     return "\n".join(lines) + "\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Sequence
 from textwrap import fill
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from store.i18n import tr
 from tui.cli.catalogue import CATALOGUE
@@ -27,6 +27,19 @@ class _Parser(ArgumentParser):
         )
 
 
+class _Formatter(RawDescriptionHelpFormatter):
+    """Says argparse's own word from our catalogue."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, tr("usage: ") if prefix is None else prefix)
+
+
 def command_parser(name: str, command: Command) -> ArgumentParser:
     """The parser of one command, with the options that all of them have."""
     parser = _Parser(
@@ -34,13 +47,15 @@ def command_parser(name: str, command: Command) -> ArgumentParser:
         usage=tr(
             "pursuit {name} {usage} [OPTION...]", name=name, usage=CATALOGUE[name].usage
         ).replace("  ", " "),
-        description=fill(command.says, 79),
+        description=fill(tr(command.says), 79),
         epilog=_epilog(command),
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         add_help=False,
         allow_abbrev=False,
     )
     setattr(parser, "color", False)  # noqa: B010 - Python 3.14 would paint the help
+    parser._positionals.title = tr("positional arguments")
+    parser._optionals.title = tr("options")
     command.arguments(parser)
     everywhere = parser.add_argument_group(tr("with every command"))
     everywhere.add_argument("--data", metavar="DIR", help=tr("the folder with your data"))
@@ -54,7 +69,7 @@ def command_parser(name: str, command: Command) -> ArgumentParser:
 
 def _epilog(command: Command) -> str:
     """The examples, and what else the help says."""
-    text = "examples:\n" + "\n".join(f"  {example}" for example in command.examples)
+    text = tr("examples:") + "\n" + "\n".join(f"  {example}" for example in command.examples)
     return f"{text}\n\n{command.more()}".replace("%", "%%") if command.more else text
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any
 
 from store import BadInput
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.settings import DATE_ORDERS, KEYS, usual_week_start
 from store.settings_values import plain, value_of
 from tui.cli.command import Call, Command, UsageError
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 _SAYS = {
-    "theme": "the colours of the screens",
-    "density": "how much room a card takes: comfortable or compact",
-    "opens": "what Pursuit opens on: board or today",
-    "date_order": "what 3/12 means: day first or month first",
-    "week_start": "the day a week begins with",
-    "pipeline": "the columns of the board: see `pursuit columns`",
-    "keymap": "keys of your own: `pursuit settings keymap.cards.note n`",
+    "theme": tr_later("the colours of the screens"),
+    "density": tr_later("how much room a card takes: comfortable or compact"),
+    "opens": tr_later("what Pursuit opens on: board or today"),
+    "date_order": tr_later("what 3/12 means: day first or month first"),
+    "week_start": tr_later("the day a week begins with"),
+    "pipeline": tr_later("the columns of the board: see `pursuit columns`"),
+    "keymap": tr_later("keys of your own: `pursuit settings keymap.cards.note n`"),
 }
 _KEYMAP = "keymap."
 
@@ -102,8 +102,8 @@ def _show(call: Call, session: Session, key: str, *, changed: bool = False) -> N
     elif key:
         call.console.say(f"{key}: {_words(session, key)}")
     else:
-        rows = [[name, _words(session, name), _SAYS[name]] for name in KEYS]
-        call.console.say(*table(["Setting", "Is", ""], rows, call.console.width, [1, 2]))
+        rows = [[name, _words(session, name), tr(_SAYS[name])] for name in KEYS]
+        call.console.say(*table([tr("Setting"), tr("Is"), ""], rows, call.console.width, [1, 2]))
         call.console.say("", tr("Kept in {settings_file}", settings_file=session.settings_file))
     if changed and not call.console.json:
         call.console.say(tr("Saved in {settings_file}.", settings_file=session.settings_file))

@@ -41,7 +41,7 @@ class Lift:
     def __init__(self, view: BoardView, cursor: Cursor, cards: tuple[int, ...]) -> None:
         self.cards = cards
         self.stay = why_they_keep_order(view.index)
-        tr("""Why no place within a column can be chosen; "" when it can.""")
+        """Why no place within a column can be chosen; "" when it can."""
         self._view = view
         self._home = replace(cursor)
         self._scrolled = [(lane.top, lane.skip) for lane in view.lanes]

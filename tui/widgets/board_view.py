@@ -35,7 +35,7 @@ class BoardView(BoardPlaces):
         self._parts: dict[tuple[int, int], Row] = {}  # by line and column
         self.waits: Waits | None = None
         self.passed: Wordings = ()
-        tr("""What acting took and what passed by; the first column that means saved says it.""")
+        """What acting took and what passed by; the first column that means saved says it."""
         meanings = [column.meaning for column in self.pipeline.columns]
         self._first_saved = meanings.index(Meaning.SAVED) if Meaning.SAVED in meanings else None
         self._waits: dict[int, tuple[object, Wordings]] = {}  # by column, with its version
