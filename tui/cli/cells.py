@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from store import Store
 from store.fields import Document
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.waiting import column_now, day_of, entries
 from store.pipelines import Meaning, Pipeline
 from store.when import show_day
@@ -63,63 +63,67 @@ def _column(document: Document, store: Store) -> str:
 
 COLUMNS: dict[str, tuple[tuple[str, Cell], ...]] = {
     "opportunities": (
-        ("Title", _text("title")),
-        ("Organization", _text("organization")),
-        ("Column", _column),
-        ("Next", _next),
-        ("Tier", _text("tier")),
+        (tr_later("Title"), _text("title")),
+        (tr_later("Organization"), _text("organization")),
+        (tr_later("Column"), _column),
+        (tr_later("Next"), _next),
+        (tr_later("Tier"), _text("tier")),
     ),
-    "tracks": (("Title", _text("title")), ("Status", _text("status")), ("Why", _text("why"))),
+    "tracks": (
+        (tr_later("Title"), _text("title")),
+        (tr_later("Status"), _text("status")),
+        (tr_later("Why"), _text("why")),
+    ),
     "people": (
-        ("Name", _text("name")),
-        ("Role", _text("role_now")),
-        ("Organizations", _joined("organizations")),
-        ("Tie", _text("tie")),
-        ("Last contact", _last_day("touches")),
+        (tr_later("Name"), _text("name")),
+        (tr_later("Role"), _text("role_now")),
+        (tr_later("Organizations"), _joined("organizations")),
+        (tr_later("Tie"), _text("tie")),
+        (tr_later("Last contact"), _last_day("touches")),
     ),
     "experience": (
-        ("Title", _text("title")),
-        ("Organization", _text("organization")),
-        ("Kind", _text("kind")),
-        ("From", _day("start")),
-        ("To", _day("end")),
-        ("Proofs", _number_of("proofs")),
+        (tr_later("Title"), _text("title")),
+        (tr_later("Organization"), _text("organization")),
+        (tr_later("Kind"), _text("kind")),
+        (tr_later("From"), _day("start")),
+        (tr_later("To"), _day("end")),
+        (tr_later("Proofs"), _number_of("proofs")),
     ),
     "feedback": (
-        ("Said", _text("said")),
-        ("By", _name_of("people", "person", "name")),
-        ("On", _day("on")),
-        ("Theme", _text("theme")),
-        ("Verdict", _text("verdict")),
+        (tr_later("Said"), _text("said")),
+        (tr_later("By"), _name_of("people", "person", "name")),
+        (tr_later("On"), _day("on")),
+        (tr_later("Theme"), _text("theme")),
+        (tr_later("Verdict"), _text("verdict")),
     ),
     "decisions": (
-        ("Question", _text("question")),
-        ("Decide by", _day("decide_by")),
-        ("Answer", _text("answer")),
-        ("Because", _text("because")),
+        (tr_later("Question"), _text("question")),
+        (tr_later("Decide by"), _day("decide_by")),
+        (tr_later("Answer"), _text("answer")),
+        (tr_later("Because"), _text("because")),
     ),
     "milestones": (
-        ("Title", _text("title")),
-        ("Planned for", _day("planned_end")),
-        ("Done", _day("done_on")),
+        (tr_later("Title"), _text("title")),
+        (tr_later("Planned for"), _day("planned_end")),
+        (tr_later("Done"), _day("done_on")),
     ),
     "actions": (
-        ("What", _text("text")),
-        ("Due", _day("due")),
-        ("When and where", _text("cue")),
-        ("Done", _day("done_on")),
+        (tr_later("What"), _text("text")),
+        (tr_later("Due"), _day("due")),
+        (tr_later("When and where"), _text("cue")),
+        (tr_later("Done"), _day("done_on")),
     ),
     "views": (
-        ("Name", _text("name")),
-        ("Filter", _text("query")),
-        ("Order", _text("order")),
-        ("Group", _text("group")),
+        (tr_later("Name"), _text("name")),
+        (tr_later("Filter"), _text("query")),
+        (tr_later("Order"), _text("order")),
+        (tr_later("Group"), _text("group")),
     ),
-    "snoozes": (("Rule", _text("rule")), ("Until", _day("until"))),
+    "snoozes": ((tr_later("Rule"), _text("rule")), (tr_later("Until"), _day("until"))),
     "weeks": (
-        ("Week of", _day("start")),
-        ("Focus", _text("focus")),
-        ("Looked back", _day("reviewed_on")),
+        (tr_later("Week of"), _day("start")),
+        (tr_later("Focus"), _text("focus")),
+        (tr_later("Looked back"), _day("reviewed_on")),
     ),
 }
 FIXED = frozenset({"Column", "Tier", "Tie", "Kind", "From", "To", "Proofs", "On", "Verdict"})

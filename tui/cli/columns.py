@@ -122,7 +122,7 @@ def _show(call: Call, store: Store) -> None:
     ]
     name = next((p.title for p in PRESETS if p.id == store.pipeline.preset), tr("your own"))
     call.console.say(tr("Columns: {name}", name=name))
-    headers = ["", "Column", "Means", "Limit", "Cards", ""]
+    headers = ["", tr("Column"), tr("Means"), tr("Limit"), tr("Cards"), ""]
     if not any(column.collapsed for column in store.pipeline.columns):
         headers, rows = headers[:-1], [row[:-1] for row in rows]
     call.console.say(*table(headers, rows, call.console.width, [1]))

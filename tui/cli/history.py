@@ -132,7 +132,8 @@ def _tell(call: Call, store: Store, changes: list[Change]) -> None:
             tr("{label} (taken back)", label=change.label) if change.seq in back else change.label
         )
         rows.append((str(change.seq), when, change.by.partition("@")[0], done))
-    lines = table(("No.", "When", "By", "What"), rows, call.console.width, (3,))
+    headings = (tr("No."), tr("When"), tr("By"), tr("What"))
+    lines = table(headings, rows, call.console.width, (3,))
     call.console.say(lines[0])
     for line, change in zip(lines[1:], changes, strict=True):
         call.console.say(line)

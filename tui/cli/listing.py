@@ -99,8 +99,8 @@ def _lines(store: Store, record: type[Record], numbers: list[int], width: int | 
         [codes[number], *(cell(documents[number], store) for _, cell in columns)]
         for number in numbers
     ]
-    headers = ["Code", *(heading for heading, _ in columns)]
-    flexible = [n for n, heading in enumerate(headers) if n and heading not in cells.FIXED]
+    headers = [tr("Code"), *(tr(heading) for heading, _ in columns)]
+    flexible = [n for n, (heading, _) in enumerate(columns, 1) if heading not in cells.FIXED]
     return table(headers, rows, width, flexible)
 
 

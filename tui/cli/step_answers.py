@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight import (
     circle,
     conditions,
@@ -42,23 +42,23 @@ Answers = Iterator[tuple[str, Iterable[Row]]]
 
 def _experts(facts: Facts) -> Answers:
     name = facts.person_name
-    yield tr("I wait for"), (
+    yield tr_later("I wait for"), (
         Row(f"{name(w.person)}, {counted(w.days, 'day')}" + (tr(", follow up") if w.due else ""),
             "people", w.person, days=w.days, follow_ups=w.follow_ups, due=w.due)
         for w in experts.waiting_on(facts)
     )  # fmt: skip
-    yield tr("Waits for me"), (
+    yield tr_later("Waits for me"), (
         Row(f"{name(o.person)}: {_owed(o)}", "people", o.person, kind=o.kind,
             by=o.by, overdue=o.overdue)
         for o in experts.waits_on_me(facts)
     )  # fmt: skip
-    yield tr("Whom to ask next"), (
+    yield tr_later("Whom to ask next"), (
         Row(f"{name(n.person)}: {n.question.words}", "people", n.person, score=n.score,
             why=list(n.why))
         for n in who_next(facts)
     )  # fmt: skip
     yield (
-        tr("Keep warm"),
+        tr_later("Keep warm"),
         (
             Row(name(w.person), "people", w.person, days=w.days, every=w.every)
             for w in experts.warmth(facts)
@@ -67,7 +67,7 @@ def _experts(facts: Facts) -> Answers:
     )
     found = circle.asking_yields(facts)
     yield (
-        tr("What asking yields"),
+        tr_later("What asking yields"),
         (
             Row(f"{what} {_share(share)}", share=_range(share))
             for what, share in (
@@ -79,7 +79,7 @@ def _experts(facts: Facts) -> Answers:
         ),
     )
     mix = circle.circle_mix(facts)
-    yield tr("Nobody known at"), (Row(place) for place in mix.nobody_at)
+    yield tr_later("Nobody known at"), (Row(place) for place in mix.nobody_at)
 
 
 def _owed(owed: experts.Owed) -> str:
@@ -94,7 +94,7 @@ def _owed(owed: experts.Owed) -> str:
 
 def _experience(facts: Facts) -> Answers:
     yield (
-        tr("Asked for, not proved"),
+        tr_later("Asked for, not proved"),
         (
             Row(
                 tr(
@@ -113,14 +113,14 @@ def _experience(facts: Facts) -> Answers:
         ),
     )
     yield (
-        tr("Proved lately"),
+        tr_later("Proved lately"),
         (
             Row(f"{s.proof.skill}: {s.proof.line}", "experience", s.experience, level=s.level)
             for s in experience.proved_lately(facts)
         ),
     )
     yield (
-        tr("Stepping stones"),
+        tr_later("Stepping stones"),
         (
             Row(
                 tr(
@@ -138,18 +138,18 @@ def _experience(facts: Facts) -> Answers:
         ),
     )
     yield (
-        "Ladder",
+        tr_later("Ladder"),
         (Row(_rung(facts, r), r.table, r.number, kind=r.kind) for r in experience.ladder(facts)),
     )
     yield (
-        "Stories",
+        tr_later("Stories"),
         (
             Row(s.proof.line, "experience", s.experience, told=len(s.told), last=s.last_told)
             for s in stories.stories(facts)
         ),
     )
     yield (
-        tr("No proof yet"),
+        tr_later("No proof yet"),
         (Row(facts.experience[n].label, "experience", n) for n in experience.unproved(facts)),
     )
 
@@ -162,26 +162,26 @@ def _rung(facts: Facts, rung: experience.Rung) -> str:
 
 def _criticism(facts: Facts) -> Answers:
     yield (
-        tr("To decide"),
+        tr_later("To decide"),
         (
             Row(o.feedback.said, "feedback", o.number, days=o.days, cool=o.cool)
             for o in criticism.undecided(facts)
         ),
     )
-    yield "Themes", (
+    yield tr_later("Themes"), (
         Row(f"{t.name}: {counted(t.voices, 'voice')}, {counted(t.times, 'time')}",
             voices=t.voices, times=t.times, strong=t.strong)
         for t in criticism.themes(facts)
     )  # fmt: skip
     yield (
-        "Trying",
+        tr_later("Trying"),
         (
             Row(f"{t.feedback.said}{_check(facts, t.check_on)}", "feedback", t.number, due=t.due)
             for t in criticism.trying(facts)
         ),
     )
     yield (
-        tr("Got better"),
+        tr_later("Got better"),
         (
             Row(b.feedback.said, "feedback", b.number, proofs=len(b.proofs))
             for b in criticism.got_better(facts)
@@ -194,7 +194,7 @@ def _check(facts: Facts, on: date | None) -> str:
 
 
 def _decisions(facts: Facts) -> Answers:
-    yield tr("To answer"), (
+    yield tr_later("To answer"), (
         Row(
             q.name + (tr(", by {show_day}", show_day=show_day(q.by, facts.today)) if q.by else ""),
             "decisions" if q.decision else "opportunities",
@@ -203,11 +203,11 @@ def _decisions(facts: Facts) -> Answers:
         for q in decisions.open_questions(facts)
     )  # fmt: skip
     yield (
-        tr("Fears to make safe"),
+        tr_later("Fears to make safe"),
         (Row(fear.what, "decisions", number) for number, fear in decisions.unguarded_fears(facts)),
     )
     yield (
-        tr("Refused because of"),
+        tr_later("Refused because of"),
         (
             Row(f"{because or 'no reason given'}: {count}", count=count)
             for because, count in decisions.refusals_by_reason(facts).items()
@@ -215,7 +215,7 @@ def _decisions(facts: Facts) -> Answers:
     )
     came = decisions.fears_that_came_true(facts)
     yield (
-        "Fears",
+        tr_later("Fears"),
         (
             Row(
                 tr(
@@ -230,7 +230,7 @@ def _decisions(facts: Facts) -> Answers:
         ),
     )
     yield (
-        tr("To look back on"),
+        tr_later("To look back on"),
         (Row(asked.question, "decisions", n) for n, asked in decisions.reviews_due(facts)),
     )
 
@@ -238,37 +238,40 @@ def _decisions(facts: Facts) -> Answers:
 def _realism(facts: Facts) -> Answers:
     counts = realism.reach_counts(facts)
     yield (
-        "Reach",
+        tr_later("Reach"),
         (
             Row(f"{band or 'too little known'}: {count}", count=count)
             for band, count in counts.items()
             if count
         ),
     )
-    yield tr("What would open"), (
+    yield tr_later("What would open"), (
         Row(f"{c.card.name}: {', '.join(ask.skill for ask in c.view.opens)}", "opportunities",
             c.card.number, coverage=c.view.coverage)
         for c in realism.reach_list(facts)
         if c.view.reach in ("stretch", "not for now") and c.view.opens
     )  # fmt: skip
-    yield "Milestones", (
+    yield tr_later("Milestones"), (
         Row(_milestone(facts, m), "milestones", m.number, slips=m.slips, slip_days=m.slip_days,
             ratio=m.ratio, days=m.days, **_likely(facts, m.number))
         for m in realism.milestones(facts)
         if m.is_open
     )  # fmt: skip
-    yield "Parked", (
+    yield tr_later("Parked"), (
         Row(f"{p.name}, {' or '.join(conditions.words(facts, r) for r in p.returns)}".rstrip(", "),
             p.table, p.number, back=p.back is not None)
         for p in conditions.parked(facts)
     )  # fmt: skip
     says = pace.too_much_words(facts)
-    yield "Plan", [Row(says, asks=pace.planned(facts), usual=pace.capacity(facts))] if says else []
+    yield (
+        tr_later("Plan"),
+        [Row(says, asks=pace.planned(facts), usual=pace.capacity(facts))] if says else [],
+    )
     record = track_record(facts)
-    yield tr("Our record"), (Row(line) for line in record_words(record) if record.told)
+    yield tr_later("Our record"), (Row(line) for line in record_words(record) if record.told)
     suits = methods.methods(facts)
     yield (
-        tr("Suits your field"),
+        tr_later("Suits your field"),
         (
             [
                 Row(
@@ -281,7 +284,7 @@ def _realism(facts: Facts) -> Answers:
         ),
     )
     yield (
-        tr("By channel"),
+        tr_later("By channel"),
         (
             Row(
                 tr(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight import (
     circle,
     conditions,
@@ -25,7 +25,7 @@ from tui.cli.text import counted
 def _experts(facts: Facts) -> Answers:
     name = facts.person_name
     yield (
-        tr("Could put in a word"),
+        tr_later("Could put in a word"),
         (
             Row(
                 tr(
@@ -42,21 +42,21 @@ def _experts(facts: Facts) -> Answers:
             for w in words_to_ask(facts)
         ),
     )
-    yield tr("Their advice: tell them what came of it"), (
+    yield tr_later("Their advice: tell them what came of it"), (
         Row(f"{name(a.person)}: {a.contact.takeaway}", "people", a.person, on=a.contact.on)
         for a in circle.advice(facts)
         if a.told_on is None
     )  # fmt: skip
-    yield "Everybody", (Row(name(number), "people", number) for number in facts.people)
+    yield tr_later("Everybody"), (Row(name(number), "people", number) for number in facts.people)
 
 
 def _experience(facts: Facts) -> Answers:
-    yield tr("Still true? Renew it, or show it again"), (
+    yield tr_later("Still true? Renew it, or show it again"), (
         Row(f"{s.proof.skill}: {s.proof.line}", "experience", s.experience, level=s.level)
         for s in experience.growing_old(facts)
     )  # fmt: skip
     yield (
-        "Skills",
+        tr_later("Skills"),
         (
             Row(
                 f"{s.name}: "
@@ -69,22 +69,25 @@ def _experience(facts: Facts) -> Answers:
         ),
     )
     yield (
-        "Experience",
+        tr_later("Experience"),
         (Row(each.label, "experience", number) for number, each in facts.experience.items()),
     )
 
 
 def _criticism(facts: Facts) -> Answers:
     yield (
-        tr("After a no: ask for one thing to do differently"),
+        tr_later("After a no: ask for one thing to do differently"),
         (
             Row(card.name, "opportunities", card.number)
             for card in criticism.ask_one_thing(facts)[:1]
         ),
     )
-    yield tr("Kind words"), (_said(number, each) for number, each in criticism.kind_words(facts))
     yield (
-        tr("Parked, not mine, and done"),
+        tr_later("Kind words"),
+        (_said(number, each) for number, each in criticism.kind_words(facts)),
+    )
+    yield (
+        tr_later("Parked, not mine, and done"),
         (_said(number, each) for number, each in criticism.set_aside(facts)),
     )
 
@@ -95,7 +98,7 @@ def _said(number: int, feedback: Feedback) -> Row:
 
 def _decisions(facts: Facts) -> Answers:
     yield (
-        tr("Resting: not now"),
+        tr_later("Resting: not now"),
         (
             Row(_rests(facts, each), each.table, each.number)
             for each in conditions.parked(facts)
@@ -104,7 +107,7 @@ def _decisions(facts: Facts) -> Answers:
     )
     waits = {number for number, _ in decisions.reviews_due(facts)}
     yield (
-        "Answered",
+        tr_later("Answered"),
         (
             Row(_answered(facts, each), "decisions", number, answer=str(each.answer))
             for number, each in facts.decisions.items()
@@ -124,7 +127,7 @@ def _answered(facts: Facts, asked: Decision) -> str:
 
 
 def _realism(facts: Facts) -> Answers:
-    yield "Tracks", (
+    yield tr_later("Tracks"), (
         Row(f"{t.track.title}: {t.track.status}, {counted(t.cards, 'open card')}, "
             f"{counted(t.milestones, 'milestone')}", "tracks", t.number)
         for t in realism.tracks(facts)
@@ -137,7 +140,7 @@ def _realism(facts: Facts) -> Answers:
             [Row(each.card.name, "opportunities", each.card.number) for each in rows],
         )
     yield (
-        tr("Milestones that are over"),
+        tr_later("Milestones that are over"),
         (
             Row(_over(facts, view.milestone), "milestones", view.number)
             for view in realism.milestones(facts)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from store import Store
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.facts import Facts
 from store.records import BY_TABLE
 from tui.cli.command import Call, Command, UsageError
@@ -36,13 +36,13 @@ def _step(call: Call) -> None:
             return
         for heading, rows in answers:
             if rows:
-                call.console.say(heading)
+                call.console.say(tr(heading))
                 most = len(rows) if call.args.all else _MOST
                 call.console.say(*(f"  {_told(session.store, row)}" for row in rows[:most]))
                 if len(rows) > most:
                     call.console.say(tr("  and {count} more (--all)", count=len(rows) - most))
         if not any(rows for _, rows in answers):
-            call.console.say(_EMPTY[name])
+            call.console.say(tr(_EMPTY[name]))
 
 
 def _named(text: str) -> str:
@@ -78,16 +78,26 @@ def _plain(more: dict[str, Any]) -> dict[str, Any]:
 
 
 _EMPTY = {
-    "experts": "Most people say yes more often than we expect. Who does what you would love to "
-    "do? Type: pursuit person Name @Place",
-    "experience": "Every job teaches something provable. Name one thing you did well: "
-    "pursuit log '#skill 2 what you did'",
-    "criticism": "Nothing here yet. Hear something? Write their words; decide tomorrow: "
-    "pursuit feedback 'their words' from:Name",
-    "decisions": "No open questions. When an offer or a move appears: pursuit decide 'Move to "
-    "Oslo by 30 jun'",
-    "realism": "Nothing to weigh yet. Say what a role asks for: pursuit add 'Gaffer @ Orbit Films "
-    "#rigging!'",
+    "experts": tr_later(
+        "Most people say yes more often than we expect. Who does what you would love to "
+        "do? Type: pursuit person Name @Place"
+    ),
+    "experience": tr_later(
+        "Every job teaches something provable. Name one thing you did well: "
+        "pursuit log '#skill 2 what you did'"
+    ),
+    "criticism": tr_later(
+        "Nothing here yet. Hear something? Write their words; decide tomorrow: "
+        "pursuit feedback 'their words' from:Name"
+    ),
+    "decisions": tr_later(
+        "No open questions. When an offer or a move appears: pursuit decide 'Move to "
+        "Oslo by 30 jun'"
+    ),
+    "realism": tr_later(
+        "Nothing to weigh yet. Say what a role asks for: pursuit add 'Gaffer @ Orbit Films "
+        "#rigging!'"
+    ),
 }
 COMMANDS = {
     "step": Command(

@@ -57,11 +57,14 @@ def _doctor(call: Call) -> int:
         else:
             rows = [(str(found.state), found.about, found.text) for found in findings]
             call.console.say(visible(str(session.store.folder)))
-            call.console.say(*table(("State", "About", tr("What was found")), rows, None))
+            call.console.say(*table((tr("State"), tr("About"), tr("What was found")), rows, None))
             count = sum(1 for found in findings if found.state is State.PROBLEM)
-            things = tr("One thing needs") if count == 1 else tr("{count} things need", count=count)
             call.console.say(
-                tr("All is well.") if well else tr("{things} you. See above.", things=things)
+                tr("All is well.")
+                if well
+                else trn(
+                    "One thing needs you. See above.", "{count} things need you. See above.", count
+                )
             )
         session.store.reports.clear()  # told above
     return 0 if well else 1

@@ -124,7 +124,9 @@ def _list(call: Call) -> None:
             for look in found
         ]
         call.console.say(
-            *table(("Name", "Filter", "Layout", ""), rows, call.console.width, (1, 2, 0))
+            *table(
+                (tr("Name"), tr("Filter"), tr("Layout"), ""), rows, call.console.width, (1, 2, 0)
+            )
         )
 
 

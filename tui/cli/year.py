@@ -39,7 +39,7 @@ def _year(call: Call) -> None:
     if year.busiest is None:
         return
     call.console.say("")
-    call.console.say(*table(("Month", tr("Active days"), "Entries"), _months(days), None))
+    call.console.say(*table((tr("Month"), tr("Active days"), tr("Entries")), _months(days), None))
 
 
 def _days(year: Year) -> Iterator[tuple[date, int]]:
