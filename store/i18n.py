@@ -70,6 +70,11 @@ def _before_english(languages: Iterable[str]) -> list[str]:
     return wanted
 
 
+def is_foreign() -> bool:
+    """Whether texts are said in another language than that of the code."""
+    return _catalogue is not None
+
+
 def tr(text: str, /, **gaps: object) -> str:
     """The text in the language of the person, its gaps filled.
 

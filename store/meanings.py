@@ -6,6 +6,10 @@ time. ``means`` finds them by the table, or the list within a record, and the na
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from store.i18n import tr
+
 _EVERYWHERE = {
     "tags": "Your own words to find it by, with commas between: night, abroad.",
     "archived": "Put away: it is off the lists, and counts as history all the same.",
@@ -214,6 +218,12 @@ _TABLES: dict[str, dict[str, str]] = {
 }
 
 
+def texts() -> Iterator[str]:
+    """Every meaning, in English, for the catalogue of texts."""
+    for table in (_EVERYWHERE, *_TABLES.values()):
+        yield from table.values()
+
+
 def means(kind: str, name: str) -> str:
     """What a field of a table, or of a list within a record, means; "" for what has no words.
 
@@ -221,4 +231,4 @@ def means(kind: str, name: str) -> str:
     """
     plain = name.rstrip("0123456789")
     own = _TABLES.get(kind, {})
-    return own.get(name) or own.get(plain) or _EVERYWHERE.get(name, "")
+    return tr(own.get(name) or own.get(plain) or _EVERYWHERE.get(name, ""))

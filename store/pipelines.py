@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import is_foreign, tr
 
 
 class Meaning(StrEnum):
@@ -117,6 +117,16 @@ class Pipeline:
             key=lambda column: _ORDER[column.meaning],
             default=self.columns[-1],
         )
+
+    def said(self) -> Pipeline:
+        """The same; the titles of a trade's columns in the language of the person.
+
+        Titles that a person gave are theirs, whatever they say.
+        """
+        if not self.preset or not is_foreign():
+            return self
+        columns = tuple(column._replace(title=tr(column.title)) for column in self.columns)
+        return Pipeline(columns, self.preset)
 
     @property
     def closed(self) -> Column:

@@ -62,7 +62,7 @@ class StoreReading:
     @property
     def pipeline(self) -> Pipeline:
         """The columns of the board."""
-        return self.settings.pipeline
+        return self.settings.pipeline.said()
 
     @property
     def pending(self) -> int:

@@ -17,13 +17,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from store import records
+from store import meanings, records
 from store.fields import Shape
 from store.i18n import DOMAIN, FOLDER
 from store.insight.grouping import Group
 from store.insight.letters import Letter
 from store.insight.ordering import Order
 from store.pipelines import Meaning
+from store.presets import PRESETS
 from tui.record_words import plain_heading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,6 +79,13 @@ def catalogue() -> Catalog:
     for enum in (*shown, Order, Group, Letter, Meaning):
         for value in enum:
             found.add(str(value), locations=[(f"{enum.__module__.replace('.', '/')}.py", 0)])
+    for text in meanings.texts():
+        found.add(text, locations=[("store/meanings.py", 0)])
+    for column in {column for preset in PRESETS for column in preset.pipeline.columns}:
+        found.add(column.title, locations=[("store/presets.py", 0)])
+    for preset in PRESETS:
+        found.add(preset.title, locations=[("store/presets.py", 0)])
+        found.add(preset.whom, locations=[("store/presets.py", 0)])
     for shape in (*records.RECORDS, *Shape.__subclasses__()):
         for name in shape.rules():
             found.add(plain_heading(name), locations=[("tui/record_words.py", 0)])

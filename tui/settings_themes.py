@@ -22,7 +22,9 @@ def theme_words(name: str) -> str:
     """A theme as it is offered: its name, and in a few words what it is for."""
     from tui.themes import ABOUT
 
-    about = ABOUT.get(name) or (tr("in your terminal's own colours") if "ansi" in name else "")
+    about = tr(ABOUT.get(name, "")) or (
+        tr("in your terminal's own colours") if "ansi" in name else ""
+    )
     return f"{name}: {about}" if about else name
 
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
+from store.i18n import tr_later
+
 
 class Palette(NamedTuple):
     """The colours of a theme, by what they are for."""
@@ -34,7 +36,7 @@ class Palette(NamedTuple):
 
 _PALETTES = {
     "pursuit-dark": Palette(
-        about="dark, for every day",
+        about=tr_later("dark, for every day"),
         ground="#15181d",
         surface="#1c2027",
         panel="#252b34",
@@ -49,7 +51,7 @@ _PALETTES = {
         line="#4a525e",
     ),
     "pursuit-light": Palette(
-        about="light, for every day",
+        about=tr_later("light, for every day"),
         ground="#fbf9f5",
         surface="#f4f1eb",
         panel="#e8e4dc",
@@ -64,7 +66,7 @@ _PALETTES = {
         line="#a7a59e",
     ),
     "safe-dark": Palette(
-        about="dark, in colours anyone can tell apart",
+        about=tr_later("dark, in colours anyone can tell apart"),
         ground="#14161a",
         surface="#1b1e24",
         panel="#262a31",
@@ -79,7 +81,7 @@ _PALETTES = {
         line="#4b525c",
     ),
     "safe-light": Palette(
-        about="light, in colours anyone can tell apart",
+        about=tr_later("light, in colours anyone can tell apart"),
         ground="#fcfbf8",
         surface="#f5f3ee",
         panel="#e9e6df",
@@ -94,7 +96,7 @@ _PALETTES = {
         line="#a5a49e",
     ),
     "contrast-dark": Palette(
-        about="black, the most contrast",
+        about=tr_later("black, the most contrast"),
         ground="#000000",
         surface="#000000",
         panel="#1a1a1a",
@@ -109,7 +111,7 @@ _PALETTES = {
         line="#b0b0b0",
     ),
     "contrast-light": Palette(
-        about="white, the most contrast",
+        about=tr_later("white, the most contrast"),
         ground="#ffffff",
         surface="#ffffff",
         panel="#ececec",

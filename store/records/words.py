@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from store.i18n import tr_later
+
 
 class Kind(StrEnum):
     """What sort of opportunity it is."""
@@ -206,9 +208,14 @@ class ActionKind(StrEnum):
 
 
 LEVELS: dict[int, str] = {
-    1: "with help",
-    2: "on your own",
-    3: "well under pressure",
-    4: "well enough to teach it",
+    1: tr_later("with help"),
+    2: tr_later("on your own"),
+    3: tr_later("well under pressure"),
+    4: tr_later("well enough to teach it"),
 }
-FITS: dict[int, str] = {1: "does not fit", 2: "fits in part", 3: "fits", 4: "fits very well"}
+FITS: dict[int, str] = {
+    1: tr_later("does not fit"),
+    2: tr_later("fits in part"),
+    3: tr_later("fits"),
+    4: tr_later("fits very well"),
+}

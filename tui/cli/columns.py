@@ -120,7 +120,7 @@ def _show(call: Call, store: Store) -> None:
         ]
         for number, column in enumerate(store.pipeline.columns, 1)
     ]
-    name = next((p.title for p in PRESETS if p.id == store.pipeline.preset), tr("your own"))
+    name = next((tr(p.title) for p in PRESETS if p.id == store.pipeline.preset), tr("your own"))
     call.console.say(tr("Columns: {name}", name=name))
     headers = ["", tr("Column"), tr("Means"), tr("Limit"), tr("Cards"), ""]
     if not any(column.collapsed for column in store.pipeline.columns):
@@ -136,14 +136,14 @@ def _presets(call: Call) -> None:
                     "id": preset.id,
                     "title": preset.title,
                     "whom": preset.whom,
-                    "columns": [_column_shape(column) for column in preset.pipeline.columns],
+                    "columns": [_column_shape(column) for column in preset.pipeline.said().columns],
                 }
                 for preset in PRESETS
             ]
         )
         return
     for preset in PRESETS:
-        titles = ", ".join(column.title for column in preset.pipeline.columns)
+        titles = ", ".join(column.title for column in preset.pipeline.said().columns)
         call.console.say(tr("{id}: for {whom}", id=preset.id, whom=preset.whom), f"  {titles}")
 
 

@@ -189,7 +189,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _completion(call: Call) -> None:
     settings, _ = load(data_folder(call.data, call.console.environ))
-    script = SHELLS[call.args.shell](known(settings.pipeline))
+    script = SHELLS[call.args.shell](known(settings.pipeline.said()))
     if call.console.json:
         call.console.put_json({"shell": call.args.shell, "script": script})
     else:

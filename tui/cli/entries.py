@@ -66,7 +66,7 @@ def _words(store: Store, field: str, entry: Any) -> str:
     today = store.clock.today()
     on = getattr(entry, "on", None)
     if field == "offered":
-        fit = f" ({FITS[entry.fit]})" if entry.fit else ""
+        fit = f" ({tr(FITS[entry.fit])})" if entry.fit else ""
         return f"{entry.criterion}: {entry.says or 'nothing said yet'}{fit}"
     parts = [show_day(on, today) if on else tr("no date")]
     if field == "sent":
@@ -209,7 +209,7 @@ def _terms_arguments(parser: ArgumentParser) -> None:
         "criterion", nargs="?", metavar="CRITERION", help=tr("hours, 'nights off', commute ...")
     )
     parser.add_argument("says", nargs="*", metavar="SAYS", help=tr("what they offer on it"))
-    words = ", ".join(f"{fit} {says}" for fit, says in FITS.items())
+    words = ", ".join(f"{fit} {tr(says)}" for fit, says in FITS.items())
     parser.add_argument(
         "--fit", type=int, choices=(0, *FITS), help=tr("for you: {words}; 0 not said", words=words)
     )

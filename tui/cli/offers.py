@@ -74,7 +74,7 @@ def _print(call: Call, store: Store, found: Comparison) -> None:
             says = cell["says"]
             if criterion.field == "decide_by" and offer.decide_by:
                 says = show_day(offer.decide_by, today)
-            fit = f"({FITS[cell['fit']]})" if cell["fit"] else ""
+            fit = f"({tr(FITS[cell['fit']])})" if cell["fit"] else ""
             cells.append(" ".join(part for part in (says, fit) if part) or NOT_KNOWN)
         rows.append([f"{criterion.name} *" if criterion.yours else criterion.name, *cells])
     mets = [found.met(offer) for offer in found.offers]

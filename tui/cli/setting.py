@@ -128,7 +128,9 @@ def _value(session: Session, key: str) -> Any:
 def _words(session: Session, key: str) -> str:
     value: Any = _value(session, key)
     if key == "pipeline":
-        titles: Sequence[str] = [column.title for column in session.settings.pipeline.columns]
+        titles: Sequence[str] = [
+            column.title for column in session.settings.pipeline.said().columns
+        ]
         name = value if isinstance(value, str) else tr("your own")
         return f"{name}: {', '.join(titles)}"
     if key == "keymap":

@@ -95,7 +95,7 @@ class StartDialog(FormDialog):
     def _tell(self, field: Any) -> None:
         """Which columns the board will have, in the words of the field."""
         preset = BY_ID.get(field.preset if field else self._pipeline.preset)
-        pipeline = preset.pipeline if field and preset else self._pipeline
+        pipeline = preset.pipeline.said() if field and preset else self._pipeline
         name = f"{preset.title}: " if preset else ""
         titles = ", ".join(one_line(column.title) for column in pipeline.columns)
         for line in self.query("#columns").results(Static):

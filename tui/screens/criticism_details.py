@@ -83,7 +83,7 @@ def _skill(known: Criticism, theme: str) -> list[Row]:
     if not theme.strip():
         return []
     skill = skill_named(known.facts, theme)
-    says = LEVELS.get(skill.level, "no proof yet")
+    says = tr(LEVELS.get(skill.level, tr_later("no proof yet")))
     rows = [_blank(), row("skill", f"{skill.name}: {says}")]
     for shown in skill.proofs[:3]:
         when = show_day(shown.proof.on, known.today) if shown.proof.on else "proof"

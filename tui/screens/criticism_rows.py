@@ -187,7 +187,7 @@ class Criticism:
             (tr("about {strip}", strip=feedback.theme.strip()),) if feedback.theme.strip() else ()
         )
         if not each.cool and cool is not None:
-            lead, tone = "resting", ""
+            lead, tone = tr("resting"), ""
             more = (
                 tr("it stings: decide from {show_day} on", show_day=show_day(cool, self.today)),
                 *more,

@@ -17,7 +17,7 @@ FEW_REQUIREMENTS = tr_later(
 
 def level_words(level: int) -> str:
     """2, on your own; "no proof" for 0."""
-    return f"{level}, {LEVELS[level]}" if level in LEVELS else tr("no proof")
+    return f"{level}, {tr(LEVELS[level])}" if level in LEVELS else tr("no proof")
 
 
 def share_words(share: float) -> str:

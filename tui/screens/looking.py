@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from store.fields import Document
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.board import BoardIndex, Group, Order, Sorting
 from store.insight.scope import Scope
 from store.records import Opportunity, Person, Track
@@ -132,20 +132,31 @@ class Looking(CardActions):
         title = self.query_one(TitleBar)
         title.place = tr("Board · {name}", name=self._look.name) if self._look else tr("Board")
         if self._look and not self._look.same_board(self._filter_text, self._sorting):
-            title.place += tr(", changed")
+            title.place = tr("{place}, changed", place=title.place)
         parts = [self._selected() or self._counted(), self._sorting.says()]
         title.detail = " · ".join(part for part in parts if part)
 
     def _counted(self) -> str:
         shown, total = self._index.total
-        kind = {
-            frozenset({Scope.ARCHIVE}): "archived ",
-            frozenset({Scope.BIN}): "deleted ",
-        }.get(self._index.scopes, "")
-        noun = "" if self._look else " opportunity" if total == 1 else " opportunities"
-        count = f"{total:,} {kind}".rstrip() + noun
-        whole = not self._index.filtered or (kind and shown == total)
+        apart = self._index.scopes in (frozenset({Scope.ARCHIVE}), frozenset({Scope.BIN}))
+        count = self._sum(total)
+        whole = not self._index.filtered or (apart and shown == total)
         return count if whole else tr("{shown:,} of {count}", shown=shown, count=count)
+
+    def _sum(self, total: int) -> str:
+        """How many cards there are; a view says by its name of what sort."""
+        named = self._look is not None
+        if self._index.scopes == frozenset({Scope.ARCHIVE}):
+            if named:
+                return trn("{count:,} archived", "{count:,} archived", total)
+            return trn("{count:,} archived opportunity", "{count:,} archived opportunities", total)
+        if self._index.scopes == frozenset({Scope.BIN}):
+            if named:
+                return trn("{count:,} deleted", "{count:,} deleted", total)
+            return trn("{count:,} deleted opportunity", "{count:,} deleted opportunities", total)
+        if named:
+            return f"{total:,}"
+        return trn("{count:,} opportunity", "{count:,} opportunities", total)
 
     def _selected(self) -> str:
         """3 of 41 selected, 1 hidden by the filter; "" when nothing is selected."""

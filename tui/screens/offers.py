@@ -242,7 +242,7 @@ class OffersScreen(OfferCells):
                 tr(
                     "How well it fits can be said of what you look for, below the first three rows."
                 ),
-                title=f"1-4: {FITS[1]} ... {FITS[4]}",
+                title=f"1-4: {tr(FITS[1])} ... {tr(FITS[4])}",
                 markup=False,
             )
             return

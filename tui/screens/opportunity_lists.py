@@ -233,7 +233,7 @@ def fit_words(fit: int | None) -> Content:
     """How well something fits, with its sign; nothing when nobody has said."""
     if fit is None:
         return Content()
-    return Content.styled(f"{FIT_SIGNS[fit]} {FITS[fit]}", _FIT_STYLES[fit])
+    return Content.styled(f"{FIT_SIGNS[fit]} {tr(FITS[fit])}", _FIT_STYLES[fit])
 
 
 def on_day(day: date | None, today: date) -> str:
@@ -265,7 +265,7 @@ def _document_words(each: Any) -> Content:
 
 def _requirement(each: Requirement) -> Content:
     more = [tr("{years:g} years", years=each.years)] if each.years else []
-    more += [LEVELS[each.level]] if each.level else []
+    more += [tr(LEVELS[each.level])] if each.level else []
     about = (f"  {', '.join(more)}" if more else "", _MUTED)
     return Content.assemble(one_line(each.skill), about)
 

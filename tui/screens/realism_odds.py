@@ -149,7 +149,7 @@ class Odds:
             for code in _LEVERS
         ]
         needed = words.needed_lines(found)[0] if found else tr(WORKING)
-        first, _, second = words.FOOTNOTE.partition("; ")  # two lines at 80 columns
+        first, _, second = tr(words.FOOTNOTE).partition("; ")  # two lines at 80 columns
         rows.append(self._row("lever", "needed", needed, more=(f"{first};", second)))
         note = _BLANK
         if found is not None:
@@ -257,14 +257,14 @@ class Odds:
             )
         ]
         if lever is None:
-            told = (words.clear_words(found), *words.needed_lines(found), words.FOOTNOTE)
+            told = (words.clear_words(found), *words.needed_lines(found), tr(words.FOOTNOTE))
             return [*lines, *map(Content, told)]
         said = f"{_capital(words.lever_words(lever))}: {words.likely(lever.within)}"
         lines += [Content(said), Content(), *_pictured(lever.within)]
         if lever.conditional:
             lines.append(Content(tr("This is an if: what it would mean, not what it will do.")))
         elif lever.code in (REFERRAL, REFERRALS):
-            lines.append(Content(words.FOOTNOTE))
+            lines.append(Content(tr(words.FOOTNOTE)))
         return lines
 
     def _about_card(self, found: Forecast, ref: OddsRef) -> list[Content]:

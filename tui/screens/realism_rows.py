@@ -117,8 +117,9 @@ class Realism:
             running = sum(1 for view in self.milestones if view.is_open)
             return tr("No milestone slips") if running else tr("No milestone is planned")
         names = [f"{v.milestone.title} ({slip_words(v)})" for v in self.slipping]
-        verb = "slips" if len(names) == 1 else "slip"
-        return f"{len(names)} {verb}: {listed(names, 1)}"
+        return trn(
+            "{count} slips: {names}", "{count} slip: {names}", len(names), names=listed(names, 1)
+        )
 
     # -- sections ---------------------------------------------------------------------------------
 
@@ -307,7 +308,7 @@ class Realism:
         return Item(
             Ref("back" if each.back else "parked", each.table, each.number),
             each.name,
-            lead="back" if each.back else "resting",
+            lead=tr("back") if each.back else tr("resting"),
             right=tr("since {show_day}", show_day=show_day(each.since, self.today)),
             more=(said,),
             tone="good" if each.back else "",

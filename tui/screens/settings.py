@@ -170,7 +170,7 @@ class SettingsScreen(SettingsBase):
 
     def show_lines(self) -> None:
         look, cards, opens, *dates = self.entries()
-        pipeline = self.settings.pipeline
+        pipeline = self.settings.pipeline.said()
         name = BY_ID[pipeline.preset].title if pipeline.preset in BY_ID else tr("Your own")
         titles = ", ".join(one_line(column.title) for column in pipeline.columns)
         changed = len(self.settings.keymap)

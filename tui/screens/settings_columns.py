@@ -69,7 +69,7 @@ class ColumnsScreen(SettingsBase):
 
     @property
     def _pipeline(self) -> Pipeline:
-        return self.settings.pipeline
+        return self.settings.pipeline.said()
 
     @property
     def _documents(self) -> Mapping[int, Document]:

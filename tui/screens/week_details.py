@@ -6,7 +6,7 @@ from textual.content import Content
 
 from store import Store
 from store.errors import NotFound
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.week import STEPS
 from store.insight.week.calendar import dates_of
 from store.insight.week.words import range_words
@@ -20,13 +20,13 @@ _LABELS = 10
 _BAR = 16
 _MOST_FACTS = 12
 _COUNTED = {
-    1: "Counted: asks, follow-ups, thanks and news that went out, and talks.",
-    2: "Counted: proofs, and practice of 20 minutes or more.",
-    3: "Counted: verdicts on feedback, tries, and checks.",
-    4: "Counted: questions answered, and small yeses tried.",
-    5: "Counted: milestones done, and dates moved honestly.",
+    1: tr_later("Counted: asks, follow-ups, thanks and news that went out, and talks."),
+    2: tr_later("Counted: proofs, and practice of 20 minutes or more."),
+    3: tr_later("Counted: verdicts on feedback, tries, and checks."),
+    4: tr_later("Counted: questions answered, and small yeses tried."),
+    5: tr_later("Counted: milestones done, and dates moved honestly."),
 }
-_USUAL = (
+_USUAL = tr_later(
     "The usual range is what your own earlier weeks make likely nine times in ten. It takes four "
     "of them, and leaves paused ones out. Within it chance alone explains the difference."
 )
@@ -69,5 +69,5 @@ def _step(view: WeekView, step: int) -> Rows:
         rows.append(row(week, says))
     blank: Row = (Content(), Content())
     said = range_words(found)
-    rows += [blank, row("", said[:1].upper() + said[1:]), row("", _COUNTED[step])]
-    return Rows([*rows, blank, row("", _USUAL)])
+    rows += [blank, row("", said[:1].upper() + said[1:]), row("", tr(_COUNTED[step]))]
+    return Rows([*rows, blank, row("", tr(_USUAL))])

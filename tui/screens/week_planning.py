@@ -10,7 +10,7 @@ from textual import work
 from store import Receipt
 from store.capture import capture
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight import week as weeks
 from store.insight.facts import Facts
 from store.insight.week.planned import MOST_PLANNED
@@ -25,13 +25,13 @@ else:
 
 _OWN, _NONE = "own words", ""
 _ABOUT = {
-    "Ask": "people who have walked the path",
-    "Build": "proof that grows, and getting ready",
-    "Improve": "what you heard, what you try",
-    "Decide": "yes, no or not now",
-    "Plan": "what is likely, what would change it",
+    "Ask": tr_later("people who have walked the path"),
+    "Build": tr_later("proof that grows, and getting ready"),
+    "Improve": tr_later("what you heard, what you try"),
+    "Decide": tr_later("yes, no or not now"),
+    "Plan": tr_later("what is likely, what would change it"),
 }
-_EXAMPLE = "Draft letter tue 18:00 at the library"
+_EXAMPLE = tr_later("Draft letter tue 18:00 at the library")
 
 
 class WeekPlanning(Base):
@@ -120,7 +120,7 @@ class WeekPlanning(Base):
 
         hint = weeks.suggested(self.facts, span, self.lever)
         names = sorted(weeks.STEPS.values(), key=lambda name: name != hint.name)
-        choices: list[tuple[str, str, str]] = [(name, name, _ABOUT[name]) for name in names]
+        choices: list[tuple[str, str, str]] = [(name, name, tr(_ABOUT[name])) for name in names]
         if hint.words and hint.step is None:
             choices.insert(0, (hint.words, hint.words, ""))
         choices += [
@@ -162,7 +162,7 @@ class WeekPlanning(Base):
                     dates_of=weeks.dates_of(span),
                 ),
                 str,
-                placeholder=_EXAMPLE if at == 1 else tr("or Enter, which ends the plan"),
+                placeholder=tr(_EXAMPLE) if at == 1 else tr("or Enter, which ends the plan"),
                 says=self._read,
                 hint=check,
             )

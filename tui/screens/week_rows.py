@@ -134,18 +134,18 @@ class WeekView:
             return []
         return [
             self._steps(),
-            Section("Board", tuple(self._board())),
-            Section("People", tuple(self._people())),
+            Section(tr("Board"), tuple(self._board())),
+            Section(tr("People"), tuple(self._people())),
             self._dates(),
             self._outlook(),
-            Section("Reflection", tuple(self._looking_back())),
+            Section(tr("Reflection"), tuple(self._looking_back())),
             self._plan(),
             self._next(),
         ]
 
     def _steps(self) -> Section:
         if self.span.first > self.facts.today:
-            return Section("Steps")
+            return Section(tr("Steps"))
         items = tuple(
             Item(
                 Ref("step", at=row.step),
@@ -155,7 +155,7 @@ class WeekView:
             )
             for row in self.found.steps
         )
-        return Section("Steps", items, count=tr("last 8 weeks"))
+        return Section(tr("Steps"), items, count=tr("last 8 weeks"))
 
     def _board(self) -> Iterator[Item]:
         for told in board_told(self.facts, self.found):
@@ -193,7 +193,7 @@ class WeekView:
             if left > 0
             else ""
         )
-        return Section("Coming", tuple(self._coming()), count=str(len(all_of_them)), note=note)
+        return Section(tr("Coming"), tuple(self._coming()), count=str(len(all_of_them)), note=note)
 
     def _coming(self) -> Iterator[Item]:
         for at, line in enumerate(self.found.coming[:_MOST_COMING]):
@@ -203,10 +203,10 @@ class WeekView:
 
     def _outlook(self) -> Section:
         if self.found.outlook is None:
-            return Section("Outlook")
+            return Section(tr("Outlook"))
         lines = outlook_words(self.facts, self.found.outlook)
         items = tuple(Item(Ref("outlook", at=at), line) for at, line in enumerate(lines))
-        return Section("Outlook", items, count=" ")
+        return Section(tr("Outlook"), items, count=" ")
 
     def _looking_back(self) -> Iterator[Item]:
         found = self.found
