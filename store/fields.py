@@ -14,14 +14,15 @@ from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, dataclass_transform
 
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import tr, tr_later
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = "dict[str, Json]"
 
 
 class Rule(NamedTuple):
-    """One kind of value. ``says`` completes the sentence "this should be ..."."""
+    """One kind of value. ``says`` completes the sentence "this should be ...", in English: rules
+    are made while modules load."""
 
     default: Any
     says: str
@@ -122,7 +123,7 @@ def check_fields(shape: type[Shape], values: Mapping[str, Any]) -> Document:
                     capitalize=name.replace("_", " ").capitalize(),
                     shown=_shown(value),
                 ),
-                tr("It should be {says}.", says=rule.says),
+                tr("It should be {says}.", says=tr(rule.says)),
             ) from None
     return doc
 
@@ -139,7 +140,7 @@ def problems(shape: type[Shape], doc: Mapping[str, Any]) -> Iterator[str]:
                     "{name} is {shown}, and should be {says}",
                     name=name,
                     shown=_shown(raw),
-                    says=rule.says,
+                    says=tr(rule.says),
                 )
 
 
@@ -177,7 +178,7 @@ def texts() -> Any:
             raise TypeError
         return tuple(dict.fromkeys(_text(item).strip() for item in value if item.strip()))
 
-    return _field((), tr("a list of texts"), lambda value: list(read(value)), read)
+    return _field((), tr_later("a list of texts"), lambda value: list(read(value)), read)
 
 
 def day() -> Any:
@@ -194,7 +195,7 @@ def day() -> Any:
         read_value = read(value)
         return read_value.isoformat() if read_value else None
 
-    return _field(None, tr("a date like 2026-11-23"), check, read)
+    return _field(None, tr_later("a date like 2026-11-23"), check, read)
 
 
 def number(low: float | None = None, high: float | None = None, *, whole: bool = True) -> Any:
@@ -210,11 +211,11 @@ def number(low: float | None = None, high: float | None = None, *, whole: bool =
             raise ValueError
         return value  # type: ignore[no-any-return]
 
-    kind = tr("a whole number") if whole else tr("a number")
+    kind = tr_later("a whole number") if whole else tr_later("a number")
     bounds = {
-        (True, True): tr(" from {low} to {high}", low=low, high=high),
-        (True, False): tr(" of {low} or more", low=low),
-        (False, True): tr(" of {high} or less", high=high),
+        (True, True): f" from {low} to {high}",
+        (True, False): f" of {low} or more",
+        (False, True): f" of {high} or less",
         (False, False): "",
     }[(low is not None, high is not None)]
     return _field(None, kind + bounds, read, read)
@@ -228,7 +229,7 @@ def flag() -> Any:
             raise TypeError
         return value
 
-    return _field(False, tr("true or false"), read, read)
+    return _field(False, tr_later("true or false"), read, read)
 
 
 def choice(options: type[StrEnum], default: StrEnum | None = None) -> Any:
@@ -241,7 +242,7 @@ def choice(options: type[StrEnum], default: StrEnum | None = None) -> Any:
         chosen = read(value)
         return None if chosen is None else str(chosen)
 
-    return _field(default, tr("one of ") + ", ".join(options), check, read)
+    return _field(default, "one of " + ", ".join(options), check, read)
 
 
 def link() -> Any:
@@ -257,7 +258,7 @@ def links() -> Any:
             raise ValueError
         return tuple(dict.fromkeys(value))
 
-    return _field((), tr("a list of record ids"), lambda value: list(read(value)), read)
+    return _field((), tr_later("a list of record ids"), lambda value: list(read(value)), read)
 
 
 def entries(shape: type[Shape]) -> Any:
@@ -278,7 +279,7 @@ def entries(shape: type[Shape]) -> Any:
             for item in value
         ]
 
-    return _field((), tr("a list of {lower} entries", lower=shape.__name__.lower()), check, read)
+    return _field((), f"a list of {shape.__name__.lower()} entries", check, read)
 
 
 def raw() -> Any:
@@ -289,4 +290,6 @@ def raw() -> Any:
             raise TypeError
         return value
 
-    return _field(None, tr("an object"), lambda value: None if value is None else read(value), read)
+    return _field(
+        None, tr_later("an object"), lambda value: None if value is None else read(value), read
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from store import ids, moves
-from store.disk.changes import Change, Op, difference, edit
+from store.disk.changes import Change, Op, difference, edit, plain_label
 from store.disk.database import PATIENCE_SECONDS
 from store.disk.writer import Pending
 from store.errors import BadInput, NotFound
@@ -97,11 +97,11 @@ class StoreWriting(StoreReading):
         there is none, or if another one came after it.
         """
         number = only.pending.wait(PATIENCE_SECONDS).seq if only is not None else 0
-        return self._reversed(self.database.undo(number)).removeprefix("Undo: ")
+        return plain_label(self._reversed(self.database.undo(number)))
 
     def redo(self) -> str:
         """Do again what the last undo took back; returns what it was."""
-        return self._reversed(self.database.redo()).removeprefix("Redo: ")
+        return plain_label(self._reversed(self.database.redo()))
 
     # -- inside -----------------------------------------------------------------------------------
 

@@ -177,6 +177,24 @@ def _clash(field: str, mine: object, theirs: object) -> Conflict:
     )
 
 
+UNDO, REDO = "Undo: ", "Redo: "
+"""How the label of a change that takes one back begins, and of one that does it again. They stand
+in the journal, in whatever language its other words are.
+"""
+
+
+def plain_label(label: str) -> str:
+    """What was done, however often it was undone and done again."""
+    return label.removeprefix(UNDO).removeprefix(REDO)
+
+
+def said_label(label: str) -> str:
+    """A label as people read it."""
+    if label.startswith(UNDO):
+        return tr("Undo: {what}", what=plain_label(label))
+    return tr("Redo: {what}", what=plain_label(label)) if label.startswith(REDO) else label
+
+
 def _inverse(op: Op) -> Op:
     where = {"t": op["t"], "id": op["id"]}
     if "new" in op:

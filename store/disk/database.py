@@ -17,7 +17,7 @@ from pathlib import Path
 
 from store.clock import Clock, utc_text
 from store.disk import backups, codec, postings
-from store.disk.changes import Change, Op, proved, redo_target, undo_target
+from store.disk.changes import REDO, UNDO, Change, Op, plain_label, proved, redo_target, undo_target
 from store.disk.reading import Reading
 from store.disk.refusals import not_saved, not_the_last, unreadable, what
 from store.disk.writer import Pending, WriterThread
@@ -125,16 +125,12 @@ class Database(Reading):
         target = self._target(undo_target, tr("There is nothing to undo"))
         if only and target.seq != only:
             raise not_the_last(_plain(target))
-        return self.commit(
-            target.inverse(), tr("Undo: {plain}", plain=_plain(target)), undo=target.seq
-        )
+        return self.commit(target.inverse(), f"{UNDO}{_plain(target)}", undo=target.seq)
 
     def redo(self) -> Change:
         """Do again what the last undo took back. Raises BadInput when there is none."""
         target = self._target(redo_target, tr("There is nothing to do again"))
-        return self.commit(
-            target.inverse(), tr("Redo: {plain}", plain=_plain(target)), redo=target.seq
-        )
+        return self.commit(target.inverse(), f"{REDO}{_plain(target)}", redo=target.seq)
 
     def _target(self, find: Callable[[Iterable[Change]], Change | None], otherwise: str) -> Change:
         if self.read_only is not None:
@@ -240,4 +236,4 @@ class Database(Reading):
 
 def _plain(change: Change) -> str:
     """What was done, however often it was undone and done again."""
-    return change.label.removeprefix("Undo: ").removeprefix("Redo: ")
+    return plain_label(change.label)

@@ -128,7 +128,7 @@ def _say_open(columns: Sequence[Choice], order: Order, as_others: bool, ledger: 
             words=words,
             reason=reason,
         ),
-        tr("--date-order {part}", part="mdy" if order == "dmy" else "dmy"),
+        "--date-order " + ("mdy" if order == "dmy" else "dmy"),
     )
 
 

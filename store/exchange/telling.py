@@ -161,7 +161,7 @@ def flag_table(
             header=header,
             times=times,
         )
-        ledger.warn(rows[0], "status", word, text, tr("--status '{word}=COLUMN'", word=word))
+        ledger.warn(rows[0], "status", word, text, f"--status '{word}=COLUMN'")
 
 
 def flag_remembered(ledger: Ledger, before: Told, told: Told) -> None:
@@ -180,4 +180,4 @@ def flag_remembered(ledger: Ledger, before: Told, told: Told) -> None:
         said.append(tr("days come first") if told.order == "dmy" else tr("months come first"))
     if said:
         text = tr("As at the last import of these columns: {list}.", list="; ".join(said))
-        ledger.warn(None, "", "", text, tr("--fresh to decide anew"))
+        ledger.warn(None, "", "", text, "--fresh")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from store.clock import Clock
 from store.disk import past
-from store.disk.changes import Change
+from store.disk.changes import Change, said_label
 from store.i18n import tr
 from store.insight.haystack import fold
 from store.past.moments import Moment, day_words, local, moment_words
@@ -55,7 +55,7 @@ def entry_of(change: Change, clock: Clock) -> Entry:
         change.seq,
         at,
         change.by,
-        change.label,
+        said_label(change.label),
         change.undo,
         change.redo,
         {table: tuple(numbers) for table, numbers in touched.items()},

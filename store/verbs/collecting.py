@@ -114,7 +114,7 @@ def plan_postings(
             "",
             "",
             tr("There are {count} postings in it.", count=len(found)),
-            tr("--pick 1,3 or all"),
+            "--pick 1,3 or all",
         )
     report = ledger.report(file, KIND, {})
     check_rows(report, file, told.joins, told.left_out)

@@ -49,9 +49,7 @@ def plan_things(
     planned = []
     for line in lines:
         required(line, tr("The plan has an empty line"), tr("Say what, when and where."))
-        captured = capture(
-            tr("do {strip}", strip=line.strip()), library.clock.today(), order, library.pipeline
-        )
+        captured = capture(f"do {line.strip()}", library.clock.today(), order, library.pipeline)
         made, _ = plan_line(captured, library)
         steps += made
         planned.append((str(made[0].values["text"]), made[0].id))

@@ -121,6 +121,7 @@ def _wanted(call: Call, store: Store) -> tuple[Wanted, str]:
 
 def _tell(call: Call, store: Store, changes: list[Change]) -> None:
     from store import past
+    from store.disk.changes import said_label
 
     oldest = changes[-1].seq  # what takes a change back comes after it
     back = past.taken_back(takewhile(lambda change: change.seq >= oldest, store.history()))
@@ -128,9 +129,8 @@ def _tell(call: Call, store: Store, changes: list[Change]) -> None:
     for change in changes:
         at = past.local(change.at, store.clock)
         when = at.strftime("%Y-%m-%d %H:%M") if at else ""
-        done = (
-            tr("{label} (taken back)", label=change.label) if change.seq in back else change.label
-        )
+        label = said_label(change.label)
+        done = tr("{label} (taken back)", label=label) if change.seq in back else label
         rows.append((str(change.seq), when, change.by.partition("@")[0], done))
     headings = (tr("No."), tr("When"), tr("By"), tr("What"))
     lines = table(headings, rows, call.console.width, (3,))

@@ -49,7 +49,7 @@ def export_table(
     names = [name for name in record.rules() if name != "id"]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([tr("pursuit {table} id", table=record.TABLE), *names])
+    writer.writerow([f"pursuit {record.TABLE} id", *names])
     documents = library.documents(record.TABLE)
     for at, number in enumerate(sorted(documents)):
         if progress and at % _TELL_EVERY == 0:
