@@ -36,6 +36,7 @@ _SIGNATURES = (
     (b"<!doctype", "a web page"),
     (b"<html", "a web page"),
     (b"<?xml", "XML"),
+    (b"BEGIN:VCALENDAR", "a calendar"),
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -44,8 +45,9 @@ _MARKS = (
 )
 _SAVE_AS_CSV = "Open it in the program that made it and save it as CSV (UTF-8), then import that."
 
-_TEXTS = ("a web page", "XML", "a document of a word processor (RTF)")
+_TEXTS = ("a web page", "XML", "a document of a word processor (RTF)", "a calendar")
 _UNPACK = "It holds what LinkedIn knows of you: unpack it and import its Job Applications.csv."
+_THE_MAIL = "An invitation is read with the e-mail it came in: bring that, saved as .eml."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,11 @@ def decode(data: bytes, file: str) -> Source:
             ),
             tr("Split it into smaller files and import them one by one."),
         )
+    start = data[:_LEAST_WIDE].removeprefix(codecs.BOM_UTF8)
     for signature, what in _SIGNATURES:
-        if data.startswith(signature):
+        if start.startswith(signature):
             way = _UNPACK if b"Job Applications.csv" in data else _SAVE_AS_CSV
+            way = _THE_MAIL if what == "a calendar" else way
             title = tr("is not a table") if what in _TEXTS else tr("is not a text file")
             raise BadInput(f"{file} {title}", tr("It looks like {what}.", what=what), way)
     source = _source(data, file)

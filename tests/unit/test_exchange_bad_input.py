@@ -60,6 +60,10 @@ def test_what_cannot_be_read_is_refused(data: bytes, title: str) -> None:
 
 def test_the_way_on_is_said() -> None:
     assert "save it as CSV" in refused(b"PK\x03\x04" + bytes(50), "tracker.xlsx").hint
+    calendar = refused(b"\xef\xbb\xbfBEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:Job\r\n", "i.ics")
+    assert calendar.title == "i.ics is not a table"
+    assert calendar.detail == "It looks like a calendar."
+    assert "the e-mail it came in" in calendar.hint
     assert refused(HEADER + ROW + b'Lux,"Gaffer\n').detail == (
         "It opens in the row that starts on line 3."
     )

@@ -102,6 +102,9 @@ def test_what_is_no_mail_is_told(data: bytes) -> None:
         (";VALUE=DATE:20261201", "2026-12-01", ""),
         (";TZID=W. Europe Standard Time:20261201T143000", "2026-12-01", "14:30"),
         (";TZID=America/New_York:20261201T200000", "2026-12-02", "02:00"),
+        # As Exchange writes it: a colon in what is quoted, and no name that is known elsewhere.
+        (';TZID="(UTC+01:00) Amsterdam, Berlin":20261201T143000', "2026-12-01", "14:30"),
+        (';TZID="Europe/Oslo":20261201T143000', "2026-12-01", "14:30"),
     ],
 )
 def test_the_time_of_an_invitation(when: str, on: str, at: str) -> None:
@@ -110,6 +113,20 @@ def test_the_time_of_an_invitation(when: str, on: str, at: str) -> None:
     assert event is not None
     assert (event.on.isoformat(), event.at) == (on, at)
     assert (event.what, event.where) == ("Interview with Lantern Films, second round", "Pier 4")
+
+
+def test_the_name_and_the_place_of_an_invitation_can_have_a_language() -> None:
+    text = (
+        'BEGIN:VEVENT\nSUMMARY;LANGUAGE=en-gb;ALTREP="cid:1":Second round\n'
+        "DESCRIPTION:Not DTSTART:20200101 but later\nDTSTART;VALUE=DATE:20261201\n"
+        "LOCATION;LANGUAGE=en-gb:Pier 4\nEND:VEVENT"
+    )
+    event = read_calendar(text)
+    assert event is not None
+    assert (event.on.isoformat(), event.what, event.where) == (
+        *("2026-12-01", "Second round"),
+        "Pier 4",
+    )
 
 
 @pytest.mark.parametrize(

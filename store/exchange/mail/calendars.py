@@ -8,7 +8,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _LONGEST = 200_000
-_START = re.compile(r"DTSTART(?P<how>(?:;[^:\r\n]{0,200})?):(?P<when>\d{8}(?:T\d{4,6}Z?)?)", re.I)
+# A value between quotation marks may hold a colon: TZID="(UTC+01:00) Amsterdam, Berlin".
+_HOW = r'(?:;(?:[^":\r\n]|"[^"\r\n]{0,200}"){0,200})?'
+_START = re.compile(rf"(?m)^DTSTART(?P<how>{_HOW}):(?P<when>\d{{8}}(?:T\d{{4,6}}Z?)?)", re.I)
 _ESCAPES = re.compile(r"\\([\\;,nN])")
 
 
@@ -67,6 +69,6 @@ def _moment(when: str, how: str, zone: tzinfo | None) -> datetime | None:
 
 
 def _value(event: str, name: str) -> str:
-    match = re.search(rf"(?im)^{name}(?:;[^:\r\n]{{0,200}})?:(.{{0,500}})", event)
+    match = re.search(rf"(?im)^{name}{_HOW}:(.{{0,500}})", event)
     text = match[1].strip() if match else ""
     return " ".join(_ESCAPES.sub(lambda m: " " if m[1] in "nN" else m[1], text).split())[:200]
