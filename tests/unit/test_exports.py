@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 from datetime import date
 from typing import Any
 
@@ -24,6 +22,7 @@ from store.exchange.leaving.tables import export_table, guarded, unguarded
 from store.exchange.leaving.vcards import export_vcards
 from store.privacy import Shared
 from store.records import RECORDS, Experience, Feedback, Opportunity, Person
+from tests.unit.json_resume import check_resume
 from tests.unit.library import DictLibrary
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -217,40 +216,9 @@ def test_vcards_come_back(values: dict[str, Any]) -> None:
     assert back == values
 
 
-# What the published schema (draft-07, version 1.x) says of the parts that are written: the keys of
-# each section and that days are 2026, 2026-11 or 2026-11-23.
-SECTIONS = {
-    "work": {"name", "position", "startDate", "endDate", "summary", "highlights", "x-pursuit-kind"},
-    "volunteer": {"organization", "position", "startDate", "endDate", "summary", "highlights"},
-    "education": {"institution", "area", "startDate", "endDate", "courses"},
-    "certificates": {"name", "issuer", "date", "url"},
-    "projects": {
-        *("name", "entity", "description", "startDate", "endDate", "url", "highlights"),
-    },
-    "skills": {"name", "level"},
-    "references": {"name", "reference"},
-}
-ISO8601 = re.compile(r"([1-2]\d{3}-[0-1]\d-[0-3]\d|[1-2]\d{3}-[0-1]\d|[1-2]\d{3})")
-
-
-def check_resume(resume: dict[str, Any]) -> None:
-    assert set(resume) <= {"$schema", "meta", *SECTIONS}
-    for name, keys in SECTIONS.items():
-        for entry in resume.get(name, []):
-            assert set(entry) <= keys
-            for key, value in entry.items():
-                if key in ("highlights", "courses"):
-                    assert all(isinstance(each, str) for each in value)
-                else:
-                    assert isinstance(value, str)
-                if key.endswith("Date") or key == "date":
-                    assert ISO8601.fullmatch(value)
-
-
 def test_a_resume_holds_what_carries_the_tag() -> None:
     library = filled()
-    resume = json.loads(export_resume(library, "#Film"))
-    check_resume(resume)
+    resume = check_resume(export_resume(library, "#Film"))
     assert resume["work"] == [
         {
             "name": "Lantern Films",
@@ -261,8 +229,7 @@ def test_a_resume_holds_what_carries_the_tag() -> None:
     ]
     assert resume["skills"] == [{"name": "Rigging", "level": "well under pressure"}]
     assert resume["references"] == [{"name": "Tom", "reference": "Calm on set"}]
-    whole = json.loads(export_resume(library))
-    check_resume(whole)
+    whole = check_resume(export_resume(library))
     assert [each["position"] for each in whole["work"]] == ["Gaffer", "Care for a parent"]
     assert "references" not in whole  # nobody's words leave without being asked for
 

@@ -9,8 +9,10 @@ Pursuit does not know it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 
@@ -29,6 +31,13 @@ _SECTION = {
 SECTIONS = (
     *("work", "volunteer", "education", "certificates", "projects"),
     *("skills", "languages", "references"),
+)
+_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d")
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ADDRESS = re.compile(
+    r"(?P<host>https?://(?:[^/?#\[\]@]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#\[\]@:]+)(?::\d*)?)"
+    r"(?P<path>(?:[/?][^#]*)?)(?P<part>#.*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 SKILLS_ID = "skills:"
 """What the id of a record that holds a list of skills begins with; the source follows."""
@@ -75,11 +84,12 @@ def _tagged(library: Library, table: str, tag: str) -> list[Document]:
 
 def _entry(section: str, item: Mapping[str, Any]) -> dict[str, Any]:
     title, place = str(item.get("title") or ""), str(item.get("organization") or "")
-    start, end, summary = item.get("start"), item.get("end"), item.get("summary")
+    values: dict[str, Any]
+    start, end, summary = _day(item.get("start")), _day(item.get("end")), item.get("summary")
     lines = [str(proof.get("line") or "") for proof in _proofs(item)]
     highlights = [line for line in lines if line]
-    links = [str(proof.get("link") or "") for proof in _proofs(item)]
-    url = next((link for link in links if link.startswith(("http://", "https://"))), "")
+    links = (_address(str(proof.get("link") or "")) for proof in _proofs(item))
+    url = next((link for link in links if link), "")
     if section == "certificates":
         values = {"name": title, "issuer": place, "date": end or start, "url": url}
     elif section == "education":
@@ -93,6 +103,23 @@ def _entry(section: str, item: Mapping[str, Any]) -> dict[str, Any]:
         values = {name: place, "position": title, "startDate": start, "endDate": end}
         values |= {"summary": summary, "highlights": highlights}
     return {name: value for name, value in values.items() if value}
+
+
+def _day(value: Any) -> str:
+    """A day as the schema has them, from the year 1000 on; "" for any other."""
+    return value if isinstance(value, str) and _DAY.fullmatch(value) else ""
+
+
+def _address(link: str) -> str:
+    """A link as RFC 3986 writes it, which the schema asks for: blanks and letters beyond ASCII
+    escaped. "" for what is no address of a page."""
+    found = _ADDRESS.fullmatch(link.strip())
+    if found is None:
+        return ""
+    host, path, part = (_STRAY.sub("%25", found[name] or "") for name in ("host", "path", "part"))
+    usual = "/?:@!$&'()*+,;=~%"
+    whole = quote(host, f"{usual}[]") + quote(path, usual)
+    return whole + (f"#{quote(part[1:], usual)}" if part else "")
 
 
 def _proofs(item: Mapping[str, Any]) -> list[dict[str, Any]]:
