@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import BadInput
+from store.exchange import plan
+from store.exchange.json_file import export_json
+from store.exchange.leaving.tables import export_table
 from store.exchange.mail.boxes import read_box
 from store.exchange.mail.calendars import read_calendar
 from store.exchange.mail.message import read_mail
@@ -349,6 +352,28 @@ def test_what_gives_no_suggestion_is_counted() -> None:
         "about something else": 1,
         "newsletters and job alerts": 1,
     }
+
+
+# Message-IDs as some programs make them: what separates, begins or runs in a table among them.
+IDS = ["m1@mail.example", "=1+1@x", "a;b@x", "[1]@x", "-x,y@x", "'=q\"@x"]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_mails_that_were_accepted_are_still_known_in_another_folder(form: str) -> None:
+    library, number = on_board(column="applied")
+    accept(library, only(library, mail(NO)))
+    noted = library.tables["opportunities"][number]["mails"]
+    library.change(Opportunity, number, mails=[*noted, *IDS[1:]])
+    made = export_json(library) if form == "json" else export_table(library, Opportunity)
+    other = Library()
+    other.apply(plan(made, f"opportunities.{form}", other).steps)
+    assert other.tables["opportunities"] == library.tables["opportunities"]
+    assert other.cards()[0].mails == tuple(IDS)
+    found = only(other, mail(NO))
+    assert found.card is not None
+    assert found.card.why == "accepted before"
+    with pytest.raises(BadInput, match="accepted already"):
+        accept(other, found)
 
 
 # -- damaged files --------------------------------------------------------------------------------
