@@ -18,7 +18,10 @@ _BLANK_WORDS = frozenset(
         *("#name?", "#null!"),
     )
 )
-_BLANK_BEGINNINGS = ("not provided in", "not specified in", "the email does not")
+_BLANK_BEGINNINGS = (
+    *("not provided in", "not specified in", "not provided (", "not specified ("),
+    "the email does not",
+)
 _LONGEST_BLANK = 80
 _YES = frozenset(("yes", "y", "true", "x", "✓", "✔", "done", "ja", "oui", "si", "sí", "是"))
 _NO = frozenset(("no", "n", "false", "0", "nein", "non", "nee", "否", "not yet"))

@@ -311,12 +311,18 @@ def test_cells_lose_blanks_and_guards_and_nothing_else() -> None:
     assert clean("\x07bell\x1b[0m") == "\x07bell\x1b[0m"
 
 
-@pytest.mark.parametrize("word", ["", "N/A", "null", "NaN", "—", "#NUM!", "The email does not say"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("", "N/A", "null", "NaN", "—", "#NUM!", "The email does not say", "Not provided"),
+        *("Not provided in the email", "not provided (in the email)", "Not specified (yet)"),
+    ],
+)
 def test_words_for_nothing(word: str) -> None:
     assert is_blank(word)
 
 
-@pytest.mark.parametrize("word", ["None of us", "Nancy", "0", "no"])
+@pytest.mark.parametrize("word", ["None of us", "Nancy", "0", "no", "Not provided for"])
 def test_words_for_something(word: str) -> None:
     assert not is_blank(word)
 

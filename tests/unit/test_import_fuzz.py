@@ -87,6 +87,7 @@ KINDS: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "Recommendations_Received.csv": (_sample("life/Recommendations_Received.csv"), None),
     "resume.json": (_sample("life/resume_now.json"), "resume"),
     "resume_old.json": (_sample("life/resume_old.json"), "resume"),
+    "resume_bio.json": (_sample("life/resume_bio.json"), "resume"),
     "cv.yaml": (_sample("life/cv.yaml"), "rendercv"),
     "people.csv": (_own, None),
     "export.json": (_whole, "json"),

@@ -61,6 +61,12 @@ EXPECTED: dict[str, list[Row]] = {
         ("Electrics", "Night School", "course", "", "", [], []),
         ("Skills listed in a résumé", "", "project", "", "", [], ["Rigging"]),
     ],
+    "resume_bio.json": [
+        (*GAFFER, "2021-03-01", "", [], []),
+        (*LIGHTS, "", "", ["Lit a quay"], ["theatre", "sea"]),
+        ("Best light", "City Stage", "credential", "2023-05-06", "2023-05-06", [], []),
+        ("On dimming", "Light", "credential", "2020-05-01", "2020-05-01", [], []),
+    ],
     "cv.yaml": [
         (*GAFFER, "2021-03-01", "", ["Rigged 3 stages"], []),
         ("Certificate, Electrics", "Night School", "course", "2012-09-01", "2014-12-31", [], []),
@@ -112,6 +118,15 @@ def test_what_has_no_field_is_a_note_and_what_is_no_record_is_told() -> None:
         (2, "An entry of work should have named parts.")
     ]
     assert "'hobbies'" in report.warnings[0].message
+    library_of_old = DictLibrary()
+    bring(library_of_old, "resume_bio.json")
+    gaffer, lights, _, dimming = experience(library_of_old)
+    assert [n.text for n in gaffer.notes] == [
+        "Location: Graz, AT",
+        "Link: https://lantern.example",
+    ]
+    assert [n.text for n in lights.notes] == ["Roles: Lead"]
+    assert [n.text for n in dimming.notes] == ["Link: https://light.example/1"]
     # An employer's address proves nothing, so no proof is backed by it.
     assert experience(library)[0].proofs[0].link == ""
 

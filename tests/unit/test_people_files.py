@@ -54,6 +54,10 @@ EXPECTED: dict[str, tuple[str, list[Row]]] = {
             )
         ],
     ),
+    "groups_30.vcf": (
+        "vcard",
+        [("Åsa Öst", "Planner", ["Nordic Rail", "City Lab"], "", "", "", [])],
+    ),
     "cp1252_21.vcf": ("vcard", [("Noémie Gagné", "", ["Théâtre du Lac"], "", "", "", [])]),
     "linkedin_now.csv": (
         "linkedin connections",
@@ -160,6 +164,14 @@ def test_what_has_no_field_is_in_the_notes_or_said_to_be_left_out() -> None:
         (35, "It names nobody: no name, company or e-mail.")
     ]
     assert [each.row for each in report.warnings] == [40]  # the card without an end
+
+    library = DictLibrary()
+    report = bring(library, "groups_30.vcf").report
+    assert notes(library) == ["Also works as: Lecturer"]
+    assert [(each.row, each.reason) for each in report.skipped] == [
+        (1, "It is a group of contacts, not a person."),
+        (8, "It is a group of contacts, not a person."),
+    ]
 
     library = DictLibrary()
     bring(library, "outlook.csv")

@@ -1,4 +1,4 @@
-"""JSON Resume, the names of version 1 and those before it (``company``, ``website``, ``basic``)."""
+"""JSON Resume, the names of version 1 and those before it (``company``, ``website``, ``bio``)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _LISTS = frozenset(
         *("languages", "interests", "references", "projects"),
     )
 )
-_PASSED_OVER = frozenset(("basics", "basic", "meta", "$schema", "interests"))
+_WHO = ("basics", "basic", "bio")
+_PASSED_OVER = frozenset((*_WHO, "meta", "$schema", "interests"))
 _MOST_ENTRIES = 5_000
 Entry = Mapping[str, Any]
 
@@ -44,7 +45,7 @@ def parsed(data: bytes) -> dict[str, Any] | None:
     if not isinstance(value, dict) or value.get("format") == "pursuit":
         return None
     lists = [name for name in _LISTS if isinstance(value.get(name), list)]
-    has_basics = isinstance(value.get("basics", value.get("basic")), dict)
+    has_basics = any(isinstance(value.get(name), dict) for name in _WHO)
     says_so = "resume" in str(value.get("$schema", "")).casefold()
     return value if says_so or (lists and has_basics) or len(lists) > 1 else None
 
@@ -77,7 +78,7 @@ def plan_resume(
                 value=str(name)[:40],
             )
             planner.ledger.warn(None, "", "", text)
-    if value.get("basics") or value.get("basic"):
+    if any(value.get(name) for name in _WHO):
         planner.ledger.warn(
             None, "", "", tr("Who you are (basics) has no place here; it is left out.")
         )
@@ -114,7 +115,7 @@ def _skills(entries: list[Any], word: str) -> Iterator[tuple[str, str]]:
         if isinstance(entry, dict):
             name = text(entry, word, "name", "skill")
             level = text(entry, "level", "fluency")
-            keywords = texts(entry, "keywords")
+            keywords = _keywords(entry)
             yield name, level
             yield from ((keyword, "") for keyword in keywords)
         else:
@@ -133,13 +134,21 @@ def text(entry: Entry, *names: str) -> str:
 
 
 def texts(entry: Entry, *names: str) -> list[str]:
-    """All texts of these lists."""
-    return [
-        each
-        for name in names
-        for each in (entry[name] if isinstance(entry.get(name), list) else ())
-        if isinstance(each, str)
-    ]
+    """All texts of these lists; a text that stands where a list should counts as one."""
+    found = []
+    for name in names:
+        value = entry.get(name)
+        listed = value if isinstance(value, list) else [value]
+        found += [each for each in listed if isinstance(each, str) and each.strip()]
+    return found
+
+
+def _keywords(entry: Entry) -> list[str]:
+    """Each keyword; some write them all in one text, with commas between."""
+    value = entry.get("keywords")
+    if not isinstance(value, str):
+        return texts(entry, "keywords")
+    return [part for each in value.split(",") if (part := each.strip())]
 
 
 def _kind(entry: Entry, usual: ExperienceKind) -> ExperienceKind:
@@ -154,7 +163,7 @@ def _work(line: int, days: Days, entry: Entry) -> Found:
         start=text(entry, "startDate"), end=text(entry, "endDate"),
         summary=_joined(text(entry, "summary"), text(entry, "description")),
         highlights=texts(entry, "highlights"), url=text(entry, "url", "website"),
-        tags=texts(entry, "keywords"), notes=_at(entry),
+        tags=_keywords(entry), notes=_at(entry),
     )  # fmt: skip
 
 
@@ -198,7 +207,7 @@ def _project(line: int, days: Days, entry: Entry) -> Found:
         summary=_joined(text(entry, "description"), text(entry, "summary")),
         highlights=texts(entry, "highlights"),
         url=text(entry, "url", "website"),
-        tags=texts(entry, "keywords"),
+        tags=_keywords(entry),
         notes=[tr("Roles: {list}", list=", ".join(roles))]
         if (roles := texts(entry, "roles"))
         else (),
@@ -207,7 +216,7 @@ def _project(line: int, days: Days, entry: Entry) -> Found:
 
 def _on_a_day(line: int, days: Days, entry: Entry) -> Found:
     """An award, a certificate, a publication: by whom, and on which day."""
-    on = text(entry, "date", "releaseDate")
+    on = text(entry, "date", "releaseDate", "awardDate")
     found = experience(
         line, days, ExperienceKind.CREDENTIAL, text(entry, "title", "name"),
         text(entry, "issuer", "awarder", "publisher"), start=on,
@@ -227,7 +236,10 @@ def _joined(*parts: str) -> str:
 
 
 def _at(entry: Entry) -> list[str]:
-    place = text(entry, "location")
+    place, parts = text(entry, "location"), entry.get("location")
+    if isinstance(parts, dict):
+        named = (text(parts, name) for name in ("address", "city", "region", "countryCode"))
+        place = ", ".join(part for part in named if part)
     return [tr("Location: {place}", place=place)] if place else []
 
 

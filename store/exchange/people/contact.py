@@ -36,6 +36,8 @@ class Contact:
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     connected_on: date | None = None
+    group: bool = False
+    """Whether it is a list of others, as address books keep among their cards."""
 
     @property
     def called(self) -> str:

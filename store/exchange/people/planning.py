@@ -137,6 +137,9 @@ class PeoplePlanner:
             self.ledger.tell(line, "skipped", tr("It names nobody: no name, company or e-mail."))
             return
         mine = line in self._chosen
+        if contact.group and not mine:
+            self.ledger.tell(line, "skipped", tr("It is a group of contacts, not a person."))
+            return
         if (twin := self._twin(contact)) and not mine:
             text = tr("The same person as in row {twin}.", twin=twin)
             self.ledger.tell(line, "skipped", text, Person.TABLE)

@@ -20,6 +20,7 @@ MOST_CARDS = 50_000
 BEGIN = re.compile(r"^\ufeff?\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _NAMELESS = ("ANNIVERSARY", "BDAY", "ADR", "LABEL", "GEO", "GENDER")
 _REFERRED = frozenset(("X-ABRELATEDNAMES", "X-EVOLUTION-REFERRED-BY", "REFERRED_BY", "RELATED"))
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _PREF = re.compile(r"pref(\d+)")
 
 
@@ -97,8 +98,10 @@ def _contact(found: Sequence[Prop]) -> Contact:
         first, *rest = [*prop.parts(), ""]
         organizations += [first] if first else []
         units += [part for part in rest if part]
+    roles = list(dict.fromkeys(texts("TITLE", "ROLE")))
     notes = texts("NOTE")
     for word, values in (
+        (tr("Also works as"), roles[1:]),
         ("Department", units),
         (tr("Also known as"), texts("NICKNAME")),
         (tr("Referred by"), _related(by_name)),
@@ -109,13 +112,14 @@ def _contact(found: Sequence[Prop]) -> Contact:
         line=found[0].line,
         uid=next(iter(texts("UID", "X-ABUID")), ""),
         name=_name(by_name),
-        role=next(iter(texts("TITLE") or texts("ROLE")), ""),
+        role=next(iter(roles), ""),
         organizations=tuple(organizations),
         emails=_in_order(by_name.get("EMAIL", ()), _mail),
         phones=_in_order(by_name.get("TEL", ()), _phone),
         urls=_in_order((*by_name.get("URL", ()), *by_name.get("X-SOCIALPROFILE", ())), _link),
         tags=tuple(tags),
         notes=tuple(notes),
+        group="group" in {text.casefold() for text in texts(*_KINDS)},
     )
 
 
