@@ -83,7 +83,7 @@ def move(library: Ranking, numbers: Sequence[int], column: Column, on: date | No
     if column.meaning is Meaning.CLOSED:
         raise BadInput(
             tr("{title} needs to know how it ended", title=column.title),
-            tr("It can be ") + ", ".join(Outcome) + ".",
+            tr("It can be {words}.", words=", ".join(Outcome)),
             tr("Close it with an outcome instead."),
         )
     left = _Left(library)

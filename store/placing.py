@@ -48,7 +48,7 @@ def place(
     if arriving and column.meaning is Meaning.CLOSED and outcome is None:
         raise BadInput(
             tr("{title} needs to know how it ended", title=column.title),
-            tr("It can be ") + ", ".join(Outcome) + ".",
+            tr("It can be {words}.", words=", ".join(Outcome)),
             tr("Close it with an outcome instead."),
         )
     ranks = _ranks(library, numbers, column, upper, lower, top)

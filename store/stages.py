@@ -124,7 +124,7 @@ def _line(
     if closed and outcome is None and whole:
         raise BadInput(
             tr("{title} needs to know how it ended", title=column.title),
-            tr("It can be ") + ", ".join(Outcome) + ".",
+            tr("It can be {words}.", words=", ".join(Outcome)),
         )
     line = stage(column, on or date.min, outcome if closed else None)
     if on is None:

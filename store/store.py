@@ -128,7 +128,7 @@ class Store(StoreWriting):
         if column.meaning is Meaning.CLOSED:
             raise BadInput(
                 tr("{title} needs to know how it ended", title=column.title),
-                tr("It can be ") + ", ".join(Outcome) + ".",
+                tr("It can be {words}.", words=", ".join(Outcome)),
                 tr("Close it with an outcome instead."),
             )
         label = tr(

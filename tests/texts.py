@@ -25,6 +25,7 @@ from store.insight.letters import Letter
 from store.insight.ordering import Order
 from store.pipelines import Meaning
 from store.presets import PRESETS
+from store.settings import DAYS
 from tui.record_words import plain_heading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,11 +82,13 @@ def catalogue() -> Catalog:
             found.add(str(value), locations=[(f"{enum.__module__.replace('.', '/')}.py", 0)])
     for text in meanings.texts():
         found.add(text, locations=[("store/meanings.py", 0)])
-    for column in {column for preset in PRESETS for column in preset.pipeline.columns}:
-        found.add(column.title, locations=[("store/presets.py", 0)])
+    for title in dict.fromkeys(c.title for preset in PRESETS for c in preset.pipeline.columns):
+        found.add(title, locations=[("store/presets.py", 0)])
     for preset in PRESETS:
         found.add(preset.title, locations=[("store/presets.py", 0)])
         found.add(preset.whom, locations=[("store/presets.py", 0)])
+    for day in DAYS:
+        found.add(day.capitalize(), locations=[("store/settings.py", 0)])
     for shape in (*records.RECORDS, *Shape.__subclasses__()):
         for name in shape.rules():
             found.add(plain_heading(name), locations=[("tui/record_words.py", 0)])

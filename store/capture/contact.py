@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from store.capture.days import loose
 from store.capture.values import number
 from store.errors import BadInput
+from store.i18n import tr, tr_later
 from store.records import TouchKind
 from store.when import find_day, read_day, show_day
 
@@ -46,15 +47,15 @@ KIND_WORDS: dict[str, TouchKind] = {
     "no": TouchKind.NO,
 }
 SAYS = {
-    TouchKind.ASK: "I asked",
-    TouchKind.FOLLOW_UP: "I followed up",
-    TouchKind.REPLY: "they answered",
-    TouchKind.TALK: "we talked",
-    TouchKind.THANKS: "I thanked them",
-    TouchKind.UPDATE: "I told them news",
-    TouchKind.INTRO: "they introduced me to somebody",
-    TouchKind.REFERRAL: "they put my name forward",
-    TouchKind.NO: "they said no",
+    TouchKind.ASK: tr_later("I asked"),
+    TouchKind.FOLLOW_UP: tr_later("I followed up"),
+    TouchKind.REPLY: tr_later("they answered"),
+    TouchKind.TALK: tr_later("we talked"),
+    TouchKind.THANKS: tr_later("I thanked them"),
+    TouchKind.UPDATE: tr_later("I told them news"),
+    TouchKind.INTRO: tr_later("they introduced me to somebody"),
+    TouchKind.REFERRAL: tr_later("they put my name forward"),
+    TouchKind.NO: tr_later("they said no"),
 }
 _KEYS = {
     "took": "takeaway",
@@ -102,10 +103,10 @@ def read_contact(
         reader.values["opportunity"], reader.card = card
     kind, rest = _kind(line.strip(), otherwise)
     reader.read(rest)
-    told = [("what", SAYS[kind])]
+    told = [(tr("what"), tr(SAYS[kind]))]
     told += [(label, words) for label, words in reader.told() if words]
     if "guess" in reader.values and kind is not TouchKind.ASK:
-        reader.problems.append("A guess belongs to an ask; it is left out here.")
+        reader.problems.append(tr("A guess belongs to an ask; it is left out here."))
         del reader.values["guess"]
         told = [pair for pair in told if pair[0] != "guess"]
     return ContactLine(kind, reader.values, told, reader.problems)

@@ -16,6 +16,7 @@ from store.capture.grammar import DAY, LISTS, PAST, RUN, Sort, Verb, says
 from store.capture.pieces import Piece, Segment
 from store.capture.words import Word
 from store.errors import BadInput
+from store.i18n import tr
 from store.pipelines import Pipeline
 from store.records import Tie
 from store.when import find_day, read_day, show_day
@@ -129,7 +130,7 @@ class Reader:
         if field == "requirements":
             known = self.found.get(field, [])
             self.found[field] = [r for r in known if r["skill"].casefold() != name.casefold()]
-            wanted = "nice to have" if need == "nice" else need
+            wanted = tr("nice to have") if need == "nice" else tr(need)
             return self._set(field, {"skill": name, "need": need}, 1, f"{wanted}: {name}")
         if field in self.found and field not in LISTS:
             if "tag" not in self.verb.keys:

@@ -13,7 +13,7 @@ from store.i18n import tr, tr_later, trn
 from store.insight.conditions import parked
 from store.insight.criticism import checks_due
 from store.insight.facts import Facts
-from store.insight.nudges import in_days, plural
+from store.insight.nudges import in_days
 from store.insight.reading import text
 from store.insight.realism import coming
 from store.insight.rules_cards import in_play
@@ -106,7 +106,7 @@ def ahead_words(facts: Facts, lines: list[Line]) -> str:
         if line.on is not None:
             counts[line.on] = counts.get(line.on, 0) + 1
     return ", ".join(
-        f"{in_days((on - facts.today).days)} {plural(count, 'thing')}"
+        f"{in_days((on - facts.today).days)} {trn('{count} thing', '{count} things', count)}"
         for on, count in list(counts.items())[:3]
     )
 
@@ -127,8 +127,8 @@ def while_away(facts: Facts, days: int) -> list[str]:
     back = sum(1 for each in parked(facts) if each.back is not None)
     checks = len(checks_due(facts))
     told = (
-        (closed, trn("{count} posting", "{count} postings", closed) + " closed"),
-        (back, trn("{count} parked thing", "{count} parked things", back) + tr(" came back")),
-        (checks, trn("{count} check", "{count} checks", checks) + tr(" came due")),
+        (closed, trn("{count} posting closed", "{count} postings closed", closed)),
+        (back, trn("{count} parked thing came back", "{count} parked things came back", back)),
+        (checks, trn("{count} check came due", "{count} checks came due", checks)),
     )
     return [words for count, words in told if count]

@@ -126,9 +126,9 @@ def _bin(value: Any, words: Words) -> str:
     if not value:
         return tr("not in the bin")
     day = _day(value)
-    return tr("in the bin") + (
-        tr(" since {show_day}", show_day=show_day(day, words.today)) if day else ""
-    )
+    if day is None:
+        return tr("in the bin")
+    return tr("in the bin since {day}", day=show_day(day, words.today))
 
 
 def _entries(

@@ -64,7 +64,7 @@ def parts(found: Funnel) -> list[Part]:
             Part(
                 tr("What became of them"),
                 (
-                    ("invited", rate_words(found.invited)),
+                    (tr("invited"), rate_words(found.invited)),
                     (tr("offered after talks"), rate_words(found.offered)),
                     ("", tr(RUNS_HIGH)),
                 ),
@@ -110,11 +110,7 @@ def share_words(share: Share) -> str:
 
 def rate_words(rate: Rate) -> str:
     """8 of 11 settled (likely 53% to 86%), 3 still wait"""
-    waits = tr(
-        "{waiting} still {part}",
-        waiting=rate.waiting,
-        part="waits" if rate.waiting == 1 else "wait",
-    )
+    waits = trn("{count} still waits", "{count} still wait", rate.waiting)
     if not rate.yes.total:
         return tr("none settled, {waits}", waits=waits)
     return share_words(rate.yes) + (f", {waits}" if rate.waiting else "")
@@ -128,9 +124,7 @@ def stay(each: Stay) -> str:
             tr("half left within {days} ({left} did)", days=_days(each.days), left=each.left)
         )
     if each.here:
-        told.append(
-            tr("{here} {part} there", here=each.here, part="is" if each.here == 1 else "are")
-        )
+        told.append(trn("{count} is there", "{count} are there", each.here))
     return ", ".join(told)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from store.i18n import tr, tr_later
 from store.records import Channel, Kind, Reach, Tier
 
 Named: TypeAlias = "tuple[Any, str]"
@@ -31,13 +32,13 @@ _OPTIONS: dict[Group, type[StrEnum]] = {
     Group.CHANNEL: Channel,
 }
 _WITHOUT = {
-    Group.TIER: "no tier",
-    Group.REACH: "reach not said",
+    Group.TIER: tr_later("no tier"),
+    Group.REACH: tr_later("reach not said"),
     Group.KIND: str(Kind.JOB),
-    Group.CHANNEL: "channel not said",
-    Group.ORGANIZATION: "no organization",
-    Group.TRACK: "no track",
-    Group.TAG: "no tag",
+    Group.CHANNEL: tr_later("channel not said"),
+    Group.ORGANIZATION: tr_later("no organization"),
+    Group.TRACK: tr_later("no track"),
+    Group.TAG: tr_later("no tag"),
 }
 _LAST = (1, "")
 
@@ -48,7 +49,7 @@ def group_namer(group: Group, tracks: Mapping[int, Mapping[str, Any]]) -> Namer:
     Groups by a choice stand in the order of the choices, others by name; cards that say nothing
     come last. A card stands in one group: that of its first tag.
     """
-    last: Named = (_LAST, _WITHOUT[group])
+    last: Named = (_LAST, tr(_WITHOUT[group]))
     if group in _OPTIONS:
         return _by_choice(group, last)
     from store.insight.haystack import fold
@@ -66,7 +67,7 @@ def group_namer(group: Group, tracks: Mapping[int, Mapping[str, Any]]) -> Namer:
 
 def _by_choice(group: Group, last: Named) -> Namer:
     field = str(group)
-    known = {str(option): ((0, at), str(option)) for at, option in enumerate(_OPTIONS[group])}
+    known = {str(option): ((0, at), tr(str(option))) for at, option in enumerate(_OPTIONS[group])}
     if group is Group.KIND:
         last = known[str(Kind.JOB)]  # a card that does not say is a job
     unsaid: Named = ((1, 0), last[1]) if group is not Group.KIND else last

@@ -108,7 +108,9 @@ def draft(facts: Facts, person: int | None, letter: Letter, card: int | None = N
     if about is None and person is not None:
         about = _card_there(facts, person)
     body = _BODIES[letter](_Known(facts, person, about))
-    hello = "Hello" if person is None else tr("Hello {greeting}", greeting=greeting(facts, person))
+    hello = (
+        tr("Hello") if person is None else tr("Hello {greeting}", greeting=greeting(facts, person))
+    )
     return f"{hello},\n\n" + "\n".join(line for line in body if line) + "\n"
 
 

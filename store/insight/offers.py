@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from store.i18n import tr, tr_later
 from store.insight.waiting import entries, meaning_now
 from store.pipelines import Meaning
 from store.plans import Library
@@ -17,9 +18,9 @@ from store.records import OfferTerm, Opportunity, Track, TrackStatus
 MEETS = 3
 """From this fit on a criterion counts as met: it fits, or fits very well."""
 FACTS: tuple[tuple[str, str], ...] = (
-    ("decide by", "decide_by"),
-    ("pay", "salary"),
-    ("place", "location"),
+    (tr_later("decide by"), "decide_by"),
+    (tr_later("pay"), "salary"),
+    (tr_later("place"), "location"),
 )
 """What every offer is asked first: the words, and the field of the record that answers."""
 
@@ -86,7 +87,7 @@ def compare(library: Library, numbers: Sequence[int]) -> Comparison:
             name = entry.get("criterion")
             if isinstance(name, str) and folded(name):
                 criteria.setdefault(folded(name), Criterion(" ".join(name.split())))
-    facts = [Criterion(words, field) for words, field in FACTS]
+    facts = [Criterion(tr(words), field) for words, field in FACTS]
     return Comparison(offers, (*facts, *criteria.values()))
 
 

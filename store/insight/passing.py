@@ -11,7 +11,7 @@ from datetime import timedelta
 from statistics import median
 from typing import NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.facts import Facts
 from store.insight.odds.outcomes import LOOK_BACK_DAYS, Before, told
 from store.insight.reading import Card
@@ -50,8 +50,7 @@ def board_words(by: PassedBy) -> tuple[str, ...]:
         return (gone,) if gone else ()
     took = tr("half sent the same day")
     if by.days >= 1:
-        days = round(by.days)
-        took = tr("half sent within {days} {part}", days=days, part="day" if days == 1 else "days")
+        took = trn("half sent within {count} day", "half sent within {count} days", round(by.days))
     return (f"{took}; {gone}", gone) if gone else (took,)
 
 

@@ -53,7 +53,12 @@ def closes_soon(facts: Facts, chances: Chances | None) -> Iterator[Said]:
         closes, posted = card.day("closes_on"), card.day("posted_on")
         left = None if closes is None else (closes - facts.today).days
         if left is not None and left <= _lead(facts, card):
-            says = f"{card.name} {'closed' if left < 0 else 'closes'} {in_days(left)}"
+            day = in_days(left)
+            says = (
+                tr("{name} closed {day}", name=card.name, day=day)
+                if left < 0
+                else tr("{name} closes {day}", name=card.name, day=day)
+            )
             found.append((left < 0, abs(left), says, card.number))
         elif left is None and posted is not None and card.meaning is Meaning.SAVED:
             age = (facts.today - posted).days

@@ -29,9 +29,9 @@ def demanded_skill(facts: Facts, chances: Chances | None) -> Iterator[Said]:
                 "",
                 None,
                 tr(
-                    "{roles} of {roles2} roles ask for {name}; no proof yet",
-                    roles=gap.roles,
-                    roles2=roles,
+                    "{asking} of {roles} roles ask for {name}; no proof yet",
+                    asking=gap.roles,
+                    roles=roles,
                     name=gap.name,
                 ),
             )

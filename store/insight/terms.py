@@ -149,10 +149,14 @@ def near(value: str, options: Iterable[str]) -> str:
     return next((option for option in options if found and fold(option) == found[0]), "")
 
 
-def _it_can_be(value: str, options: Iterable[str], begin: str = "It can be") -> str:
+def _it_can_be(value: str, options: Iterable[str], begin: str = "") -> str:
     names = list(options)
     meant = near(value, names)
-    return tr("Did you mean {meant}?", meant=meant) if meant else f"{begin} {', '.join(names)}."
+    return (
+        tr("Did you mean {meant}?", meant=meant)
+        if meant
+        else f"{begin or tr('It can be')} {', '.join(names)}."
+    )
 
 
 # -- what values mean ------------------------------------------------------------------------------

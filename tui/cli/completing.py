@@ -68,7 +68,7 @@ def _words(pipeline: Pipeline) -> dict[str, Iterable[str]]:
         "close": (outcome.name.lower() for outcome in Outcome),
         "touch": map(str, TouchKind),
         "verdict": map(str, Verdict),
-        "answer": ("yes", "no", tr("not now")),
+        "answer": ("yes", "no", "not now"),
         "views": ("save", "rename", "delete"),
         "backup": ("list", "restore"),
         "settings": KEYS,
@@ -94,7 +94,7 @@ def bash(all_known: dict[str, Known]) -> str:
     lines = ["_pursuit() {", "  local words here=${COMP_WORDS[COMP_CWORD]}"]
     lines.append("  local before=${COMP_WORDS[COMP_CWORD-1]}")
     lines.append(_WORD_BEFORE.format(first=1, here="COMP_CWORD", words="COMP_WORDS").rstrip("\n"))
-    lines += [tr('  case "$command $before" in')]
+    lines += ['  case "$command $before" in']
     for name, each in all_known.items():
         lines += [
             f"    {quote(f'{name} {option.name}')}) words={_joined(option.values)} ;;"
@@ -102,52 +102,48 @@ def bash(all_known: dict[str, Known]) -> str:
             if option.values
         ]
     lines += [
-        tr('    *) case "$command" in'),
+        '    *) case "$command" in',
         f"      '') words={_joined([*all_known, *_ANYWHERE])} ;;",
     ]
     for name, each in all_known.items():
         words = [*each.words, *(option.name for option in each.options)]
         lines.append(f"      {name}) words={_joined(words)} ;;")
-    lines += ["    esac ;;", "  esac", tr("  local IFS=$'\\n'")]
-    lines += [tr('  COMPREPLY=($(compgen -W "${words// /$\'\\n\'}" -- "$here"))'), "}"]
-    return "\n".join([*lines, tr("complete -o default -F _pursuit pursuit")]) + "\n"
+    lines += ["    esac ;;", "  esac", "  local IFS=$'\\n'"]
+    lines += ['  COMPREPLY=($(compgen -W "${words// /$\'\\n\'}" -- "$here"))', "}"]
+    return "\n".join([*lines, "complete -o default -F _pursuit pursuit"]) + "\n"
 
 
 def zsh(all_known: dict[str, Known]) -> str:
     """To be sourced, or kept as ``_pursuit`` in a folder of ``fpath``."""
-    lines = [tr("#compdef pursuit"), "_pursuit() {", tr("  local -a found")]
+    lines = ["#compdef pursuit", "_pursuit() {", "  local -a found"]
     lines.append(_WORD_BEFORE.format(first=2, here="CURRENT", words="words").rstrip("\n"))
-    lines += [tr('  case "$command ${words[CURRENT-1]}" in')]
+    lines += ['  case "$command ${words[CURRENT-1]}" in']
     for name, each in all_known.items():
         lines += [
             f"    {quote(f'{name} {option.name}')}) compadd -- {_quoted(option.values)}; return ;;"
             for option in each.options
             if option.values
         ]
-    lines += ["  esac", tr('  case "$command" in')]
+    lines += ["  esac", '  case "$command" in']
     commands = (_pair(name, _says(name)) for name in all_known)
     lines += [f"    '') found=({' '.join(commands)}) ;;"]
     for name, each in all_known.items():
         pairs = [quote(word.replace(":", "\\:")) for word in each.words]
         pairs += [_pair(option.name, option.says) for option in each.options]
         lines.append(f"    {name}) found=({' '.join(pairs)}) ;;")
-    lines += ["  esac", tr("  _describe 'pursuit' found || _files"), "}"]
-    lines += [tr('if [ "$funcstack[1]" = _pursuit ]; then'), tr('  _pursuit "$@"'), "else"]
-    return "\n".join([*lines, tr("  compdef _pursuit pursuit"), "fi"]) + "\n"
+    lines += ["  esac", "  _describe 'pursuit' found || _files", "}"]
+    lines += ['if [ "$funcstack[1]" = _pursuit ]; then', '  _pursuit "$@"', "else"]
+    return "\n".join([*lines, "  compdef _pursuit pursuit", "fi"]) + "\n"
 
 
 def fish(all_known: dict[str, Known]) -> str:
     """To be kept as ``~/.config/fish/completions/pursuit.fish``."""
-    lines = [tr("complete -c pursuit -n __fish_use_subcommand -f")]
+    lines = ["complete -c pursuit -n __fish_use_subcommand -f"]
     for name, each in all_known.items():
         lines.append(
-            tr(
-                "complete -c pursuit -n __fish_use_subcommand -a {name} -d {fish}",
-                name=name,
-                fish=_fish(_says(name)),
-            )
+            f"complete -c pursuit -n __fish_use_subcommand -a {name} -d {_fish(_says(name))}"
         )
-        after = tr("complete -c pursuit -n '__fish_seen_subcommand_from {name}'", name=name)
+        after = f"complete -c pursuit -n '__fish_seen_subcommand_from {name}'"
         for option in each.options:
             flag = f"-l {option.name[2:]}" if option.name[:2] == "--" else f"-s {option.name[1:]}"
             values = f" -x -a {_fish(' '.join(option.values))}" if option.values else ""
@@ -158,7 +154,7 @@ def fish(all_known: dict[str, Known]) -> str:
 
 
 def _says(name: str) -> str:
-    return CATALOGUE[name].says if name in CATALOGUE else tr("explain a command, with examples")
+    return tr(CATALOGUE[name].says) if name in CATALOGUE else tr("explain a command, with examples")
 
 
 def _joined(words: Iterable[str]) -> str:

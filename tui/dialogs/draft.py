@@ -92,7 +92,7 @@ class DraftDialog(Dialog["Written | None"]):
         for kind in self._kinds:
             here = kind is self._letter
             style = "bold $text-primary" if here else "$foreground 80%"
-            parts += [(f"[{kind}]" if here else f" {kind} ", style), (" ", "")]
+            parts += [(f"[{tr(kind)}]" if here else f" {tr(kind)} ", style), (" ", "")]
         self.query_one("#kinds", Static).update(Content.assemble(*parts))
         self._measure()
 

@@ -49,14 +49,14 @@ def about(known: Criticism, ref: Ref) -> Rows | Content:
 def _said(known: Criticism, feedback: Feedback) -> list[Row]:
     card = known.facts.cards.get(feedback.opportunity or 0)
     pairs = (
-        ("who", known.who(feedback)),
-        ("heard", by_day(feedback.on, known.today) if feedback.on else ""),
-        ("over", card.name if card else ""),
-        ("situation", feedback.situation),
-        ("behaviour", feedback.behaviour),
-        ("impact", feedback.impact),
-        ("theme", feedback.theme),
-        ("sting", tr(_STINGS[feedback.sting]) if feedback.sting is not None else ""),
+        (tr("who"), known.who(feedback)),
+        (tr("heard"), by_day(feedback.on, known.today) if feedback.on else ""),
+        (tr("over"), card.name if card else ""),
+        (tr("situation"), feedback.situation),
+        (tr("behaviour"), feedback.behaviour),
+        (tr("impact"), feedback.impact),
+        (tr("theme"), feedback.theme),
+        (tr("sting"), tr(_STINGS[feedback.sting]) if feedback.sting is not None else ""),
     )
     return [row(label, words) for label, words in pairs if words]
 
@@ -66,7 +66,7 @@ def _what_came(known: Criticism, number: int, feedback: Feedback) -> list[Row]:
     decided = settled(feedback)
     if feedback.verdict_on:
         decided += f", {show_day(feedback.verdict_on, today)}"
-    rows = [_blank(), row("verdict", decided)]
+    rows = [_blank(), row(tr("verdict"), decided)]
     if feedback.check_on and feedback.result is None:
         rows.append(row(tr("ask again"), by_day(feedback.check_on, today)))
     for tried in feedback.tried:
@@ -84,7 +84,7 @@ def _skill(known: Criticism, theme: str) -> list[Row]:
         return []
     skill = skill_named(known.facts, theme)
     says = tr(LEVELS.get(skill.level, tr_later("no proof yet")))
-    rows = [_blank(), row("skill", f"{skill.name}: {says}")]
+    rows = [_blank(), row(tr("skill"), f"{skill.name}: {says}")]
     for shown in skill.proofs[:3]:
         when = show_day(shown.proof.on, known.today) if shown.proof.on else "proof"
         rows.append(row(when, shown.proof.line))

@@ -73,7 +73,7 @@ def _offer(known: Decisions, ref: Ref) -> list[Row]:
 def _declining(known: Decisions, card: Card | None) -> list[Row]:
     """What else is likely without the offer; it stands there whatever it says."""
     said = ": ".join(declining_lines(known.forecast, card))
-    return [row("declined", said.removeprefix("if I decline, "))] if said else []
+    return [row(tr("declined"), said.removeprefix("if I decline, "))] if said else []
 
 
 def _asked(known: Decisions, asked: Decision) -> list[Row]:
@@ -88,11 +88,11 @@ def _asked(known: Decisions, asked: Decision) -> list[Row]:
     if pilot and asked.pilot_on:
         pilot += tr(" (tried {show_day})", show_day=show_day(asked.pilot_on, known.today))
     pairs = (
-        ("over", card.name if card else ""),
+        (tr("over"), card.name if card else ""),
         (tr("answer by"), by_day(by, known.today) if by and asked.answer is None else ""),
-        ("lean", lean),
-        ("door", tr(DOORS[asked.door]) if asked.door else ""),
-        ("waiting", asked.cost_of_waiting),
+        (tr("lean"), lean),
+        (tr("door"), tr(DOORS[asked.door]) if asked.door else ""),
+        (tr("waiting"), asked.cost_of_waiting),
         (tr("small yes"), pilot),
         (tr("if it went wrong"), asked.premortem),
     )
@@ -105,9 +105,9 @@ def _fears(asked: Decision) -> list[Row]:
     rows: list[Row] = []
     for fear in asked.fears:
         came = f" ({tr(_CAME_TRUE[fear.came_true])})" if fear.came_true else ""
-        rows += [_blank(), row("fear", fear.what + came, "bold")]
-        rows.append(row("prevent", fear.prevent or tr("not yet")))
-        rows.append(row("repair", fear.repair or tr("not yet")))
+        rows += [_blank(), row(tr("fear"), fear.what + came, "bold")]
+        rows.append(row(tr("prevent"), fear.prevent or tr("not yet")))
+        rows.append(row(tr("repair"), fear.repair or tr("not yet")))
     return rows
 
 
@@ -118,9 +118,9 @@ def _answer(known: Decisions, asked: Decision) -> list[Row]:
     words = str(asked.answer) + (
         f", {show_day(asked.answered_on, today)}" if asked.answered_on else ""
     )
-    rows = [_blank(), row("answer", words)]
+    rows = [_blank(), row(tr("answer"), words)]
     if asked.because:
-        rows.append(row("because", tr("{because}: a full reason", because=asked.because)))
+        rows.append(row(tr("because"), tr("{because}: a full reason", because=tr(asked.because))))
     if asked.review_on and asked.looking_back is None:
         rows.append(row(tr("look back"), by_day(asked.review_on, today)))
     if asked.looking_back is not None:

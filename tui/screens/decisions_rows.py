@@ -243,7 +243,7 @@ class Decisions:
     def _rests(self, each: Parked) -> Item:
         asked = self.facts.decisions[each.number]
         words = " or ".join(condition_words(self.facts, one) for one in each.returns)
-        because = tr("because of {because}", because=asked.because) if asked.because else ""
+        because = tr("because of {because}", because=tr(asked.because)) if asked.because else ""
         return Item(
             Ref("resting", each.number, asked.opportunity),
             asked.question,
@@ -257,7 +257,7 @@ class Decisions:
         )
 
     def _told(self, part: str, number: int, asked: Decision) -> Item:
-        because = f": {asked.because}" if asked.because else ""
+        because = f": {tr(asked.because)}" if asked.because else ""
         more: tuple[str, ...] = ()
         if asked.looking_back is not None:
             more = (
@@ -267,7 +267,7 @@ class Decisions:
         return Item(
             Ref(part, number, asked.opportunity),
             asked.question,
-            lead=f"{asked.answer}{because}",
+            lead=f"{tr(asked.answer) if asked.answer else ''}{because}",
             right=on,
             more=more,
         )

@@ -59,12 +59,12 @@ def _gap(view: ExperienceView, gap: Gap) -> list[Row]:
     if gap.gate:
         rows.append(row(tr("a gate"), tr("a licence or a law: proof alone does not open it")))
     if gap.need > 1:
-        rows.append(row("level", tr("asked up to {level}", level=level_words(gap.need))))
+        rows.append(row(tr("level"), tr("asked up to {level}", level=level_words(gap.need))))
     rows += _best(view, gap.have)
     rows += [
         _blank(),
         _head(tr("Ways on")),
-        row("practise", tr("a day and a place for it, and it stands")),
+        row(tr("practise"), tr("a day and a place for it, and it stands")),
     ]
     for number in gap.people[:_MOST]:
         rows.append(
@@ -78,7 +78,7 @@ def _gap(view: ExperienceView, gap: Gap) -> list[Row]:
     for number in gap.stones[:_MOST]:
         rows.append(row(tr("a step"), facts.cards[number].name))
     if gap.gate:
-        rows.append(row("milestone", tr("plan the licence as a step with a day")))
+        rows.append(row(tr("milestone"), tr("plan the licence as a step with a day")))
     return rows
 
 
@@ -92,11 +92,11 @@ def _asking(view: ExperienceView, key: str) -> list[str]:
 
 def _best(view: ExperienceView, skill: Skill) -> list[Row]:
     best = skill.best
-    rows = [row("proved", worth_words(best) if best else tr("not yet"))]
+    rows = [row(tr("proved"), worth_words(best) if best else tr("not yet"))]
     if best is not None:
         rows.append(row("", best.proof.line))
     if practice := practice_words(skill, view.today):
-        rows.append(row("practice", practice))
+        rows.append(row(tr("practice"), practice))
     return rows
 
 
@@ -104,7 +104,10 @@ def _skill(view: ExperienceView, skill: Skill) -> list[Row]:
     rows = [_head(skill.name), *_best(view, skill)]
     if skill.years:
         rows.append(
-            row("years", tr("{years} of full weeks, nothing twice", years=years_words(skill.years)))
+            row(
+                tr("years"),
+                tr("{years} of full weeks, nothing twice", years=years_words(skill.years)),
+            )
         )
     names = _asking(view, skill.key)
     rows += [row(tr("asked by") if not at else "", name) for at, name in enumerate(names)]
@@ -125,8 +128,8 @@ def _proof(view: ExperienceView, ref: Ref) -> list[Row]:
     skill = skill_named(view.facts, ref.skill)
     shown = next(s for s in skill.proofs if (s.experience, s.at) == (ref.experience, at))
     proof = shown.proof
-    rows = [_head(proof.line or proof.skill), row("shows", proof.skill)]
-    rows += [row(tr("counts as"), worth_words(shown)), row("day", proof_day(shown, view.today))]
+    rows = [_head(proof.line or proof.skill), row(tr("shows"), proof.skill)]
+    rows += [row(tr("counts as"), worth_words(shown)), row(tr("day"), proof_day(shown, view.today))]
     kept = (("from", item.title), ("witness", proof.witness), ("link", proof.link))
     rows += [row(label, text) for label, text in kept if text]
     rows += [_blank(), _head(tr("Told to"))]
@@ -147,7 +150,7 @@ def _card(view: ExperienceView, ref: Ref) -> list[Row]:
     reached = reach_of(facts, card)
     rows = [_head(card.name)]
     if card.tier:
-        rows.append(row("tier", card.tier))
+        rows.append(row(tr("tier"), tr(card.tier)))
     stone = next((s for s in view.stones if s.card == card.number), None)
     if stone is not None:
         rows.append(
@@ -190,7 +193,7 @@ def _experience(view: ExperienceView, ref: Ref) -> list[Row]:
     rows += [row(label, text) for label, text in kept if text]
     minutes = sum(each.minutes or 0 for each in item.practice)
     if minutes:
-        rows.append(row("practice", minutes_words(minutes)))
+        rows.append(row(tr("practice"), minutes_words(minutes)))
     rows += [_blank(), _head(tr("Proofs") if item.proofs else tr("What did it teach you?"))]
     for proof in reversed(item.proofs):
         rows.append(row(proof.skill, proof.line))

@@ -76,7 +76,7 @@ class ExperienceView(Way):
             return tr("No wanted card says what it asks for yet: #skill on a card tells it")
         if not self.gaps:
             return tr("What your {roles} ask for is proved", roles=roles_words(self.roles))
-        names = [gap.name + (" (gate)" if gap.gate else "") for gap in self.gaps]
+        names = [gap.name + (f" ({tr('gate')})" if gap.gate else "") for gap in self.gaps]
         return tr("Not proved yet: {listed}", listed=listed(names, 3))
 
     def _proved(self) -> str:
@@ -170,7 +170,7 @@ class ExperienceView(Way):
             if gap.have.level
             else tr("no proof")
         )
-        words = gap.name + (tr(", a gate") if gap.gate else "")
+        words = tr("{skill}, a gate", skill=gap.name) if gap.gate else gap.name
         return Item(
             Ref("gap", gap.name),
             words,
@@ -257,7 +257,7 @@ class ExperienceView(Way):
         right = count if item.proofs else "practice" if item.practice else tr("no proof yet")
         more = (listed([self.skills[k].name for k in skills if k in self.skills], 5),)
         return Item(
-            Ref(part, experience=number), at_words(item), lead=str(item.kind), right=right,
+            Ref(part, experience=number), at_words(item), lead=tr(item.kind), right=right,
             more=more if skills else (),
         )  # fmt: skip
 

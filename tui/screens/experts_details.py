@@ -57,7 +57,7 @@ def _why(experts: Experts, ref: Ref) -> list[Row]:
         weight = tie_weight(Tie(tie) if tie in list(Tie) else None, experts.facts.field_kind)
         return [
             _head(found.question.words),
-            row("because", "\n".join(found.why)),
+            row(tr("because"), "\n".join(found.why)),
             row(
                 "score",
                 tr("{score:g} of 7, the tie counts {weight:g}", score=found.score, weight=weight),
@@ -84,16 +84,16 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
     facts = experts.facts
     person = facts.people[number]
     contacts = facts.contacts.get(number, [])
-    ties = [text(person, "relation"), text(person, "tie")]
+    ties = [tr(text(person, "relation")), tr(text(person, "tie"))]
     rows = [_head(experts.name(number))]
     said = (
-        ("role", text(person, "role_now")),
-        ("at", ", ".join(texts(person, "organizations"))),
-        ("path", text(person, "path")),
-        ("tie", ", ".join(each for each in ties if each)),
+        (tr("role"), text(person, "role_now")),
+        (tr("at"), ", ".join(texts(person, "organizations"))),
+        (tr("path"), text(person, "path")),
+        (tr("tie"), ", ".join(each for each in ties if each)),
         (tr("helps with"), ", ".join(texts(person, "helps_with"))),
         (tr("e-mail"), text(person, "email")),
-        ("phone", text(person, "phone")),
+        (tr("phone"), text(person, "phone")),
     )
     rows += [row(label, words) for label, words in said if words]
     every, heard = person.get("keep_warm_days"), last_heard(contacts)
@@ -105,9 +105,9 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
         )
         rows.append(row(tr("in touch"), tr("every {every} days; {ago}", every=every, ago=ago)))
     if person.get("no_contact") is True:
-        rows.append(row("wish", tr("to be left alone")))
+        rows.append(row(tr("wish"), tr("to be left alone")))
     if person.get("private") is True:
-        rows.append(row("export", "never"))
+        rows.append(row(tr("export"), tr("never")))
     if contacts:
         rows.append(_blank())
     for each in reversed(contacts[-_MOST_CONTACTS:]):
@@ -115,8 +115,9 @@ def person_rows(experts: Experts, number: int) -> list[Row]:
         words += f"\n“{each.takeaway}”" if each.takeaway else ""
         if each.promise:
             kept = each.promise_kept_on
-            done = tr("kept {show_day}", show_day=show_day(kept, facts.today)) if kept else "open"
-            words += tr("\nI promised: {promise} ({done})", promise=each.promise, done=done)
+            done = tr("kept {day}", day=show_day(kept, facts.today)) if kept else tr("open")
+            said_so = tr("I promised: {promise} ({state})", promise=each.promise, state=done)
+            words += f"\n{said_so}"
         rows.append(row("", words))
     return rows
 

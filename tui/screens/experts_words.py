@@ -88,7 +88,7 @@ def days_words(days: int) -> str:
 def contact_words(each: Contact, today: date) -> str:
     """One contact in a line: talk yesterday: the night shifts."""
     about = f": {each.about}" if each.about else ""
-    return f"{capital(each.kind)}, {show_day(each.on, today)}{about}"
+    return f"{capital(tr(each.kind))}, {show_day(each.on, today)}{about}"
 
 
 def last_heard(contacts: list[Contact]) -> date | None:

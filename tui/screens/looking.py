@@ -293,7 +293,7 @@ class Looking(CardActions):
 
         order, reverse, group = self._sorting
         turn = tr("The other way round") + (tr(" (as it was)") if reverse else "")
-        choices = [(str(each), str(each).capitalize()) for each in Order]
+        choices = [(str(each), tr(each).capitalize()) for each in Order]
         chosen = await self.app.push_screen_wait(
             PickDialog(tr("Order the cards"), [*choices, (_TURN, turn)], current=str(order))
         )
@@ -308,7 +308,7 @@ class Looking(CardActions):
         from tui.dialogs.pick import PickDialog
 
         order, reverse, group = self._sorting
-        choices = [(str(each), str(each).capitalize()) for each in Group]
+        choices = [(str(each), tr(each).capitalize()) for each in Group]
         chosen = await self.app.push_screen_wait(
             PickDialog(
                 tr("Group the cards by"),

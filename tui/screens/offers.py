@@ -101,7 +101,7 @@ class OffersScreen(OfferCells):
                 for at, line in enumerate(lines)
             ]
             cells = tuple(self._count(offer) for offer in found.offers)
-            lines.insert(_COUNT, Line(Content("meets"), cells, apart=True))
+            lines.insert(_COUNT, Line(Content(tr("meets")), cells, apart=True))
         self._table.show([self._head(offer) for offer in found.offers], lines)
         self._table.display = bool(found.offers)
         none = self.query_one("#none", Static)

@@ -72,7 +72,7 @@ class Lists:
         """What it asks for: gates, then musts, then the rest."""
         ordered = sorted(self.card.requirements, key=lambda each: _NEED_ORDER.index(each.need))
         return [
-            Item(row(str(each.need), _requirement(each)), self._ref("requirements", each))
+            Item(row(tr(each.need), _requirement(each)), self._ref("requirements", each))
             for each in ordered
             if each.skill.strip()
         ]

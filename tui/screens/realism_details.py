@@ -40,10 +40,13 @@ def about(known: Realism, ref: Ref) -> Rows:
 def _card(known: Realism, number: int) -> list[Row]:
     card = known.facts.cards[number]
     view = reach_of(known.facts, card)
-    rows = [_head(card.name), row("reach", str(view.reach or tr("not known yet")))]
+    rows = [
+        _head(card.name),
+        row(tr("reach"), tr(view.reach) if view.reach else tr("not known yet")),
+    ]
     if view.coverage is not None:
         rows.append(
-            row("proved", tr("{share} of what it asks for", share=share_words(view.coverage)))
+            row(tr("proved"), tr("{share} of what it asks for", share=share_words(view.coverage)))
         )
     for met in (*view.gates, *view.met):
         word = "proved" if met.score == 1 else tr("in part") if met.score else "open"
@@ -76,7 +79,7 @@ def _milestone(known: Realism, number: int) -> list[Row]:
     rows += [row(label, show_day(day, today)) for label, day in days if day]
     if (timing := known.timings.get(number)) is not None:
         rows += [
-            row("likely", likely_words(timing, today)),
+            row(tr("likely"), likely_words(timing, today)),
             row(tr("told from"), whose(timing.pool)),
         ]
         rows += [row("", tr(VARY))] if timing.pool.wide else []
@@ -100,8 +103,8 @@ def _milestone(known: Realism, number: int) -> list[Row]:
                 )
             )
     kept = (
-        ("class", str(item.ref_class)),
-        ("obstacle", item.obstacle),
+        (tr("class"), tr(item.ref_class)),
+        (tr("obstacle"), item.obstacle),
         (tr("if so"), item.if_then),
     )
     rows += [row(label, text) for label, text in kept if text]
@@ -115,7 +118,11 @@ def _milestone(known: Realism, number: int) -> list[Row]:
 def _track(known: Realism, number: int) -> list[Row]:
     view = next(v for v in known.tracks if v.number == number)
     track = view.track
-    rows = [_head(track.title), row("status", str(track.status)), row("field", track.field_kind)]
+    rows = [
+        _head(track.title),
+        row(tr("status"), tr(track.status)),
+        row(tr("field"), tr(track.field_kind)),
+    ]
     kept = (("why", track.why), ("time", month_words(view)),
             ("plan", plan_words(view.plan) or tr("no plan for a week yet")))  # fmt: skip
     rows += [row(label, text) for label, text in kept if text]
@@ -123,13 +130,13 @@ def _track(known: Realism, number: int) -> list[Row]:
         row(tr("must have") if not at else "", each) for at, each in enumerate(track.must_haves)
     ]
     steps = [v for v in known.milestones if v.milestone.track == number and v.is_open]
-    rows += [row("milestone", view.milestone.title) for view in steps]
+    rows += [row(tr("milestone"), view.milestone.title) for view in steps]
     return rows
 
 
 def _parked(known: Realism, ref: Ref) -> list[Row]:
     each = next(p for p in known.parked if (p.table, p.number) == (ref.table, ref.number))
-    rows = [_head(each.name), row("parked", show_day(each.since, known.today))]
+    rows = [_head(each.name), row(tr("parked"), show_day(each.since, known.today))]
     for condition in each.returns:
         word = tr("it came") if condition == each.back else tr("comes back")
         rows.append(row(word, words(known.facts, condition)))

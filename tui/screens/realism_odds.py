@@ -107,21 +107,21 @@ class Odds:
         found = self.forecast
         title = tr("Another offer") if self.inputs.in_hand else tr("First offer")
         if found is None:
-            rows = [self._row("offer", "when", "", "when", more=(_BLANK,) * 3)]
+            rows = [self._row("offer", "when", "", tr("when"), more=(_BLANK,) * 3)]
             rows += [self._within(weeks, None) for weeks in WITHIN]
-            rows.append(self._row("offer", "pace", "", "pace", more=(_BLANK,)))
+            rows.append(self._row("offer", "pace", "", tr("pace"), more=(_BLANK,)))
             return Section(title, tuple(rows), count=tr(WORKING), note=_BLANK)
         first, _, second = words.first_offer_lines(found)[1].partition("; ")
         bands = bands_of(found)
         more = (_capital(second) or _BLANK, band_line(bands, _WIDTH), axis(_WIDTH))
-        rows = [self._row("offer", "when", first, "when", more=more)]
+        rows = [self._row("offer", "when", first, tr("when"), more=more)]
         rows += [self._within(weeks, found.offer.chance(weeks)) for weeks in WITHIN]
         going_on, _, pace = words.going_on(found).rstrip(")").partition(" (")
         entries = self.inputs.sent or self.inputs.talks
         whose = tr("figures: {whose}", whose=words.whose(found))
         if not entries:
             whose = f"{whose}. {tr(NARROW)}"
-        rows.append(self._row("offer", "pace", pace or going_on, "pace", more=(whose,)))
+        rows.append(self._row("offer", "pace", pace or going_on, tr("pace"), more=(whose,)))
         note = _capital(going_on) if entries else tr(NO_ENTRIES)
         return Section(title, tuple(rows), count=tr(ANEW) if self.anew else _BLANK, note=note)
 

@@ -31,5 +31,5 @@ def about_record() -> Rows:
     """What is counted, and how."""
     rows: list[Row] = [row("", tr("How good our figures were"), "bold")]
     for part in ABOUT:
-        rows += [(Content(), Content()), row("", part)]
+        rows += [(Content(), Content()), row("", tr(part))]
     return Rows(rows)

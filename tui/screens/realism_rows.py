@@ -217,7 +217,7 @@ class Realism:
         return Item(
             Ref("card", "opportunities", each.card.number),
             each.card.name,
-            lead=lead or "proved",
+            lead=lead or tr("proved"),
             right=each.card.tier,
             more=tuple(more),
         )

@@ -160,7 +160,7 @@ class SettingsScreen(SettingsBase):
                 "week_start",
                 tr("Week begins on"),
                 tr("The first day of a week in weekly views"),
-                [(day, day.capitalize()) for day in DAYS],
+                [(day, tr(day.capitalize())) for day in DAYS],
                 now.week_start or usual,
                 bool(now.week_start),
             ),

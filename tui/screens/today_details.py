@@ -23,7 +23,7 @@ _MOST_FACTS, _MOST_ENTRIES = 8, 4
 
 def about(store: Store, facts: Facts, line: Line, key: str) -> Rows:
     """Why the line is here, what ``key`` does and what helps with it, and the record."""
-    rows = [row("", line.text, "bold"), row("why", _why(line))]
+    rows = [row("", line.text, "bold"), row(tr("why"), _why(line))]
     if line.rule and line.why:
         rows.append(row(key, offer_words(line)))
     if line.verb == "prepare_talk":
@@ -48,7 +48,7 @@ def _for_the_talk(facts: Facts, line: Line) -> list[Row]:
         row(tr("proof {at}", at=at), f"{shown.proof.line or shown.proof.skill}")
         for at, shown in enumerate(proofs, 1)
     ]
-    rows = rows or [row("proofs", tr("none matches its musts yet"))]
+    rows = rows or [row(tr("proofs"), tr("none matches its musts yet"))]
     for each in trying(facts)[:1]:
         rows.append(row(tr("on trial"), each.feedback.said))
     return rows

@@ -25,6 +25,11 @@ AREAS = (
     tr_later("Realism"),
 )
 MOST_AHEAD = 4
+_NUMBERS = (
+    *(tr_later("no"), tr_later("one"), tr_later("two"), tr_later("three"), tr_later("four")),
+    *(tr_later("five"), tr_later("six"), tr_later("seven"), tr_later("eight"), tr_later("nine")),
+    tr_later("ten"),
+)
 _LONGEST_NAME = 36  # what is said about a card has to fit behind it on a narrow screen
 FINE = tr_later("A quiet day is a day")
 
@@ -110,22 +115,23 @@ class TodayView:
         late = sum(line.late for line in lines)
         nudges = len(self.found.nudges)
         if any(line.rule == "N1" for line in lines):
-            rest = tr(", and {things} for today", things=_things(now, "is", "are")) if now else ""
-            return tr("A day to weigh an offer{rest}.", rest=rest)
+            if not now:
+                return tr("A day to weigh an offer.")
+            return tr("A day to weigh an offer, and {things} for today.", things=_things(now))
         planned = sum(line.kind == "plan" and line.on is None for line in lines)
         if not now and planned:
-            return tr("A week with a plan: {things} open.", things=_things(planned, "is", "are"))
+            return tr("A week with a plan: {things} open.", things=_things(planned))
         if now:
-            return tr("A day with a plan: {things} for today.", things=_things(now, "is", "are"))
+            return tr("A day with a plan: {things} for today.", things=_things(now))
         if late:
             return tr(
                 "An open day. {capital} waiting. Pick one?",
-                capital=_capital(_things(late, "is", "are")),
+                capital=_capital(_things(late)),
             )
         if nudges:
             return tr(
                 "An open day: nothing has its day, {things} worth a look.",
-                things=_things(nudges, "is", "are"),
+                things=_things(nudges),
             )
         if lines:
             return tr("An open day: something has come back.")
@@ -259,14 +265,10 @@ def _is_wait(words: str) -> bool:
     return words.startswith("waiting ")
 
 
-def _things(count: int, one: str, many: str) -> str:
-    numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    number = numbers[count] if count < len(numbers) else str(count)
-    return (
-        tr("{number} thing {one}", number=number, one=one)
-        if count == 1
-        else tr("{number} things {many}", number=number, many=many)
-    )
+def _things(count: int) -> str:
+    """one thing is, two things are, 12 things are"""
+    number = tr(_NUMBERS[count]) if count < len(_NUMBERS) else str(count)
+    return trn("{number} thing is", "{number} things are", count, number=number)
 
 
 def _capital(words: str) -> str:

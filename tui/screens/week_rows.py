@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from store.i18n import tr, trn
+from store.i18n import tr, tr_later, trn
 from store.insight.facts import Facts
 from store.insight.week import STEPS, Span, Summary
 from store.insight.week import title_of as week_title
@@ -34,11 +34,14 @@ from tui.commands import usual_key
 from tui.widgets.charts import sparkline
 from tui.widgets.sections import Item, Section
 
-_MARKS = {"above": "above usual", "below": "below usual", "": "usual range"}
+_MARKS = {
+    "above": tr_later("above usual"),
+    "below": tr_later("below usual"),
+    "": tr_later("usual range"),
+}
 _MOST_COMING = 6
-_FIELDS = {label: field for field, label in WAYS}
-_STATES = {"done": "done", "skipped": "let be", "kept": "planned"}
-_LETS = "Press n: what, when, where. Such as: Draft letter tue 18:00 at home"
+_STATES = {"done": tr_later("done"), "skipped": tr_later("let be"), "kept": tr_later("planned")}
+_LETS = tr_later("Press n: what, when, where. Such as: Draft letter tue 18:00 at home")
 
 
 class Ref(NamedTuple):
@@ -122,7 +125,7 @@ class WeekView:
 
     def cards_of(self, ref: Ref) -> tuple[int, ...]:
         """All cards of a row about the board that are still there, the newest first."""
-        field = _FIELDS.get(ref.part.removeprefix("board "), "")
+        field = {tr(label): field for field, label in WAYS}.get(ref.part.removeprefix("board "), "")
         cards: tuple[int, ...] = getattr(self.found.board, field) if field else ()
         return tuple(number for number in reversed(cards) if number in self.facts.cards)
 
@@ -167,7 +170,7 @@ class WeekView:
             yield Item(
                 ref,
                 name,
-                lead="Silent",
+                lead=tr("Silent"),
                 right=right or trn("{count} day", "{count} days", each.days),
             )
 
@@ -186,9 +189,10 @@ class WeekView:
         all_of_them = self.found.coming
         left = len(all_of_them) - _MOST_COMING
         note = (
-            tr(
-                "And {plural} more within two weeks",
-                plural=trn("{count} date", "{count} dates", left),
+            trn(
+                "And {count} date more within two weeks",
+                "And {count} dates more within two weeks",
+                left,
             )
             if left > 0
             else ""
@@ -217,12 +221,12 @@ class WeekView:
         for prompt in dict.fromkeys([*asked, *answers]):
             answer = answers.get(prompt, "")
             at = asked.index(prompt) if prompt in asked else -1
-            ref = Ref(tr("prompt {prompt}", prompt=prompt), at=at)
-            yield Item(ref, prompt, lead="answered" if answer else "open",
+            ref = Ref(f"prompt {prompt}", at=at)
+            yield Item(ref, prompt, lead=tr("answered") if answer else tr("open"),
                        more=(answer,) if answer else ())  # fmt: skip
         for at, each in enumerate(found.review):
             if not each.prompt:
-                yield Item(Ref("line", at=at), each.text, lead="written")
+                yield Item(Ref("line", at=at), each.text, lead=tr("written"))
 
     def said(self, item: Item) -> str:
         """A row in words, without the letters of its chart."""
@@ -236,7 +240,7 @@ class WeekView:
         title = tr("Planned for this week") if self.is_now else "Planned"
         plan = self.found.plan
         if plan is None:
-            return Section(title, empty="" if self.is_over else _LETS)
+            return Section(title, empty="" if self.is_over else tr(_LETS))
         known = sum(thing.state != "kept" for thing in plan.things)
         count = tr("{done} of {known} done", done=plan.done, known=known) if known else " "
         return Section(title, tuple(self._things("thing", plan)), count=count)
@@ -261,18 +265,19 @@ class WeekView:
 
     def _things(self, part: str, plan: WeekPlan) -> Iterator[Item]:
         if plan.focus:
-            yield Item(Ref(tr("{part} focus", part=part)), plan.focus, lead="Focus")
+            yield Item(Ref(f"{part} focus"), plan.focus, lead=tr("Focus"))
         for at, thing in enumerate(plan.things):
             ref = Ref(part, "actions" if thing.action else "", thing.action, at)
-            yield Item(ref, self._thing(thing), lead=_STATES.get(thing.state, "to do"),
-                       tone="good" if thing.state == "done" else "")  # fmt: skip
+            state = tr(_STATES.get(thing.state, tr_later("to do")))
+            tone = "good" if thing.state == "done" else ""
+            yield Item(ref, self._thing(thing), lead=state, tone=tone)
 
     def _thing(self, thing: PlannedThing) -> str:
         return thing_words(thing._replace(state="open"), self.facts.today)
 
 
 def _mark(row: StepRow) -> str:
-    return _MARKS[row.mark] if row.range else tr("too early to say")
+    return tr(_MARKS[row.mark]) if row.range else tr("too early to say")
 
 
 def _usually(row: StepRow) -> str:

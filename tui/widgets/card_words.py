@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from store.i18n import tr
+from store.i18n import tr, tr_later
 from store.insight.waiting import age_days, day_of, entries, silent_days
 from store.pipelines import Meaning, Pipeline
 from store.when import show_day
@@ -52,23 +52,22 @@ def when_of(document: Mapping[str, Any], meaning: Meaning, today: date) -> tuple
         return (), "when"
     if day := day_of(document.get("next_on")):
         if day < today:
-            return (
-                tr("overdue since {show_day}", show_day=show_day(day, today)),
-                "overdue",
-            ), "overdue"
-        return _dated("", day, today), _how_soon(day, today)
+            since = tr("overdue since {day}", day=show_day(day, today))
+            return (since, tr("overdue")), "overdue"
+        return _dated("{day}", day, today), _how_soon(day, today)
     day = day_of(document.get("closes_on"))
     if day and meaning in EARLY and not text_of(document, "next_action"):
-        before = "closed " if day < today else "closes "
-        return _dated(before, day, today), _how_soon(day, today)
+        said = tr_later("closed {day}") if day < today else tr_later("closes {day}")
+        return _dated(said, day, today), _how_soon(day, today)
     return (), "when"
 
 
-def _dated(before: str, day: date, today: date) -> Wordings:
+def _dated(says: str, day: date, today: date, **gaps: str) -> Wordings:
     """A day in words, and the same without its weekday."""
     words = show_day(day, today)
     short = words.partition(" ")[2] if words[:1].isupper() else ""
-    return (before + words, before + short) if short else (before + words,)
+    whole = tr(says, day=words, **gaps)
+    return (whole, tr(says, day=short, **gaps)) if short else (whole,)
 
 
 def _how_soon(day: date, today: date) -> str:
@@ -89,10 +88,14 @@ def facts_of(
         day = day_of(document.get("decide_by"))
         if day is None:
             return (tr("no decide-by day"),)
-        return _dated(tr("overdue: decide, ") if day < today else tr("decide by "), day, today)
+        return _dated(
+            tr_later("overdue: decide, {day}") if day < today else tr_later("decide by {day}"),
+            day,
+            today,
+        )
     if meaning in EARLY:
         age = age_days(document, today)
-        return ("saved" if age is None else tr("saved {ago}", ago=_ago(age)),)
+        return (tr("saved") if age is None else tr("saved {ago}", ago=_ago(age)),)
     silent = silent_days(document, pipeline, today)
     if silent is None:
         return (tr("no date yet"),)
@@ -116,8 +119,9 @@ def _ending(document: Mapping[str, Any], today: date) -> Wordings:
         last = entry
     day = day_of(last.get("on")) if last else None
     if day is None:
-        return (outcome,)
-    return (*_dated(f"{outcome} · ", day, today), outcome)
+        return (tr(outcome),)
+    said = tr_later("{outcome} · {day}")
+    return (*_dated(said, day, today, outcome=tr(outcome)), tr(outcome))
 
 
 def skills_of(document: Mapping[str, Any]) -> tuple[str, ...]:

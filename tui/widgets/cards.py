@@ -75,7 +75,7 @@ class CardText:
             ", ".join(part for part in (name, self.kind) if part),
             ", ".join(part for part in (self.next_action, *self.when[:1]) if part),
             self.facts[0],
-            ", ".join(part for part in (self.tier, self.reach) if part),
+            ", ".join(part for part in (tr(self.tier), tr(self.reach)) if part),
             _hashed(self.skills),
         ]
         return ". ".join(part[0].upper() + part[1:] for part in parts if part)
@@ -97,7 +97,7 @@ def card_text(
     return CardText(
         title=clean(title),
         organization=clean(organization),
-        kind=kind_of(document),
+        kind=tr(kind_of(document)),
         when=when,
         when_role=when_role,
         next_action="" if meaning is Meaning.CLOSED else clean(text_of(document, "next_action")),
@@ -187,8 +187,8 @@ def _next(card: CardText, width: int) -> Line:
 
 def _marks(card: CardText, width: int, most: int) -> list[Line]:
     """Kind, tier and reach as sign and word, skills, on ``most`` lines or fewer, two at most."""
-    tier = f"{TIER_SIGNS[card.tier]} {card.tier}" if card.tier else ""
-    reach = f"{REACH_SIGNS[card.reach]} {card.reach}" if card.reach else ""
+    tier = f"{TIER_SIGNS[card.tier]} {tr(card.tier)}" if card.tier else ""
+    reach = f"{REACH_SIGNS[card.reach]} {tr(card.reach)}" if card.reach else ""
     if most == 1 and tier and (card.kind or reach) and _too_wide(width, card.kind, tier, reach):
         tier = TIER_SIGNS[card.tier]
     if most == 1 and reach and card.kind and _too_wide(width, card.kind, tier, reach):

@@ -139,7 +139,7 @@ def band_words(bands: Bands) -> str:
     said = [
         f"{words} {_between(*band)}"
         for words, band in (
-            ("half", bands.half),
+            (tr("half"), bands.half),
             (tr("four in five"), bands.most),
             (tr("19 in 20"), bands.nearly_all),
         )

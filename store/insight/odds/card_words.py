@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.odds.forecast import Forecast, Silence, Talk
 from store.insight.odds.words import likely, one_in
 
@@ -59,7 +59,7 @@ def declining_words(forecast: Forecast, card: int, weeks: int = WITHIN_WEEKS) ->
 
 def wait_words(waiting: int, expected: float | None) -> str:
     """41 wait; about 3 may still be invited. None: not known yet."""
-    said = f"{waiting} {'waits' if waiting == 1 else 'wait'}"
+    said = trn("{count} waits", "{count} wait", waiting)
     if expected is None:
         return said
     many = tr("hardly any") if expected < 0.1 else tr("less than 1") if expected < 0.75 else ""

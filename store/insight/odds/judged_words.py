@@ -11,14 +11,21 @@ from store.insight.odds.words import one_in
 NOTHING_SAID = tr_later("Nothing to judge yet: a reviewed week keeps what was likely on its day.")
 WRONG = tr_later("Our figures were wrong for you so far: trust your own record more")
 ABOUT = (
-    "A reviewed week keeps what was likely on its day: an offer within 13 and within 26 weeks, an "
-    "answer to each silent application, the days by which a milestone is done half the time and "
-    "four times in five.",
-    "Each thing counts once, as it was told first, and when its time is over: what comes true "
-    "early would make us look too careful. What was withdrawn, let go or taken away has no answer "
-    "and is left out.",
-    "The Brier score is the mean of the squared distance between what was said and what came: 0 is "
-    "the best. Always saying the share that came true takes hindsight; it is good to be below it.",
+    tr_later(
+        "A reviewed week keeps what was likely on its day: an offer within 13 and within 26 weeks, "
+        "an answer to each silent application, the days by which a milestone is done half the time "
+        "and four times in five."
+    ),
+    tr_later(
+        "Each thing counts once, as it was told first, and when its time is over: what comes true "
+        "early would make us look too careful. What was withdrawn, let go or taken away has no "
+        "answer and is left out."
+    ),
+    tr_later(
+        "The Brier score is the mean of the squared distance between what was said and what came: "
+        "0 is the best. Always saying the share that came true takes hindsight; it is good to be "
+        "below it."
+    ),
 )
 """What the figures mean, for who looks closer."""
 _FAR = {-1: tr_later(", far fewer than said"), 0: "", 1: tr_later(", far more than said")}
@@ -50,8 +57,12 @@ def _verdict(record: TrackRecord) -> list[str]:
     if record.brier is None or record.flat is None or record.chances < FEWEST:
         return wrong
     plain = _plain(record.rate or 0.0)
-    better = "Better" if record.brier <= record.flat else tr("No better")
-    said = wrong or [tr("{better} than always saying {plain}", better=better, plain=plain)]
+    better = (
+        tr("Better than always saying {plain}", plain=plain)
+        if record.brier <= record.flat
+        else tr("No better than always saying {plain}", plain=plain)
+    )
+    said = wrong or [better]
     beside = tr("always saying {plain} has {flat:.2f}", plain=plain, flat=record.flat)
     return [*said, tr("Brier score {brier:.2f}; {beside}", brier=record.brier, beside=beside)]
 
@@ -77,7 +88,7 @@ def band_words(band: Band) -> str:
         if band.number == 1
         else tr("Of {number} statements", number=band.number)
     )
-    came = "none" if not band.came else str(band.came)
+    came = tr("none") if not band.came else str(band.came)
     return tr(
         "{of} at {one_in}, {came} came true{far}",
         of=of,

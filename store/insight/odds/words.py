@@ -16,6 +16,7 @@ TYPICAL_BELOW = 5
 _MOSTLY_TYPICAL, _HALF = 0.53, 0.65
 _YEARS_FROM = 104  # weeks
 _SURE = 0.975
+_TINY = 0.001
 NOT_AT_THIS_PACE = tr_later("not at this pace")
 FOOTNOTE = tr_later(
     "Referred people differ from others; the effect of your own referral may be smaller."
@@ -27,13 +28,21 @@ _LEVERS = {
     FIT_IF: tr_later("if half as many again were invited (a better fit)"),
     INTERVIEWS_IF: tr_later("if half as many talks again led to an offer (practice)"),
 }
-_CHANNELS = {"posting": ("posting", "postings"), "referral": ("referral", "referrals")}
+_CHANNELS = {
+    "posting": (tr_later("posting"), tr_later("postings")),
+    "referral": (tr_later("referral"), tr_later("referrals")),
+}
 
 
 def one_in(chance: float) -> str:
     """about 1 in 13; from a fifth on about 60%."""
     figure = _figure(chance)
-    return figure if figure.startswith(("more", "less")) else tr("about {figure}", figure=figure)
+    return figure if _is_bound(chance) else tr("about {figure}", figure=figure)
+
+
+def _is_bound(chance: float) -> bool:
+    """Whether no figure is told, and a bound in its place."""
+    return chance > _SURE or chance < _TINY
 
 
 def likely(chance: Range) -> str:
@@ -41,9 +50,9 @@ def likely(chance: Range) -> str:
     mean, low, high = one_in(chance.mean), _figure(chance.low), _figure(chance.high)
     if low == high or chance.low >= 0.925:
         return mean
-    if low.startswith("less"):
+    if chance.low < _TINY:
         return tr("{mean}, likely at most {high}", mean=mean, high=high)
-    if high.startswith("more"):
+    if chance.high > _SURE:
         return tr("{mean}, likely at least {low}", mean=mean, low=low)
     return tr("{mean}, likely between {low} and {high}", mean=mean, low=low, high=high)
 
@@ -51,7 +60,7 @@ def likely(chance: Range) -> str:
 def _figure(chance: float) -> str:
     if chance >= 0.2:
         return tr("more than 95%") if chance > _SURE else f"{round(chance * 20) * 5}%"
-    if chance < 0.001:
+    if chance < _TINY:
         return tr("less than 1 in 1,000")
     many = 1 / chance
     step = 1 if many < 30 else 5 if many < 100 else 50
@@ -136,7 +145,7 @@ def _weeks(weeks: int | None) -> str:
 
 def _channel(channel: str, number: float = 2) -> str:
     one, many = _CHANNELS.get(channel, (channel, channel))
-    return one if number == 1 else many
+    return tr(one if number == 1 else many)
 
 
 # -- what would change it -------------------------------------------------------------------------

@@ -89,13 +89,10 @@ def regularity_words(found: Regularity | None) -> str:
     if found.weeks == 1:
         said = tr("Active in {active} of 1 week so far", active=found.active)
     if found.rest:
-        said += tr(
-            "; {rest} {part} rest", rest=found.rest, part="was" if found.rest == 1 else "were"
-        )
+        said += "; " + trn("{count} was rest", "{count} were rest", found.rest)
     if found.paused:
-        said += tr(
-            "; {plural} not counted",
-            plural=trn("{count} paused week", "{count} paused weeks", found.paused),
+        said += "; " + trn(
+            "{count} paused week not counted", "{count} paused weeks not counted", found.paused
         )
     return f"{said}."
 
@@ -273,7 +270,7 @@ def percent(chance: float) -> int:
 
 def year_told(year: Year) -> list[str]:
     """A year in sentences: what was entered, the fullest day, and the days of the week."""
-    entries = f"{year.entries:,} {'entry' if year.entries == 1 else 'entries'}"
+    entries = trn("{count:,} entry", "{count:,} entries", year.entries)
     told = [
         tr(
             "Something was entered on {active} of {days} days, {entries}.",
