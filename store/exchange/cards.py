@@ -14,7 +14,6 @@ from typing import Any
 from store.exchange.cells import yes_or_no
 from store.exchange.facts import Facts
 from store.exchange.stages import Standing
-from store.i18n import tr
 from store.pipelines import Meaning
 from store.records import Channel
 
@@ -101,9 +100,7 @@ def _pay(texts: dict[str, str]) -> str:
     if pay and currency and currency.casefold() not in pay.casefold():
         pay = f"{pay} {currency}"
     if pay and period and period.casefold() not in pay.casefold():
-        pay = tr(
-            "{pay} per {removeprefix}", pay=pay, removeprefix=period.casefold().removeprefix("per ")
-        )
+        pay = f"{pay} per {period.casefold().removeprefix('per ')}"
     return pay
 
 
@@ -112,7 +109,7 @@ def _contact(texts: dict[str, str]) -> str:
     named = referral if referral and yes_or_no(referral) is None else ""
     contact = texts.get("contact", "")
     if named and contact and named != contact:
-        return tr("{contact}; referred by {named}", contact=contact, named=named)
+        return f"{contact}; referred by {named}"
     return contact or named
 
 

@@ -90,7 +90,7 @@ class _Builder:
             if [one_line(cell.text) for cell in cells] == part.names:
                 self._repeats.add(line)
             while len(cells) > len(places):
-                places.append(self._column(tr("Column {count}", count=len(places) + 1), line))
+                places.append(self._column(f"Column {len(places) + 1}", line))
                 self._too_long.add(line)
             said: dict[int, str] = {}
             for place, cell in zip(places, cells, strict=False):
@@ -143,10 +143,7 @@ class _Builder:
         if links:
             beside = self._links.get(place)
             if beside is None:
-                name = tr(
-                    "{names}, link",
-                    names=self._names[place] or tr("Column {place}", place=place + 1),
-                )
+                name = f"{self._names[place] or f'Column {place + 1}'}, link"
                 beside = self._links[place] = self._column(name, line)
             said[beside] = " ".join(links)
         if cell.struck:
@@ -175,7 +172,7 @@ class _Builder:
         headers: list[Header] = []
         taken: set[str] = set()
         for at, name in enumerate(self._names):
-            unique = base = name or tr("Column {at}", at=at + 1)
+            unique = base = name or f"Column {at + 1}"
             count = 1
             while unique in taken:
                 count += 1

@@ -146,7 +146,7 @@ def _headers(names: list[str], body: list[Row], file: str) -> tuple[Header, ...]
     for index, holds_something in enumerate(used):
         name = names[index] if index < len(names) else ""
         if holds_something or name:
-            unique = base = name or tr("Column {index}", index=index + 1)
+            unique = base = name or f"Column {index + 1}"
             count = 1
             while unique in taken:
                 count += 1

@@ -114,7 +114,7 @@ def experience(
     if link and proofs and kind == ExperienceKind.PROJECT:
         proofs[0]["link"] = link
     elif url.strip():
-        texts.append(tr("Link: {link}", link=link or url.strip()))
+        texts.append(f"Link: {link or url.strip()}")
     found.values |= {
         "title": named,
         "organization": one_line(organization).strip() if title.strip() else "",
@@ -139,7 +139,8 @@ def unlike(names: Iterable[str]) -> list[str]:
 
 def skills(line: int, names: Sequence[tuple[str, str]], source: str, what: str) -> Found:
     """A list of skills with what is said of each. It proves none of them, so they are tags: a proof
-    is written once somebody says what they did with a skill."""
+    is written once somebody says what they did with a skill. Its title and id are the same in every
+    language, so that a newer copy finds the list again."""
     tags = unlike(one_line(name).strip() for name, _ in names)
     said = [f"{one_line(n).strip()}: {one_line(s).strip()}" for n, s in names if s.strip()]
     found = Found(line)
@@ -147,7 +148,7 @@ def skills(line: int, names: Sequence[tuple[str, str]], source: str, what: str) 
         found.why_not = tr("It names no skill.")
         return found
     found.values = {
-        "title": tr("{what} listed {source}", what=what, source=source),
+        "title": f"{what} listed {source}",
         "kind": str(ExperienceKind.PROJECT),
         "external_id": f"{SKILLS_ID}{what.casefold()} {source}",
         "tags": tags,

@@ -107,7 +107,7 @@ def finds(resume: Mapping[str, Any], today: date) -> Iterator[Found]:
         entries = resume.get(name)
         if isinstance(entries, list) and entries:
             line += 1
-            yield skills(line, list(_skills(entries, word)), tr("in a résumé"), what)
+            yield skills(line, list(_skills(entries, word)), "in a résumé", what)
 
 
 def _skills(entries: list[Any], word: str) -> Iterator[tuple[str, str]]:
@@ -191,7 +191,7 @@ def _education(line: int, days: Days, entry: Entry) -> Found:
         summary=text(entry, "summary"),
         highlights=texts(entry, "courses", "highlights"),
         url=text(entry, "url", "website"),
-        notes=[tr("Score: {score}", score=score)] if score else (),
+        notes=[f"Score: {score}"] if score else (),
     )
 
 
@@ -208,9 +208,7 @@ def _project(line: int, days: Days, entry: Entry) -> Found:
         highlights=texts(entry, "highlights"),
         url=text(entry, "url", "website"),
         tags=_keywords(entry),
-        notes=[tr("Roles: {list}", list=", ".join(roles))]
-        if (roles := texts(entry, "roles"))
-        else (),
+        notes=[f"Roles: {', '.join(roles)}"] if (roles := texts(entry, "roles")) else (),
     )
 
 
@@ -240,7 +238,7 @@ def _at(entry: Entry) -> list[str]:
     if isinstance(parts, dict):
         named = (text(parts, name) for name in ("address", "city", "region", "countryCode"))
         place = ", ".join(part for part in named if part)
-    return [tr("Location: {place}", place=place)] if place else []
+    return [f"Location: {place}"] if place else []
 
 
 _READERS = {

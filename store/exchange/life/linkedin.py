@@ -87,7 +87,7 @@ def _at_once(item: Item, days: Days) -> Found:
 def _listed(what: str) -> Callable[[Item, Days], Found]:
     def make(item: Item, days: Days) -> Found:
         return skills(
-            item.line, [(item.first("title"), item.first("summary"))], tr("on LinkedIn"), what
+            item.line, [(item.first("title"), item.first("summary"))], "on LinkedIn", what
         )
 
     return make

@@ -108,7 +108,7 @@ def finds(sections: Mapping[str, Any], today: date) -> Iterator[Found]:
         if listed:
             line += 1
             what = "Languages" if _LANGUAGES.search(heading) else "Skills"
-            yield skills(line, listed, tr("in a résumé"), what)
+            yield skills(line, listed, "in a résumé", what)
 
 
 def _labelled(entry: Mapping[str, Any], heading: str) -> list[tuple[str, str]]:
@@ -138,7 +138,7 @@ def _entry(line: int, days: Days, entry: Any, heading: str) -> Found:
         start=start or on, end=end or ("" if start else on),
         summary=text(values, "summary"), highlights=texts(values, "highlights"),
         url=text(values, "url", "doi"),
-        notes=[tr("Location: {at}", at=at)] if (at := text(values, "location")) else (),
+        notes=[f"Location: {at}"] if (at := text(values, "location")) else (),
     )  # fmt: skip
     if not found.why_not and not start and on and found.values.get("start"):
         found.values.setdefault("end", found.values["start"])

@@ -9,7 +9,6 @@ from typing import Any
 
 from store.exchange.cells import one_line
 from store.exchange.links import canonical, complete
-from store.i18n import tr
 
 OWN_UID = "urn:pursuit:person:"
 """What the UID of a vCard that Pursuit wrote begins with; the id of the record follows."""
@@ -58,20 +57,21 @@ class Contact:
         return {kind: mark for kind, mark in marks.items() if mark}
 
     def stated(self) -> dict[str, Any]:
-        """What it says, in the fields of a Person."""
+        """What it says, in the fields of a Person; the same in every language, so that a newer copy
+        is compared with what was kept."""
         more = [
             f"{word}: {', '.join(values[1:])}"
             for word, values in (
-                (tr("Also e-mail"), self.emails),
-                (tr("Also phone"), self.phones),
-                (tr("Also link"), self.urls),
+                ("Also e-mail", self.emails),
+                ("Also phone", self.phones),
+                ("Also link", self.urls),
             )
             if len(values) > 1
         ]
         notes: list[dict[str, Any]] = [{"text": text} for text in self.notes if text.strip()]
         notes += [{"text": "\n".join(more)}] if more else []
         if self.connected_on:
-            met = {"on": self.connected_on.isoformat(), "text": tr("Connected on LinkedIn")}
+            met = {"on": self.connected_on.isoformat(), "text": "Connected on LinkedIn"}
             notes.append(met)
         values: dict[str, Any] = {
             "name": self.called,

@@ -16,7 +16,6 @@ from store.exchange.dates import DateReader
 from store.exchange.lists import Item, Listing, Shape
 from store.exchange.people.contact import Contact
 from store.exchange.synonyms import IGNORE, NOTES
-from store.i18n import tr
 
 FIELDS = {
     "name": "Name",
@@ -133,7 +132,7 @@ def _contact(item: Item, days: DateReader, google: bool, unlabelled: Collection[
     ]
     notes = item.notes(unlabelled)
     if item.first("connected_on") and not day:
-        notes.append(tr("Connected on: {first}", first=item.first("connected_on")))
+        notes.append(f"Connected on: {item.first('connected_on')}")
     return Contact(
         line=item.line,
         uid=item.first("external_id"),

@@ -101,10 +101,10 @@ def _contact(found: Sequence[Prop]) -> Contact:
     roles = list(dict.fromkeys(texts("TITLE", "ROLE")))
     notes = texts("NOTE")
     for word, values in (
-        (tr("Also works as"), roles[1:]),
+        ("Also works as", roles[1:]),
         ("Department", units),
-        (tr("Also known as"), texts("NICKNAME")),
-        (tr("Referred by"), _related(by_name)),
+        ("Also known as", texts("NICKNAME")),
+        ("Referred by", _related(by_name)),
     ):
         notes += [f"{word}: {', '.join(values)}"] if values else []
     tags = [tag for prop in by_name.get("CATEGORIES", ()) for tag in prop.parts(",") if tag]
@@ -166,11 +166,7 @@ def _phone(prop: Prop) -> str:
     if text[:4].lower() == "tel:":
         number, _, params = text[4:].partition(";")
         extension = next((p[4:] for p in params.split(";") if p.lower().startswith("ext=")), "")
-        return (
-            tr("{number} ext. {extension}", number=number, extension=extension)
-            if extension
-            else number
-        )
+        return f"{number} ext. {extension}" if extension else number
     return text
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from store.errors import BadInput
 from store.exchange.postings.found import tidy, usual
-from store.i18n import tr
 from store.when import read_day
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -92,7 +91,7 @@ def pay(low: Any, high: Any = None, currency: Any = "", period: Any = "") -> str
         said += f" {money}"
     words = re.findall(r"[a-z]+", tidy(period).lower())
     unit = next((_PERIODS[word] for word in words if word in _PERIODS), "")
-    return tr("{said} per {unit}", said=said, unit=unit) if unit else said
+    return f"{said} per {unit}" if unit else said
 
 
 def _amount(value: Any) -> str:

@@ -11,7 +11,6 @@ from store.exchange.links import complete
 from store.exchange.postings.days_and_pay import day_of, pay
 from store.exchange.postings.found import Draft, Found, tidy
 from store.exchange.postings.plain import to_text, unescaped
-from store.i18n import tr
 
 _MOST_PLACES = 3
 _KINDS = (
@@ -62,7 +61,7 @@ def with_remote(place: str) -> str:
     """The place, and that one can work from afar."""
     if "remote" in place.casefold():
         return place
-    return tr("{place} (Remote)", place=place) if place else "Remote"
+    return f"{place} (Remote)" if place else "Remote"
 
 
 def _place(value: Any) -> str:
