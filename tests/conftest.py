@@ -84,6 +84,14 @@ def _thawed() -> Iterator[None]:
 
 
 @pytest.fixture
+def uncollected() -> Iterator[None]:
+    """No garbage is collected: what Hypothesis does then would swallow a Ctrl+C of our own."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(MONDAY)
 

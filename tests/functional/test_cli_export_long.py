@@ -16,6 +16,8 @@ from tests.functional.cli import Pursuit
 from tests.functional.test_cli_import_long import Terminal, run
 from tui.cli import progress
 
+pytestmark = pytest.mark.usefixtures("uncollected")
+
 CARDS = 1_200
 
 

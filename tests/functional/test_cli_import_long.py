@@ -16,6 +16,8 @@ from tui.__main__ import main
 from tui.cli import progress
 from tui.cli.progress import whole
 
+pytestmark = pytest.mark.usefixtures("uncollected")
+
 LONG = "Company,Title,Status\n" + "".join(f"Org {n},Title {n},Applied\n" for n in range(1_500))
 NOTES = """\
 ## Applied
