@@ -147,6 +147,19 @@ async def test_the_words_of_a_place_come_first_there(tmp_path: Path, clock: Fixe
         assert pilot.app.screen.text == "what? "
 
 
+async def test_on_a_field_of_a_form_the_help_says_first_what_it_means(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    async with board(tmp_path, clock) as (pilot, _):
+        await pilot.press("e", "down", "down", "f1")
+        shown = screen_text(pilot).splitlines()
+        at = next(n for n, line in enumerate(shown) if "This field" in line and "●" not in line)
+        assert "location" in shown[at + 1]
+        assert "Where the work is; or remote." in shown[at + 1]
+        await pilot.press("escape")
+        assert type(pilot.app.screen).__name__ == "EditDialog"
+
+
 async def test_a_dialog_without_a_line_of_text_answers_to_both_keys(
     tmp_path: Path, clock: FixedClock
 ) -> None:

@@ -187,6 +187,12 @@ class FieldLine(Widget):
         return day_words(found, self._now.today) if found else ""
 
 
+def _line_of(widget: Widget | None) -> FieldLine | None:
+    """The line of a form that a widget belongs to."""
+    above = widget.ancestors_with_self if widget is not None else ()
+    return next((each for each in above if isinstance(each, FieldLine)), None)
+
+
 class FormDialog(Dialog[dict[str, Any] | None]):
     """Returns the values that were changed, all of them with ``whole``; None when nothing was.
 
@@ -241,9 +247,14 @@ class FormDialog(Dialog[dict[str, Any] | None]):
     @on(events.DescendantFocus)
     def _tell_meaning(self, event: events.DescendantFocus) -> None:
         """What the field in focus means."""
-        for line in event.widget.ancestors_with_self:
-            if isinstance(line, FieldLine):
-                self.query_one("#about", Static).update(Content(means(self._kind, line.field.name)))
+        if line := _line_of(event.widget):
+            self.query_one("#about", Static).update(Content(means(self._kind, line.field.name)))
+
+    @property
+    def about_here(self) -> tuple[str, str]:
+        """What the field in focus is called, and what it means, for the help."""
+        line = _line_of(self.focused)
+        return (tr(line.field.label), means(self._kind, line.field.name)) if line else ("", "")
 
     @property
     def _lines(self) -> Iterator[FieldLine]:

@@ -56,7 +56,8 @@ def help_parts(screen: Screen[Any]) -> list[Part]:
     """What to tell on this screen: its live keys, the nearest first, then the words.
 
     A screen or a focused widget that sets ``HELP_FIRST`` to the title of a part of words gets that
-    part right behind its keys.
+    part right behind its keys. A form whose ``about_here`` is a field's label and meaning begins
+    with that.
     """
     works = live(screen)
     parts: dict[str, list[Line]] = {}
@@ -78,7 +79,9 @@ def help_parts(screen: Screen[Any]) -> list[Part]:
     )
     keys[behind:behind] = [part for part in words if part.title == first]
     words = [part for part in words if part.title != first]
-    return [*keys, *words, *_elsewhere(screen.app, works)]
+    label, means = getattr(screen, "about_here", ("", ""))
+    here = [Part(tr("This field"), [Line(label, means)])] if means else []
+    return [*here, *keys, *words, *_elsewhere(screen.app, works)]
 
 
 def _elsewhere(app: App[Any], works: Sequence[Live]) -> list[Part]:
