@@ -11,7 +11,7 @@ from textual.reactive import Reactive
 
 from store import Event
 from store.columns import opened, turned
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.board import BoardIndex, Group, Order
 from store.records import Opportunity, Person, Track, View
 from tui.commands import bindings
@@ -104,16 +104,13 @@ class BoardScreen(Viewing):
 
     def _tell_hidden(self) -> None:
         hidden = self.board.hidden_marks
-        what = (
-            tr("The selected card is")
-            if hidden == 1
-            else tr("The {hidden:,} selected cards are", hidden=hidden)
-        )
         self.app.notify(
-            tr(
-                "{what} hidden by the filter. Take the filter away to act on what is "
-                "selected, or press {key} on the board to select nothing.",
-                what=what,
+            trn(
+                "The selected card is hidden by the filter. Take the filter away to act on what "
+                "is selected, or press {key} on the board to select nothing.",
+                "The {count:,} selected cards are hidden by the filter. Take the filter away to "
+                "act on what is selected, or press {key} on the board to select nothing.",
+                hidden,
                 key=self.pursuit.setup.key("cards.peel"),
             ),
             title=tr("Nothing changes"),
@@ -127,10 +124,11 @@ class BoardScreen(Viewing):
         hidden = self.board.hidden_marks
         if not hidden:
             return ""
-        what = (
-            tr("1 selected card") if hidden == 1 else tr("{hidden:,} selected cards", hidden=hidden)
+        return trn(
+            "{count:,} selected card hidden by the filter: left as it was, and still selected.",
+            "{count:,} selected cards hidden by the filter: left as it was, and still selected.",
+            hidden,
         )
-        return tr("{what} hidden by the filter: left as it was, and still selected.", what=what)
 
     # -- what is likely ---------------------------------------------------------------------------
 

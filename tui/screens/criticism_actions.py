@@ -142,7 +142,7 @@ class CriticismActions(Base):
             due = f", {show_day(small.due, today)}" if small.due else ""
             cue = f", {small.cue}" if small.cue else ""
             check = (
-                tr(" · ask again {show_day}", show_day=show_day(small.check_on, today))
+                tr(" · ask again {day}", day=show_day(small.check_on, today))
                 if small.check_on
                 else ""
             )
@@ -150,9 +150,9 @@ class CriticismActions(Base):
 
         dialog = ValueDialog(
             tr(
-                "{capitalize} {called}: one small thing?",
-                capitalize=verdict.capitalize(),
-                called=self._called(number),
+                "{verdict} {about}: one small thing?",
+                verdict=tr(verdict).capitalize(),
+                about=self._called(number),
             ),
             lambda text: read_small(text, today, order),
             placeholder=tr("pause after each point fri 18:00 check 15 dec"),

@@ -70,7 +70,7 @@ def _what_came(known: Criticism, number: int, feedback: Feedback) -> list[Row]:
     if feedback.check_on and feedback.result is None:
         rows.append(row(tr("ask again"), by_day(feedback.check_on, today)))
     for tried in feedback.tried:
-        when = show_day(tried.on, today) if tried.on else "tried"
+        when = show_day(tried.on, today) if tried.on else tr("tried")
         rows.append(row(when, tried.text))
     for action in known.facts.actions_about.get(number, ()):
         due = f", {show_day(action.due, today)}" if action.due else ""
@@ -86,7 +86,7 @@ def _skill(known: Criticism, theme: str) -> list[Row]:
     says = tr(LEVELS.get(skill.level, tr_later("no proof yet")))
     rows = [_blank(), row(tr("skill"), f"{skill.name}: {says}")]
     for shown in skill.proofs[:3]:
-        when = show_day(shown.proof.on, known.today) if shown.proof.on else "proof"
+        when = show_day(shown.proof.on, known.today) if shown.proof.on else tr("proof")
         rows.append(row(when, shown.proof.line))
     return rows
 
@@ -98,7 +98,7 @@ def _theme(known: Criticism, key: str) -> Rows | Content:
     rows = [row("", theme.name, "bold")]
     for number in theme.numbers:
         feedback = known.facts.feedback[number]
-        rows.append(row(known.who(feedback) or "somebody", quoted(feedback.said)))
+        rows.append(row(known.who(feedback) or tr("somebody"), quoted(feedback.said)))
     return Rows([*rows, *_skill(known, theme.name)], narrowest=_LABELS)
 
 

@@ -189,7 +189,7 @@ class Criticism:
         if not each.cool and cool is not None:
             lead, tone = tr("resting"), ""
             more = (
-                tr("it stings: decide from {show_day} on", show_day=show_day(cool, self.today)),
+                tr("it stings: decide from {day} on", day=show_day(cool, self.today)),
                 *more,
             )
         return Item(
@@ -207,7 +207,7 @@ class Criticism:
         elif each.due:
             lead = tr("ask again now")
         else:
-            lead = tr("check {show_day}", show_day=show_day(each.check_on, self.today))
+            lead = tr("check {day}", day=show_day(each.check_on, self.today))
         return Item(
             Ref("trial", each.number),
             quoted(each.feedback.said),
@@ -259,7 +259,7 @@ class Criticism:
         return Item(
             Ref("better", each.number),
             self.name(each.feedback),
-            lead=tr("better {show_day}", show_day=show_day(on, self.today)) if on else "better",
+            lead=tr("better {day}", day=show_day(on, self.today)) if on else tr("better"),
             right=self.who(each.feedback),
             more=tuple(more) or (tr("no proof noted since then"),),
             tone="good",

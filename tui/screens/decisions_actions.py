@@ -134,9 +134,9 @@ class DecisionActions(Base):
             return
         reason = await self._reason(
             tr(
-                "{capitalize} to {called}, because of",
-                capitalize=said.capitalize(),
-                called=self._called(ref),
+                "{answer} to {question}, because of",
+                answer=tr(said).capitalize(),
+                question=self._called(ref),
             )
         )
         if reason is None:

@@ -80,13 +80,13 @@ def _asked(known: Decisions, asked: Decision) -> list[Row]:
     card = known.card(asked)
     by = asked.decide_by or (card.day("decide_by") if card else None)
     lean = (
-        tr("{lean} of 100: {lean2}", lean=asked.lean, lean2=lean_words(asked.lean))
+        tr("{lean} of 100: {words}", lean=asked.lean, words=lean_words(asked.lean))
         if asked.lean is not None
         else ""
     )
     pilot = asked.pilot
     if pilot and asked.pilot_on:
-        pilot += tr(" (tried {show_day})", show_day=show_day(asked.pilot_on, known.today))
+        pilot += tr(" (tried {day})", day=show_day(asked.pilot_on, known.today))
     pairs = (
         (tr("over"), card.name if card else ""),
         (tr("answer by"), by_day(by, known.today) if by and asked.answer is None else ""),
@@ -115,7 +115,7 @@ def _answer(known: Decisions, asked: Decision) -> list[Row]:
     if asked.answer is None:
         return []
     today = known.today
-    words = str(asked.answer) + (
+    words = tr(asked.answer) + (
         f", {show_day(asked.answered_on, today)}" if asked.answered_on else ""
     )
     rows = [_blank(), row(tr("answer"), words)]

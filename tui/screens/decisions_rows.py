@@ -134,28 +134,20 @@ class Decisions:
             _, fear = self.unguarded[0]
             line = tr("Could be made safer: {what}", what=fear.what)
             others = len(self.unguarded) - 1
-            return line + (
-                tr(
-                    " · and {counted}",
-                    counted=trn("{count:,} more fear", "{count:,} more fears", others),
-                )
-                if others
-                else ""
-            )
+            return f"{line} · {_more_fears(others)}" if others else line
         feared = [f for q in self.open if q.asked for f in q.asked.fears if f.what]
         if feared:
             return tr("Every fear you wrote has a way to prevent and to repair it")
         return tr("No fear is written down") if self.open else ""
 
     def _past_line(self) -> str:
-        due = (
-            tr(
-                "{counted} to look back on",
-                counted=trn("{count:,} answer", "{count:,} answers", len(self.due)),
+        due = ""
+        if self.due:
+            due = trn(
+                "{count:,} answer to look back on",
+                "{count:,} answers to look back on",
+                len(self.due),
             )
-            if self.due
-            else ""
-        )
         return " · ".join(filter(None, (due, fear_words(self.fears))))
 
     def _by(self, question: Question) -> str:
@@ -230,12 +222,7 @@ class Decisions:
         if fears := [fear for fear in asked.fears if fear.what]:
             lines.append(tr("fear: {what}{guard}", what=fears[0].what, guard=guard_words(fears[0])))
             if len(fears) > 1:
-                lines.append(
-                    tr(
-                        "and {counted}",
-                        counted=trn("{count:,} more fear", "{count:,} more fears", len(fears) - 1),
-                    )
-                )
+                lines.append(_more_fears(len(fears) - 1))
         if coin_may_help(asked):
             lines.append(tr(COIN))
         return tuple(lines)
@@ -247,7 +234,7 @@ class Decisions:
         return Item(
             Ref("resting", each.number, asked.opportunity),
             asked.question,
-            lead=tr("since {show_day}", show_day=show_day(each.since, self.today)),
+            lead=tr("since {day}", day=show_day(each.since, self.today)),
             right=because,
             more=(
                 tr("comes back {words}", words=words)
@@ -299,6 +286,10 @@ class Decisions:
             fear=share.fear,
             refusals=share.refusals,
         )
+
+
+def _more_fears(count: int) -> str:
+    return trn("and {count:,} more fear", "and {count:,} more fears", count)
 
 
 def fear_words(check: FearCheck) -> str:

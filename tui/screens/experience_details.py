@@ -13,6 +13,7 @@ from tui.screens.experience_rows import ExperienceView, Ref
 from tui.screens.experience_words import (
     ask_words,
     level_words,
+    met_words,
     minutes_words,
     practice_words,
     proof_day,
@@ -52,7 +53,7 @@ def _gap(view: ExperienceView, gap: Gap) -> list[Row]:
         _head(gap.name),
         row(
             tr("asked by"),
-            tr("{roles} of {roles2} wanted roles", roles=gap.roles, roles2=view.roles),
+            tr("{roles} of {total} wanted roles", roles=gap.roles, total=view.roles),
         ),
     ]
     rows += [row("", f"· {name}") for name in _asking(view, gap.key)]
@@ -168,7 +169,7 @@ def _card(view: ExperienceView, ref: Ref) -> list[Row]:
             )
         )
     for met in (*reached.gates, *reached.met):
-        word = "proved" if met.score == 1 else tr("in part") if met.score else "open"
+        word = met_words(met.score)
         rows.append(row(word, ask_words(met.ask)))
     if not card.asks:
         rows.append(row("", tr("It does not say yet what it asks for: add #skill on its page.")))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.experience import (
     Gap,
     Rung,
@@ -84,15 +84,15 @@ class ExperienceView(Way):
         fresh = [shown.proof.skill for shown in self.lately if (shown.proof.on or since) > since]
         if fresh:
             return tr(
-                "Proved in the last {lately_days} days: {listed}",
-                lately_days=LATELY_DAYS,
-                listed=listed(list(dict.fromkeys(fresh)), 3),
+                "Proved in the last {days} days: {skills}",
+                days=LATELY_DAYS,
+                skills=listed(list(dict.fromkeys(fresh)), 3),
             )
         if self.lately and (day := self.lately[0].proof.on):
             return tr(
-                "Last proof: {skill}, {show_day}",
+                "Last proof: {skill}, {day}",
                 skill=self.lately[0].proof.skill,
-                show_day=show_day(day, self.today),
+                day=show_day(day, self.today),
             )
         return tr("No proof yet: one thing you did well is a beginning")
 
@@ -185,9 +185,7 @@ class ExperienceView(Way):
         said = []
         if gap.people:
             names = listed([self.facts.person_name(n) for n in gap.people], 2)
-            said.append(
-                tr("{names} {part} it", names=names, part="has" if len(gap.people) == 1 else "have")
-            )
+            said.append(trn("{names} has it", "{names} have it", len(gap.people), names=names))
         if gap.stones:
             names = listed([self.facts.cards[n].title for n in gap.stones], 1)
             said.append(tr("step: {names}", names=names))
@@ -251,10 +249,9 @@ class ExperienceView(Way):
     def _experience(self, number: int, part: str) -> Item:
         item = self.facts.experience[number]
         skills = list(dict.fromkeys(skill_key(p.skill) for p in item.proofs if p.skill))
-        count = tr(
-            "{count} proof{part}", count=len(item.proofs), part="s" if len(item.proofs) != 1 else ""
-        )
-        right = count if item.proofs else "practice" if item.practice else tr("no proof yet")
+        right = tr("practice") if item.practice else tr("no proof yet")
+        if item.proofs:
+            right = trn("{count} proof", "{count} proofs", len(item.proofs))
         more = (listed([self.skills[k].name for k in skills if k in self.skills], 5),)
         return Item(
             Ref(part, experience=number), at_words(item), lead=tr(item.kind), right=right,

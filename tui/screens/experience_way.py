@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr, tr_later, trn
 from store.insight.experience import Rung, Stone
 from store.insight.facts import Facts
 from store.insight.stories import Story
@@ -17,7 +17,12 @@ from tui.widgets.sections import Item, Section
 
 MOST_STONES = 8
 MOST_STORIES = 40
-_RUNGS = {"done": "done", "now": "now", "stone": "next", "dream": "dream"}
+_RUNGS = {
+    "done": tr_later("done"),
+    "now": tr_later("now"),
+    "stone": tr_later("next"),
+    "dream": tr_later("dream"),
+}
 
 
 class Ref(NamedTuple):
@@ -70,7 +75,7 @@ class Way:
         )
 
     def _rung(self, rung: Rung) -> Item:
-        lead = _RUNGS[rung.kind]
+        lead = tr(_RUNGS[rung.kind])
         if rung.table == Record.TABLE:
             item = self.facts.experience[rung.number]
             right = tr("since {year}", year=rung.on.year) if rung.on else ""
@@ -114,7 +119,7 @@ class Way:
         for telling in told:
             card = self.facts.cards.get(telling.opportunity) if telling.opportunity else None
             name = telling.organization or (card.name if card else "")
-            name = name or self.facts.person_name(telling.person) or "somebody"
+            name = name or self.facts.person_name(telling.person) or tr("somebody")
             names.append(name)
         return list(dict.fromkeys(names))
 
@@ -124,4 +129,4 @@ def at_words(item: Record) -> str:
 
 
 def roles_words(count: int) -> str:
-    return tr("{count} role{part}", count=count, part="s" if count != 1 else "")
+    return trn("{count} role", "{count} roles", count)

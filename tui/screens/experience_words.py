@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.reading import Ask
 from store.insight.skills import Shown, Skill
 from store.records import LEVELS, Need
@@ -23,46 +23,53 @@ def level_words(level: int) -> str:
 def share_words(share: float) -> str:
     """A share as a person says it: none, about 45%, all."""
     if share <= 0.005:
-        return "none"
+        return tr("none")
     if share >= 0.995:
-        return "all"
+        return tr("all")
     return tr("about {least}%", least=min(95, max(5, 5 * round(share * 20))))
 
 
 def minutes_words(minutes: int) -> str:
     """45 min, 8 h 15 min"""
     hours, rest = divmod(minutes, 60)
-    return " ".join(
-        part for part in (hours and f"{hours} h", rest and tr("{rest} min", rest=rest)) if part
-    )
+    said = [tr("{hours} h", hours=hours)] if hours else []
+    said += [tr("{minutes} min", minutes=rest)] if rest else []
+    return " ".join(said)
 
 
 def years_words(years: float) -> str:
     """Years of full weeks: 1.1 years, 5 months; "" below a month."""
     months = round(years * 12)
     if months >= 12:
-        shown = f"{years:.1f}".removesuffix(".0")
-        return tr("{shown} year{part}", shown=shown, part="s" if shown != "1" else "")
-    return (
-        tr("{months} month{part}", months=months, part="s" if months != 1 else "") if months else ""
-    )
+        return _years(f"{years:.1f}".removesuffix(".0"), years)
+    return trn("{count} month", "{count} months", months) if months else ""
+
+
+def _years(shown: str, years: float) -> str:
+    """1 year, 1.5 years: a year and a part of one are several."""
+    several = 1 if shown == "1" else max(2, round(years))
+    return trn("{years} year", "{years} years", several, years=shown)
 
 
 def days_words(days: int) -> str:
     """1 day, 12 days"""
-    return tr("{days} day{part}", days=days, part="s" if days != 1 else "")
+    return trn("{count} day", "{count} days", days)
 
 
 def ask_words(ask: Ask) -> str:
     """What a card asks for: signalling (gate, level 3, 2 years)."""
-    said = [str(ask.need)] if ask.need is not Need.MUST else []
+    said = [tr(ask.need)] if ask.need is not Need.MUST else []
     said += [tr("level {level}", level=ask.level)] if ask.level else []
-    said += (
-        [tr("{years:g} year{part}", years=ask.years, part="s" if ask.years != 1 else "")]
-        if ask.years
-        else []
-    )
+    said += [_years(f"{ask.years:g}", ask.years)] if ask.years else []
     return ask.skill + (f" ({', '.join(said)})" if said else "")
+
+
+def met_words(score: float) -> str:
+    """How far a requirement is met: proved, in part, open."""
+    if score == 1:
+        return tr("proved")
+    # For translators: "open" stands before a skill that is asked for and not proved yet.
+    return tr("in part") if score else tr("open")
 
 
 def proof_day(shown: Shown, today: date) -> str:
@@ -70,9 +77,7 @@ def proof_day(shown: Shown, today: date) -> str:
     proof = shown.proof
     said = show_day(proof.on, today) if proof.on else tr("no day said")
     return said + (
-        tr(", renewed {show_day}", show_day=show_day(proof.renewed_on, today))
-        if proof.renewed_on
-        else ""
+        tr(", renewed {day}", day=show_day(proof.renewed_on, today)) if proof.renewed_on else ""
     )
 
 
@@ -93,7 +98,7 @@ def practice_words(skill: Skill, today: date) -> str:
     if not skill.minutes:
         return ""
     last = (
-        tr(", last {show_day}", show_day=show_day(skill.last_practised, today))
+        tr(", last {day}", day=show_day(skill.last_practised, today))
         if skill.last_practised
         else ""
     )

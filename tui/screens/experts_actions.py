@@ -8,7 +8,7 @@ from textual import work
 
 from store import Store
 from store.errors import BadInput
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.circle import advice
 from store.insight.experts import FOLLOW_UP_DAYS, thread
 from store.insight.letters import Letter
@@ -131,11 +131,9 @@ class ExpertsActions(Base):
         last = thread(person, self._contacts(person)).last_out
         silent = (self.experts.today - last).days if last else 0
         left = FOLLOW_UP_DAYS - silent
-        when = (
-            tr("in {left} day{part}", left=left, part="s" if left != 1 else "")
-            if left > 0
-            else tr("not a third time")
-        )
+        when = tr("not a third time")
+        if left > 0:
+            when = trn("in {count} day", "in {count} days", left)
         self._say(
             tr(
                 "A follow-up is in order {when}. r: they answered, f: you followed up now.",

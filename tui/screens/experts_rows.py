@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.circle import Advice, Mix, Yield, advice, asking_yields, circle_mix
 from store.insight.experts import Owed, Waiting, Warm, waiting_on, waits_on_me, warmth
 from store.insight.facts import Facts
@@ -21,7 +21,6 @@ from store.verbs.tidying import Twins
 from store.when import show_day
 from tui.commands import usual_key
 from tui.screens.experts_words import (
-    count_words,
     days_words,
     field_note,
     fit_words,
@@ -107,9 +106,9 @@ class Experts:
         if not self.facts.people:
             return []
         due, late = sum(w.due for w in self.waiting), sum(o.overdue for o in self.owed)
-        waits = count_words(
-            len(self.owed), tr("waits for you"), tr("wait for you"), tr("Nobody waits for you")
-        )
+        waits = tr("Nobody waits for you")
+        if self.owed:
+            waits = trn("{count} waits for you", "{count} wait for you", len(self.owed))
         waits += tr(" ({late} overdue)", late=late) if late else ""
         mine = (
             tr("you wait for {count}", count=len(self.waiting))
@@ -210,14 +209,11 @@ class Experts:
                 if owed.what
                 else tr(" for the talk")
             )
-            words, did = (
-                tr("Thank {name}{about}", name=name, about=about),
-                show_day(owed.contact.on, self.today),
-            )
-            right = tr("talked {did}", did=did)
+            words = tr("Thank {name}{about}", name=name, about=about)
+            right = tr("talked {day}", day=show_day(owed.contact.on, self.today))
         else:
             words = f"{name}: {owed.what}"
-            right = tr("promised {show_day}", show_day=show_day(owed.contact.on, self.today))
+            right = tr("promised {day}", day=show_day(owed.contact.on, self.today))
         lead = tr("by {when}", when=when) if when else tr("no day said")
         if owed.overdue and owed.by:
             lead = tr("overdue {days}", days=days_words((self.today - owed.by).days))
@@ -244,11 +240,11 @@ class Experts:
     def _word(self, each: Word) -> Item:
         card = self.facts.cards[each.card]
         ref = Ref("word", each.person, card=each.card)
-        words = tr("{name} for {name2}", name=self.name(each.person), name2=card.name)
+        words = tr("{name} for {card}", name=self.name(each.person), card=card.name)
         return Item(ref, words, lead=days_words(each.days), right=tr("no answer so far"))
 
     def _cold(self, each: Warm) -> Item:
-        lead = "never" if each.days is None else days_words(each.days)
+        lead = tr("never") if each.days is None else days_words(each.days)
         ref = Ref("warm", each.person)
         return Item(
             ref, self.name(each.person), lead=lead, right=tr("every {every} days", every=each.every)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.circle import Mix, Yield
 from store.insight.intervals import Share
 from store.insight.reading import INBOUND, Contact
@@ -16,20 +16,22 @@ from store.when import show_day
 FEW = 5
 """Asks below which no share is told: too early to tell."""
 _TIES = (
-    (Tie.CLOSE, tr_later("close")),
-    (Tie.ACQUAINTANCE, tr_later("acquaintances")),
-    (Tie.DORMANT, tr_later("dormant")),
-    (Tie.NEW, tr_later("new")),
-    (None, tr_later("without a tie said")),
+    (Tie.CLOSE, tr_later("{count} close")),
+    (Tie.ACQUAINTANCE, ""),  # the one that has a plural
+    (Tie.DORMANT, tr_later("{count} dormant")),
+    (Tie.NEW, tr_later("{count} new")),
+    (None, tr_later("{count} without a tie said")),
 )
 
 
 def tie_words(mix: Mix) -> str:
     """2 close, 5 acquaintances, 1 dormant"""
-    said = ((mix.ties.get(tie, 0), tr(words)) for tie, words in _TIES)
+    counts = ((mix.ties.get(tie, 0), words) for tie, words in _TIES)
     return ", ".join(
-        f"{count} {words.removesuffix('s') if count == 1 else words}"
-        for count, words in said
+        tr(words, count=count)
+        if words
+        else trn("{count} acquaintance", "{count} acquaintances", count)
+        for count, words in counts
         if count
     )
 
@@ -51,17 +53,17 @@ def share_words(each: Share) -> str:
             tr("{count}: too early to tell", count=count) if each.total else tr("too early to tell")
         )
     return tr(
-        "{count}, likely between {chance} and {chance2}",
+        "{count}, likely between {least} and {most}",
         count=count,
-        chance=chance_words(each.low),
-        chance2=chance_words(each.high),
+        least=chance_words(each.low),
+        most=chance_words(each.high),
     )
 
 
 def chance_words(value: float) -> str:
     """1 in 8 below 20%, else to the nearest 5%; what is not certain is not called 0 or 100%."""
     if value < 0.005:
-        return "none"
+        return tr("none")
     if value < 0.2:
         return tr("1 in {number}", number=round(1 / value))
     return f"{min(95, 5 * round(value * 20)) if value < 1 else 100}%"
@@ -76,13 +78,7 @@ def fit_words(score: float) -> str:
 
 def days_words(days: int) -> str:
     """today, 1 day, 12 days"""
-    return (
-        "today"
-        if days == 0
-        else tr("{days} day", days=days)
-        if days == 1
-        else tr("{days} days", days=days)
-    )
+    return trn("{count} day", "{count} days", days) if days else tr("today")
 
 
 def contact_words(each: Contact, today: date) -> str:
@@ -101,10 +97,6 @@ def field_note(field: FieldKind) -> str:
     if field is FieldKind.DIGITAL:
         return tr("In digital fields acquaintances lead to jobs most often")
     return tr("In fields such as yours close ties lead to jobs most often")
-
-
-def count_words(number: int, one: str, many: str, none: str) -> str:
-    return none if not number else f"{number} {one if number == 1 else many}"
 
 
 def capital(words: str) -> str:

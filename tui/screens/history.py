@@ -17,7 +17,7 @@ from textual.worker import Worker
 
 from store import Event
 from store.disk.changes import Change
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.past import Entry, Log, Moment, Wanted, day_words, words_of, words_of_store
 from tui.commands import bindings
 from tui.screens import history_words
@@ -130,12 +130,11 @@ class HistoryScreen(TimeMachine):
 
     def _tell(self) -> None:
         total = len(self._log.entries)
-        count = tr("1 change") if total == 1 else tr("{total:,} changes", total=total)
+        count = _changes(total)
         if self._only:
             name = words_of_store(self.session.store).named(self._only[1])
-            count = tr("only '{name}' · ", name=name) + (
-                tr("1 change") if self._shown == 1 else tr("{shown:,} changes", shown=self._shown)
-            )
+            only = tr("only '{name}'", name=name)
+            count = f"{only} · {_changes(self._shown)}"
         elif self._words:
             count = tr("{shown:,} of {count}", shown=self._shown, count=count)
         self.query_one(TitleBar).detail = count + ("" if self._log.complete else tr(" so far"))
@@ -303,3 +302,7 @@ class HistoryScreen(TimeMachine):
             self._look_for("")
         elif self.is_current:
             self.app.pop_screen()
+
+
+def _changes(count: int) -> str:
+    return trn("{count:,} change", "{count:,} changes", count)

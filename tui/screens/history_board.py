@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.columns import opened
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.board import BoardIndex
 from store.insight.differences import differences
 from store.past import PastStore, words_of_store
@@ -66,9 +66,7 @@ class PastBoardScreen(TimeMachine):
         title, status = self.query_one(TitleBar), self.query_one(StatusLine)
         title.place = tr("The board as of {words}", words=then.moment.words)
         total = index.total.total
-        title.detail = (
-            tr("1 opportunity") if total == 1 else tr("{total:,} opportunities", total=total)
-        )
+        title.detail = trn("{count:,} opportunity", "{count:,} opportunities", total)
         title.notice = self.pursuit.notice
         self.watch(board, "words", lambda words: setattr(status, "text", words))
         board.empty_text = tr(EMPTY)

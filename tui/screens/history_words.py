@@ -111,7 +111,7 @@ def _value(field: Difference) -> Content:
         return Content.assemble((tr("+ added  ") if now else tr("− removed  "), "bold"), now or was)
     arrow = "\n→ " if "\n" in was + now or len(was) + len(now) > 60 else " → "
     return Content.assemble(
-        (was or "nothing", "$foreground-muted"), arrow, (now or "nothing", "bold")
+        (was or tr("nothing"), "$foreground-muted"), arrow, (now or tr("nothing"), "bold")
     )
 
 

@@ -62,8 +62,9 @@ class OfferCells(CardActions):
 
     def _count(self, offer: Opportunity) -> Content:
         met = self._found.met(offer)
-        yours = "your " if any(c.yours for c in self._found.criteria) else ""
+        if any(each.yours for each in self._found.criteria):
+            said = tr("{met} of your {of}", met=met.met, of=met.of)
+        else:
+            said = tr("{met} of {of}", met=met.met, of=met.of)
         unknown = tr("\n{unknown} not known", unknown=met.unknown) if met.unknown else ""
-        return Content.assemble(
-            tr("{met} of {yours}{of}", met=met.met, yours=yours, of=met.of), (unknown, _MUTED)
-        )
+        return Content.assemble(said, (unknown, _MUTED))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from store import Event, Store
 from store.entries import added, changed, removed
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.known import known
 from store.insight.offers import FACTS, Comparison, Criterion, compare, folded, open_offers
 from store.plans import Edit, Plan
@@ -109,9 +109,12 @@ class OffersScreen(OfferCells):
         none.set_class(not found.offers, "-all")
         none.update(self._what_to_do(len(found.offers)))
         count = len(found.offers)
-        what = "card" if self._chosen else "offer"
+        if self._chosen:
+            said = trn("{count} card", "{count} cards", count)
+        else:
+            said = trn("{count} offer", "{count} offers", count)
         self.refresh_bindings()
-        self.query_one(TitleBar).detail = f"{count} {what}" + ("" if count == 1 else "s")
+        self.query_one(TitleBar).detail = said
         self._tell()
 
     def _turns(self, at: int) -> bool:

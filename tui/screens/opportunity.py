@@ -169,10 +169,10 @@ class OpportunityScreen(EntryActions, LongTexts):
     def _show_gone(self) -> None:
         self.query_one("#page").set_class(True, "-gone")
         says = tr(
-            "{gone}\n{key} brings it back, {key2} leaves.",
+            "{gone}\n{undo} brings it back, {leave} leaves.",
             gone=tr(GONE),
-            key=self._key("app.redo"),
-            key2=self._key("page.back"),
+            undo=self._key("app.redo"),
+            leave=self._key("page.back"),
         )
         self.query_one("#head", Static).update(Content(says))
 

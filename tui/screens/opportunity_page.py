@@ -8,7 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from store import Store
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.odds.forecast import Forecast
 from store.insight.waiting import applied_on, silent_days
 from store.named import name_of
@@ -72,7 +72,7 @@ class Page(Lists):
             when = f" {on_day(on, self._today)}" if on else ""
             ending = tr(ENDINGS[self.card.outcome]) if self.card.outcome else ""
             return f"{where}{when}" + (f": {ending}" if ending else "")
-        since = tr(" since {show_day}", show_day=show_day(on, self._today)) if on else ""
+        since = tr(" since {day}", day=show_day(on, self._today)) if on else ""
         silent = silent_days(self._document, self._store.pipeline, self._today)
         return where + since + (tr(", no news for {days}", days=_days(silent)) if silent else "")
 
@@ -165,9 +165,9 @@ class Page(Lists):
     def posting_heading(self) -> str:
         """What stands above it: the day it was kept."""
         kept_on = self.card.posting_kept_on
-        return tr("The posting") + (
-            tr(", kept {on_day}", on_day=on_day(kept_on, self._today)) if kept_on else ""
-        )
+        if kept_on:
+            return tr("The posting, kept {day}", day=on_day(kept_on, self._today))
+        return tr("The posting")
 
 
 def _signed(word: Any, signs: dict[str, str]) -> str:
@@ -175,4 +175,4 @@ def _signed(word: Any, signs: dict[str, str]) -> str:
 
 
 def _days(count: int) -> str:
-    return tr("1 day") if count == 1 else tr("{count} days", count=count)
+    return trn("{count} day", "{count} days", count)

@@ -8,17 +8,12 @@ from store.i18n import tr
 from store.when import show_day
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """1 voice, 2 voices."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def away(days: int) -> str:
     """How far a day is: today, in 3 days, 2 days ago."""
     if days == 0:
-        return "today"
+        return tr("today")
     if abs(days) == 1:
-        return "tomorrow" if days > 0 else "yesterday"
+        return tr("tomorrow") if days > 0 else tr("yesterday")
     return tr("in {days} days", days=days) if days > 0 else tr("{days} days ago", days=-days)
 
 

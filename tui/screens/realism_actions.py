@@ -92,11 +92,7 @@ class RealismActions(Base):
             return
         today, order = self.known.today, self.store.settings.order
         first = self.known.facts.milestones[ref.number].first_planned_end
-        kept = (
-            tr("; first planned {show_day}, which stays", show_day=show_day(first, today))
-            if first
-            else ""
-        )
+        kept = tr("; first planned {day}, which stays", day=show_day(first, today)) if first else ""
         timing = self.known.timings.get(ref.number)
 
         def says(day: date) -> str:

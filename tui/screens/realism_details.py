@@ -11,7 +11,13 @@ from store.insight.reach import reach_of
 from store.insight.realism import milestone_for
 from store.records import Milestone, Opportunity, Track
 from store.when import show_day
-from tui.screens.experience_words import FEW_REQUIREMENTS, ask_words, level_words, share_words
+from tui.screens.experience_words import (
+    FEW_REQUIREMENTS,
+    ask_words,
+    level_words,
+    met_words,
+    share_words,
+)
 from tui.screens.realism_rows import Realism, Ref
 from tui.screens.realism_words import done_words, first_words, month_words, plan_words
 from tui.widgets.rows import Row, Rows, row
@@ -49,7 +55,7 @@ def _card(known: Realism, number: int) -> list[Row]:
             row(tr("proved"), tr("{share} of what it asks for", share=share_words(view.coverage)))
         )
     for met in (*view.gates, *view.met):
-        word = "proved" if met.score == 1 else tr("in part") if met.score else "open"
+        word = met_words(met.score)
         have = (
             tr("; you prove {level}", level=level_words(met.have.level))
             if 0 < met.score < 1
@@ -89,19 +95,10 @@ def _milestone(known: Realism, number: int) -> list[Row]:
         rows.append(row("", moved))
     for each in reversed(item.replans):
         if each.on and each.now:
-            was = tr(" (was {show_day})", show_day=show_day(each.was, today)) if each.was else ""
+            was = tr(" (was {day})", day=show_day(each.was, today)) if each.was else ""
             on = show_day(each.on, today)
-            rows.append(
-                row(
-                    "moved",
-                    tr(
-                        "{on}: to {show_day}{was}",
-                        on=on,
-                        show_day=show_day(each.now, today),
-                        was=was,
-                    ),
-                )
-            )
+            now = show_day(each.now, today)
+            rows.append(row(tr("moved"), tr("{on}: to {day}{was}", on=on, day=now, was=was)))
     kept = (
         (tr("class"), tr(item.ref_class)),
         (tr("obstacle"), item.obstacle),

@@ -309,7 +309,7 @@ class Realism:
             Ref("back" if each.back else "parked", each.table, each.number),
             each.name,
             lead=tr("back") if each.back else tr("resting"),
-            right=tr("since {show_day}", show_day=show_day(each.since, self.today)),
+            right=tr("since {day}", day=show_day(each.since, self.today)),
             more=(said,),
             tone="good" if each.back else "",
         )

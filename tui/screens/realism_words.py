@@ -38,16 +38,16 @@ def month_words(view: TrackView) -> str:
     """month 18 of 36"""
     if view.months_gone is None:
         return ""
-    horizon = view.track.horizon_months
-    return tr("month {months_gone}", months_gone=view.months_gone + 1) + (
-        tr(" of {horizon}", horizon=horizon) if horizon else ""
-    )
+    month, horizon = view.months_gone + 1, view.track.horizon_months
+    if horizon:
+        return tr("month {month} of {horizon}", month=month, horizon=horizon)
+    return tr("month {month}", month=month)
 
 
 def time_left(days: int) -> str:
     """in 20 days, 8 days past"""
     if days == 0:
-        return "today"
+        return tr("today")
     return (
         tr("in {days}", days=days_words(days))
         if days > 0
@@ -69,17 +69,12 @@ def first_words(view: MilestoneView, today: date) -> str:
         return ""
     moved = tr("moved {times}", times=times(len(view.milestone.replans)))
     later = view.slip_days
-    by = (
-        f"{days_words(abs(later))} {'later' if later > 0 else 'earlier'}"
-        if later
-        else tr("back again")
-    )
-    return tr(
-        "first planned {show_day}, {moved}, {by}",
-        show_day=show_day(first, today),
-        moved=moved,
-        by=by,
-    )
+    by = tr("back again")
+    if later:
+        days = days_words(abs(later))
+        by = tr("{days} later", days=days) if later > 0 else tr("{days} earlier", days=days)
+    day = show_day(first, today)
+    return tr("first planned {day}, {moved}, {by}", day=day, moved=moved, by=by)
 
 
 def done_words(view: MilestoneView) -> str:
@@ -114,11 +109,8 @@ def on_time_words(each: OnTime) -> str:
     return "; ".join(said)
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """3 open cards; "" of none."""
-    return f"{number} {one if number == 1 else many}" if number else ""
-
-
 def times(count: int) -> str:
     """once, twice, 3 times"""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    if count in (1, 2):
+        return tr("once") if count == 1 else tr("twice")
+    return trn("{count} time", "{count} times", count)

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from store import columns
 from store.errors import BadInput
 from store.fields import Document
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.switching import Becomes, counted, strangers, what_becomes
 from store.pipelines import Column, Meaning, Pipeline
 from store.presets import BY_ID, PRESETS
@@ -56,7 +56,7 @@ class ColumnsScreen(SettingsBase):
             text = "".join(cells(part, width) for part, width in zip(parts, _WIDTHS, strict=True))
             over = column.limit is not None and counts[column.id] > column.limit
             note = (tr("above the limit"), "$text-warning") if over else ""
-            shown = "collapsed" if column.collapsed else ""
+            shown = tr("collapsed") if column.collapsed else ""
             between = ", " if over and shown else ""
             lines.append((column.id, Content.assemble(f"  {text}", note, between, shown)))
         self.lines.show(lines)
@@ -143,7 +143,7 @@ class ColumnsScreen(SettingsBase):
         if title is not None:
             self._change(
                 lambda now: columns.rename(now, column.id, title),
-                tr("{title} is called {title2}", title=column.title, title2=title),
+                tr("{title} is called {name}", title=column.title, name=title),
             )
 
     @work(exclusive=True, group="dialog")
@@ -283,4 +283,4 @@ def _titles(pipeline: Pipeline) -> str:
 
 
 def _cards(count: int) -> str:
-    return tr("1 card") if count == 1 else tr("{count} cards", count=count)
+    return trn("{count} card", "{count} cards", count)

@@ -173,10 +173,8 @@ class TodayActions(TodayOffers):
         choices = []
         for rule in sorted([*RULES, WELCOME], key=lambda r: (r not in until, r not in alone)):
             day = until.get(rule)
-            state = (
-                tr("quiet until {show_day}", show_day=show_day(day, facts.today)) if day else "off"
-            )
-            state = state if rule in until else "on"
+            state = tr("quiet until {day}", day=show_day(day, facts.today)) if day else tr("off")
+            state = state if rule in until else tr("on")
             state += tr(", but not about all") if rule in alone else ""
             choices.append((rule, f"{state}: {quiet.says(rule)}"))
         chosen = await self.choose(tr("Which lines Today may show"), choices)

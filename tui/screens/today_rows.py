@@ -125,8 +125,8 @@ class TodayView:
             return tr("A day with a plan: {things} for today.", things=_things(now))
         if late:
             return tr(
-                "An open day. {capital} waiting. Pick one?",
-                capital=_capital(_things(late)),
+                "An open day. {things} waiting. Pick one?",
+                things=_capital(_things(late)),
             )
         if nudges:
             return tr(
@@ -141,9 +141,7 @@ class TodayView:
         waits, later = self.found.waiting, self.found.later
         told = []
         if waits:
-            told.append(
-                tr("{waits} {part} waiting", waits=waits, part="is" if waits == 1 else "are")
-            )
+            told.append(trn("{count} is waiting", "{count} are waiting", waits))
         if later:
             told.append(tr("{later} more for today", later=later))
         if not told:

@@ -118,7 +118,9 @@ class WeekView:
             since = added_words(found)
             on = show_day(found.reviewed_on, self.facts.today)
             state.append(
-                tr("Looked back on {on}{part}.", on=on, part=f"; {since}" if since else "")
+                tr("Looked back on {day}; {since}.", day=on, since=since)
+                if since
+                else tr("Looked back on {day}.", day=on)
             )
         regular = regularity_words(found.regularity)
         return [line for line in (said, " ".join(filter(None, (regular, *state)))) if line]

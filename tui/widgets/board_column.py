@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.board import Count
 from store.pipelines import Column
 from tui.widgets.board_cells import clean, fit, pad
@@ -83,8 +83,9 @@ def collapsed_note(count: Count, filtered: bool, key: str) -> str:
 
 
 def _cards(count: Count, filtered: bool) -> str:
-    return f"{count_words(count, filtered)} {'card' if count.total == 1 else 'cards'}"
+    counted = count_words(count, filtered)
+    return trn("{cards} card", "{cards} cards", count.total, cards=counted)
 
 
 def _opens(key: str) -> str:
-    return tr("collapsed: {key} opens it", key=key) if key else "collapsed"
+    return tr("collapsed: {key} opens it", key=key) if key else tr("collapsed")

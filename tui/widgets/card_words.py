@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from store.i18n import tr, tr_later
+from store.i18n import tr, tr_later, trn
 from store.insight.waiting import age_days, day_of, entries, silent_days
 from store.pipelines import Meaning, Pipeline
 from store.when import show_day
@@ -134,8 +134,10 @@ def skills_of(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _days(count: int) -> str:
-    return tr("1 day") if count == 1 else tr("{count} days", count=count)
+    return trn("{count} day", "{count} days", count)
 
 
 def _ago(count: int) -> str:
-    return {0: "today", 1: "yesterday"}.get(count, f"{_days(count)} ago")
+    if count in (0, 1):
+        return tr("yesterday") if count else tr("today")
+    return trn("{count} day ago", "{count} days ago", count)

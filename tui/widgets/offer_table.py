@@ -221,9 +221,7 @@ class OfferTable(Turned, Widget, can_focus=True):
         shown, total = self.shown, len(self._heads)
         if len(shown) >= total:
             return ""
-        return tr(
-            "{shown}-{shown2} of {total}", shown=shown[0] + 1, shown2=shown[-1] + 1, total=total
-        )
+        return tr("{first}-{last} of {total}", first=shown[0] + 1, last=shown[-1] + 1, total=total)
 
     def _row_strips(
         self, number: int, line: Line, style: dict[str, Style], options: RenderOptions
