@@ -87,4 +87,4 @@ def _names(facts: Facts, people: Iterable[int]) -> tuple[str, ...]:
 
 def silence_words(days: int) -> str:
     """No reply in 30 days."""
-    return tr("No reply in {plural}.", plural=trn("{count} day", "{count} days", days))
+    return trn("No reply in {count} day.", "No reply in {count} days.", days)

@@ -169,11 +169,7 @@ def _promises(facts: Facts) -> Iterator[Line]:
 
 def _since(facts: Facts, on: date) -> str:
     days = (facts.today - on).days
-    return (
-        "today"
-        if not days
-        else tr("waiting {plural}", plural=trn("{count} day", "{count} days", days))
-    )
+    return "today" if not days else trn("waiting {count} day", "waiting {count} days", days)
 
 
 # -- after a pause --------------------------------------------------------------------------------

@@ -151,10 +151,11 @@ def _bring(call: Call, session: Session, file: str, asked: _Asked) -> _Done:
         plan = _plan(call, session.store, data, name, asked, line.rows(name))
         if plan.steps and not dry:
             line.say(
-                tr(
-                    "{name}: writing {counted}.",
+                trn(
+                    "{name}: writing {count:,} record.",
+                    "{name}: writing {count:,} records.",
+                    len(plan.steps),
                     name=name,
-                    counted=trn("{count:,} record", "{count:,} records", len(plan.steps)),
                 )
             )
             with whole() as before_it:

@@ -53,9 +53,10 @@ def _mail(call: Call) -> None:
         found = suggest(mails, store)
         if more:
             call.console.note(
-                tr(
-                    "{counted} more are not read: {name} is too long.",
-                    counted=trn("{count:,} message", "{count:,} messages", more),
+                trn(
+                    "{count:,} message more are not read: {name} is too long.",
+                    "{count:,} messages more are not read: {name} is too long.",
+                    more,
                     name=name,
                 )
             )
@@ -216,10 +217,11 @@ def _chosen(text: str, found: Sequence[Suggestion]) -> list[int]:
     if not numbers or any(not 1 <= number <= len(found) for number in numbers):
         raise BadInput(
             tr("There is no suggestion {text!r}", text=text),
-            tr(
-                "There {part} {counted}.",
+            trn(
+                "There {part} {count:,} suggestion.",
+                "There {part} {count:,} suggestions.",
+                len(found),
                 part="is" if len(found) == 1 else "are",
-                counted=trn("{count:,} suggestion", "{count:,} suggestions", len(found)),
             ),
             tr("Leave --accept away to see them."),
         )

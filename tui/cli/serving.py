@@ -178,10 +178,7 @@ def _screens(call: Call) -> list[str]:
 def _leaving(call: Call, windows: int) -> None:
     if windows:
         call.console.note(
-            tr(
-                "{counted} open: saving.",
-                counted=trn("{count:,} window", "{count:,} windows", windows),
-            )
+            trn("{count:,} window open: saving.", "{count:,} windows open: saving.", windows)
         )
 
 

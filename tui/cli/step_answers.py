@@ -97,10 +97,11 @@ def _experience(facts: Facts) -> Answers:
         tr_later("Asked for, not proved"),
         (
             Row(
-                tr(
-                    "{name}: {counted}, level {level} of {need}",
+                trn(
+                    "{name}: {count:,} role, level {level} of {need}",
+                    "{name}: {count:,} roles, level {level} of {need}",
+                    g.roles,
                     name=g.name,
-                    counted=trn("{count:,} role", "{count:,} roles", g.roles),
                     level=g.have.level,
                     need=g.need,
                 ),

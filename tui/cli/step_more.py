@@ -28,11 +28,12 @@ def _experts(facts: Facts) -> Answers:
         tr_later("Could put in a word"),
         (
             Row(
-                tr(
-                    "{name} for {name2}: no answer for {counted}",
+                trn(
+                    "{name} for {name2}: no answer for {count:,} day",
+                    "{name} for {name2}: no answer for {count:,} days",
+                    w.days,
                     name=name(w.person),
                     name2=facts.cards[w.card].name,
-                    counted=trn("{count:,} day", "{count:,} days", w.days),
                 ),
                 "people",
                 w.person,

@@ -160,16 +160,18 @@ def _list(
         call.console.say(visible(f"{name}: {silence_words(each.days)}{after}{there}"))
     if not found:
         call.console.say(
-            tr(
-                "No card has waited {counted} or more for a reply.",
-                counted=trn("{count:,} day", "{count:,} days", older),
+            trn(
+                "No card has waited {count:,} day or more for a reply.",
+                "No card has waited {count:,} days or more for a reply.",
+                older,
             )
         )
         return
     call.console.say(
-        tr(
-            "{counted}. Let some rest with --yes ID...",
-            counted=trn("{count:,} card", "{count:,} cards", len(found)),
+        trn(
+            "{count:,} card. Let some rest with --yes ID...",
+            "{count:,} cards. Let some rest with --yes ID...",
+            len(found),
         )
     )
 

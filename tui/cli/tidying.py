@@ -122,11 +122,12 @@ def _forget(call: Call) -> None:
             return
         did = tr("Would forget") if args.dry_run else "Forgot"
         call.console.say(
-            tr(
-                "{did} '{visible}'; {counted} changed.",
+            trn(
+                "{did} '{visible}'; {count:,} other record changed.",
+                "{did} '{visible}'; {count:,} other records changed.",
+                links,
                 did=did,
                 visible=visible(name),
-                counted=trn("{count:,} other record", "{count:,} other records", links),
             )
         )
         call.console.say(*_left(store, left), *_still(kept))
@@ -136,9 +137,10 @@ def _left(store: Store, mentions: list[forgetting.Mention]) -> list[str]:
     if not mentions:
         return []
     lines = [
-        tr(
-            "The name stands in {counted}; --names writes 'somebody':",
-            counted=trn("{count:,} text", "{count:,} texts", len(mentions)),
+        trn(
+            "The name stands in {count:,} text; --names writes 'somebody':",
+            "The name stands in {count:,} texts; --names writes 'somebody':",
+            len(mentions),
         )
     ]
     for each in mentions[:_MOST_TOLD]:
@@ -157,9 +159,10 @@ def _still(kept: list[str]) -> list[str]:
     if not kept:
         return []
     return [
-        tr(
-            "Still in {counted} of the history and the backups:",
-            counted=trn("{count:,} file", "{count:,} files", len(kept)),
+        trn(
+            "Still in {count:,} file of the history and the backups:",
+            "Still in {count:,} files of the history and the backups:",
+            len(kept),
         ),
         *(f"  {path}" for path in kept),
         tr(

@@ -43,9 +43,10 @@ def _page(store: Store, found: Today) -> list[str]:
     lines = []
     if found.pause is not None:
         lines.append(
-            tr(
-                "Welcome back. Nothing was written for {counted}.",
-                counted=trn("{count:,} day", "{count:,} days", found.pause),
+            trn(
+                "Welcome back. Nothing was written for {count:,} day.",
+                "Welcome back. Nothing was written for {count:,} days.",
+                found.pause,
             )
         )
     lines += [_told(store, line) for line in found.lines]
@@ -59,9 +60,7 @@ def _page(store: Store, found: Today) -> list[str]:
         )
         lines.append(tr("{things} waiting; pick one when you like.", things=things))
     if found.later:
-        lines.append(
-            tr("{counted} more.", counted=trn("{count:,} line", "{count:,} lines", found.later))
-        )
+        lines.append(trn("{count:,} line more.", "{count:,} lines more.", found.later))
     return lines
 
 

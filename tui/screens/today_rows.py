@@ -195,9 +195,10 @@ class TodayView:
         if not shown:
             return Section(tr("Coming up"), count=str(len(self.ahead)), empty=_capital(words))
         note = (
-            tr(
-                "And {plural} more in the next days",
-                plural=trn("{count} thing", "{count} things", len(left)),
+            trn(
+                "And {count} thing more in the next days",
+                "And {count} things more in the next days",
+                len(left),
             )
             if left
             else ""
@@ -255,7 +256,7 @@ def _when(facts: Facts, line: Line) -> str:
         return tr("this week") if line.kind == "plan" else "back"
     days = (line.on - facts.today).days
     if days < 0:
-        return tr("waiting {plural}", plural=trn("{count} day", "{count} days", -days))
+        return trn("waiting {count} day", "waiting {count} days", -days)
     return in_days(days) if days < 2 else show_day(line.on, facts.today)
 
 

@@ -59,15 +59,9 @@ def title_of(span: Span, today: date) -> str:
         if span.holds(today + timedelta(days)):
             return f"{week_title(span)}: {says}"
     if span.first > today:
-        away = tr(
-            "in {plural}",
-            plural=trn("{count} week", "{count} weeks", -(-(span.first - today).days // 7)),
-        )
+        away = trn("in {count} week", "in {count} weeks", -(-(span.first - today).days // 7))
     else:
-        away = tr(
-            "{plural} ago",
-            plural=trn("{count} week", "{count} weeks", (today - span.last).days // 7 + 1),
-        )
+        away = trn("{count} week ago", "{count} weeks ago", (today - span.last).days // 7 + 1)
     return f"{week_title(span)}: {away}"
 
 

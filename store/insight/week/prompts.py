@@ -121,10 +121,11 @@ def _silent(week: _Week) -> Iterator[Prompt]:
     for each in week.board.silent:
         if each.days >= LONG_SILENT:
             name = week.facts.cards[each.number].name
-            text = tr(
-                "What can rest? {name} is silent for {plural}.",
+            text = trn(
+                "What can rest? {name} is silent for {count} day.",
+                "What can rest? {name} is silent for {count} days.",
+                each.days,
                 name=name,
-                plural=trn("{count} day", "{count} days", each.days),
             )
             yield Prompt("silence", text, "opportunities", each.number)
 

@@ -81,10 +81,11 @@ def regularity_words(found: Regularity | None) -> str:
         return ""
     if not found.weeks:
         return tr("The last weeks were paused.")
-    said = tr(
-        "Active in {active} of your last {plural}",
+    said = trn(
+        "Active in {active} of your last {count} week",
+        "Active in {active} of your last {count} weeks",
+        found.weeks,
         active=found.active,
-        plural=trn("{count} week", "{count} weeks", found.weeks),
     )
     if found.weeks == 1:
         said = tr("Active in {active} of 1 week so far", active=found.active)
@@ -100,10 +101,7 @@ def regularity_words(found: Regularity | None) -> str:
 def added_words(found: Summary) -> str:
     """2 entries added since; "" when there are none."""
     return (
-        tr(
-            "{plural} added since",
-            plural=trn("{count} entry", "{count} entries", found.added_since),
-        )
+        trn("{count} entry added since", "{count} entries added since", found.added_since)
         if found.added_since
         else ""
     )
@@ -223,9 +221,10 @@ def check_words(check: PlanCheck | None) -> str:
     """Whether the plan fits a usual week; "" while too little is known, or nothing is planned."""
     if check is None or check.usual is None or not check.asks:
         return ""
-    asks = tr(
-        "The plans ask for {plural}; a usual week holds {usual:g}.",
-        plural=trn("{count} thing", "{count} things", check.asks),
+    asks = trn(
+        "The plans ask for {count} thing; a usual week holds {usual:g}.",
+        "The plans ask for {count} things; a usual week holds {usual:g}.",
+        check.asks,
         usual=check.usual,
     )
     return tr("{asks} What could wait?", asks=asks) if check.too_much else asks
