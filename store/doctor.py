@@ -18,7 +18,7 @@ from store import ids
 from store.disk import backups, snapshots
 from store.disk.changes import unseal
 from store.fields import Document, problems
-from store.i18n import tr
+from store.i18n import tr, trn
 from store.insight.waiting import column_now
 from store.links import links_of
 from store.records import BY_TABLE, Opportunity, Record
@@ -170,8 +170,8 @@ def _journal(store: Store) -> Iterator[Finding]:
         "journal",
         tr(
             "{count} in {count2}.",
-            count=_count(changes, "change"),
-            count2=_count(len(segments), "file"),
+            count=trn("{count:,} change", "{count:,} changes", changes),
+            count2=trn("{count:,} file", "{count:,} files", len(segments)),
         ),
     )
 
@@ -237,7 +237,9 @@ def _table(store: Store, name: str, tell: Tell) -> Iterator[Finding]:
         yield Finding(State.PROBLEM, name, text)
     binned = sum(1 for document in documents.values() if document.get("deleted_on"))
     in_bin = tr(", {binned} of them in the bin", binned=binned) if binned else ""
-    yield Finding(State.GOOD, name, f"{_count(len(documents), 'record')}{in_bin}.")
+    yield Finding(
+        State.GOOD, name, f"{trn('{count:,} record', '{count:,} records', len(documents))}{in_bin}."
+    )
 
 
 def _wrong(store: Store, record: type[Record], number: int, document: Document) -> Iterator[str]:
@@ -297,7 +299,7 @@ def _postings(store: Store) -> Iterator[Finding]:
             State.NOTE, "postings", tr("{count} more of this kind.", count=len(gone) - _MOST_NAMED)
         )
     if kept:
-        there = _count(len(kept) - len(gone), "text")
+        there = trn("{count:,} text", "{count:,} texts", len(kept) - len(gone))
         yield Finding(State.GOOD, "postings", tr("{there} of postings can be read.", there=there))
 
 
@@ -316,7 +318,9 @@ def _kept(folder: Path) -> Iterator[Finding]:
                 )
                 yield Finding(State.NOTE, "backups", text)
     newest = tr(", the newest of {name}", name=copies[0].name) if copies else ""
-    yield Finding(State.GOOD, "backups", f"{_count(len(copies), 'copy', 'copies')}{newest}.")
+    yield Finding(
+        State.GOOD, "backups", f"{trn('{count:,} copy', '{count:,} copies', len(copies))}{newest}."
+    )
     recovered = sorted(path.name for path in (folder / "recovered").glob("*"))
     if recovered:
         more = (
@@ -330,7 +334,3 @@ def _kept(folder: Path) -> Iterator[Finding]:
             more=more,
         )
         yield Finding(State.NOTE, "recovered", text)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"

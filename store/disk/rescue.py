@@ -12,7 +12,7 @@ from pathlib import Path
 from store.disk import backups, snapshots, system
 from store.disk.changes import Change, Table, apply
 from store.disk.journal import Journal
-from store.i18n import tr
+from store.i18n import tr, trn
 
 
 def keep(folder: Path, name: str, data: bytes) -> Path | None:
@@ -89,10 +89,14 @@ def damage_report(
             "{name} is damaged: {where} cannot be read. {count} could be read.",
             name=name,
             where=where,
-            count=_count(intact),
+            count=trn("{count:,} record", "{count:,} records", intact),
         )
     filling = (
-        tr(" {count} came from {source}.", count=_count(filled), source=source)
+        tr(
+            " {count} came from {source}.",
+            count=trn("{count:,} record", "{count:,} records", filled),
+            source=source,
+        )
         if filled and source
         else ""
     )
@@ -108,7 +112,3 @@ def edited_report(name: str, kept: Path | None) -> str:
     return tr(
         "{name} was changed outside Pursuit and is used as it is now.{copy}", name=name, copy=copy
     )
-
-
-def _count(number: int) -> str:
-    return tr("1 record") if number == 1 else tr("{number:,} records", number=number)

@@ -118,8 +118,3 @@ def nudges(
 
 def _awake(rule: Rule, facts: Facts, chances: Chances | None, quiet: Quiet) -> Iterator[Said]:
     return (said for said in rule.find(facts, chances) if not quiet(rule.code, said.number))
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """1 day, 3 days"""
-    return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"

@@ -218,10 +218,9 @@ def _chosen(text: str, found: Sequence[Suggestion]) -> list[int]:
         raise BadInput(
             tr("There is no suggestion {text!r}", text=text),
             trn(
-                "There {part} {count:,} suggestion.",
-                "There {part} {count:,} suggestions.",
+                "There is {count:,} suggestion.",
+                "There are {count:,} suggestions.",
                 len(found),
-                part="is" if len(found) == 1 else "are",
             ),
             tr("Leave --accept away to see them."),
         )

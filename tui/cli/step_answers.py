@@ -27,7 +27,6 @@ from store.insight.odds.milestone_words import likely_words
 from store.insight.odds.milestones import timing
 from store.insight.who_next import who_next
 from store.when import show_day
-from tui.cli.text import counted
 
 
 class Row:
@@ -43,7 +42,8 @@ Answers = Iterator[tuple[str, Iterable[Row]]]
 def _experts(facts: Facts) -> Answers:
     name = facts.person_name
     yield tr_later("I wait for"), (
-        Row(f"{name(w.person)}, {counted(w.days, 'day')}" + (tr(", follow up") if w.due else ""),
+        Row(f"{name(w.person)}, {trn('{count:,} day', '{count:,} days', w.days)}"
+            + (tr(", follow up") if w.due else ""),
             "people", w.person, days=w.days, follow_ups=w.follow_ups, due=w.due)
         for w in experts.waiting_on(facts)
     )  # fmt: skip
@@ -170,7 +170,8 @@ def _criticism(facts: Facts) -> Answers:
         ),
     )
     yield tr_later("Themes"), (
-        Row(f"{t.name}: {counted(t.voices, 'voice')}, {counted(t.times, 'time')}",
+        Row(f"{t.name}: {trn('{count:,} voice', '{count:,} voices', t.voices)}, "
+            f"{trn('{count:,} time', '{count:,} times', t.times)}",
             voices=t.voices, times=t.times, strong=t.strong)
         for t in criticism.themes(facts)
     )  # fmt: skip

@@ -19,7 +19,6 @@ from store.insight.vouching import words_to_ask
 from store.records import Answer, Decision, Feedback, Milestone
 from store.when import show_day
 from tui.cli.step_answers import Answers, Row
-from tui.cli.text import counted
 
 
 def _experts(facts: Facts) -> Answers:
@@ -129,8 +128,10 @@ def _answered(facts: Facts, asked: Decision) -> str:
 
 def _realism(facts: Facts) -> Answers:
     yield tr_later("Tracks"), (
-        Row(f"{t.track.title}: {t.track.status}, {counted(t.cards, 'open card')}, "
-            f"{counted(t.milestones, 'milestone')}", "tracks", t.number)
+        Row(f"{t.track.title}: {t.track.status}, "
+            f"{trn('{count:,} open card', '{count:,} open cards', t.cards)}, "
+            f"{trn('{count:,} milestone', '{count:,} milestones', t.milestones)}",
+            "tracks", t.number)
         for t in realism.tracks(facts)
     )  # fmt: skip
     found = realism.reach_list(facts)

@@ -143,6 +143,15 @@ class SheetDialog(FormDialog):
         return plain | {"fears": fears or None}
 
 
+def answered_words(asked: Decision) -> str:
+    """You answered no, because of timing"""
+    answer = tr(asked.answer) if asked.answer else ""
+    if not asked.because:
+        return tr("You answered {answer}", answer=answer)
+    reason = tr(asked.because)
+    return tr("You answered {answer}, because of {reason}", answer=answer, reason=reason)
+
+
 class LookBackDialog(FormDialog):
     """Returns all values: ``looking_back`` -2 to 2, and ``fear0``... for the fears by place."""
 
@@ -150,22 +159,12 @@ class LookBackDialog(FormDialog):
         self, heading: str, asked: Decision, turned_out: Mapping[int, str], today: date
     ) -> None:
         choices = tuple((number, words) for number, words in turned_out.items())
-        answer = tr(asked.answer) if asked.answer else ""
-        answered = (
-            tr(
-                "You answered {answer}, because of {reason}",
-                answer=answer,
-                reason=tr(asked.because),
-            )
-            if asked.because
-            else tr("You answered {answer}", answer=answer)
-        )
         lines = [
             Field(
                 "looking_back",
                 tr("looking back"),
                 choices=((None, ""), *choices),
-                heading=answered,
+                heading=answered_words(asked),
             )
         ]
         values: dict[str, Any] = {"looking_back": asked.looking_back}

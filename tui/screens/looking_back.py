@@ -22,20 +22,11 @@ class LookedBack(NamedTuple):
 async def look_back(app: App[Any], heading: str, asked: Decision, today: date) -> LookedBack | None:
     """Ask how an answer turned out, and what became of its fears; None when it was left."""
     from tui.dialogs.choose import ChooseDialog
-    from tui.dialogs.sheet import LookBackDialog
+    from tui.dialogs.sheet import LookBackDialog, answered_words
 
     if not asked.fears:
         choices = [(n, tr(words).capitalize(), f"{n:+d}") for n, words in TURNED_OUT.items()]
-        answer = tr(asked.answer) if asked.answer else ""
-        says = (
-            tr(
-                "You answered {answer}, because of {reason}.",
-                answer=answer,
-                reason=tr(asked.because),
-            )
-            if asked.because
-            else tr("You answered {answer}.", answer=answer)
-        )
+        says = f"{answered_words(asked)}."
         told = await app.push_screen_wait(ChooseDialog(heading, choices, says=says))
         return None if told is None else LookedBack(told, {})
     values = await app.push_screen_wait(LookBackDialog(heading, asked, TURNED_OUT, today))
