@@ -18,6 +18,8 @@ from textual.widgets import Input, TextArea
 from tinydb import TinyDB
 
 from store import FixedClock, Store, open_store
+from store.disk import system
+from tests.slow import SlowDisk
 
 settings.register_profile(
     "pursuit",
@@ -94,6 +96,15 @@ def uncollected() -> Iterator[None]:
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(MONDAY)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    """The disk of this test; it answers at once until it is told to stand still."""
+    slow = SlowDisk()
+    monkeypatch.setattr(system, "sync", slow.sync)
+    yield slow
+    slow.may.set()
 
 
 @pytest.fixture

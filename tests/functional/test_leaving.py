@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from store import FixedClock, Store
-from store.disk import system
 from store.records import BY_TABLE
 from tests.functional.test_board_screen import board
+from tests.slow import SlowDisk, until
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.saving import SavingDialog
 from tui.screens.criticism import CriticismScreen
 from tui.screens.experts import ExpertsScreen
 
 OnDisk = Callable[[Path, str], list[dict[str, Any]]]
-
-
-class SlowDisk:
-    """Says that bytes are on the medium only when it is let."""
-
-    def __init__(self) -> None:
-        self.may = threading.Event()
-        self.may.set()
-
-    def sync(self, fd: int) -> None:
-        assert self.may.wait(30)
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
-    slow = SlowDisk()
-    monkeypatch.setattr(system, "sync", slow.sync)
-    yield slow
-    slow.may.set()
-
-
-async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
-    for _ in range(200):
-        if holds():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it did not come")
 
 
 def stall(store: Store, disk: SlowDisk) -> None:

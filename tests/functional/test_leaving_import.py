@@ -14,12 +14,11 @@ from textual.pilot import Pilot
 from store import FixedClock
 from tests.desk import screen_text, settled
 from tests.functional.test_importing import app, look_at
-from tests.functional.test_leaving import SlowDisk, disk, stall, until
+from tests.functional.test_leaving import stall
+from tests.slow import SlowDisk, until
 from tui import import_report
 from tui.dialogs.working import WorkingDialog
 from tui.screens.board import BoardScreen
-
-__all__ = ["disk"]  # a fixture
 
 Reader = Callable[[Path, str], list[dict[str, Any]]]
 ROWS = 700

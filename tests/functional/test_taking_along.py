@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from store.records import Opportunity, Person
 from tests.desk import paste, screen_text
 from tests.functional.cli import Pursuit
 from tests.history_desk import press
+from tests.slow import until
 from tui.app import PursuitApp
 from tui.dialogs.working import WorkingDialog
 from tui.exporting import CALLED
@@ -58,14 +59,6 @@ async def shows(pilot: Pilot[Any], words: str) -> None:
             return
         await pilot.pause(0.02)
     raise AssertionError(f"{words!r} is not in {screen_text(pilot)}")
-
-
-async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
-    for _ in range(200):
-        if holds():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it did not come")
 
 
 async def take(pilot: Pilot[Any], form: str, path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,35 +11,13 @@ from typing import Any, TypeVar
 import pytest
 
 from store import FixedClock
-from store.disk import system
 from store.disk.database import Database
 from store.disk.engine import FOLD_CHANGES
+from tests.slow import SlowDisk
 
 T = TypeVar("T")
 NOON = FixedClock(datetime(2026, 11, 23, 12, tzinfo=UTC))
 PATIENCE = 20.0
-
-
-class SlowDisk:
-    """Stands still at the next fsync, says that it does, and goes on when it is let."""
-
-    def __init__(self) -> None:
-        self.waits = threading.Event()
-        self.may = threading.Event()
-        self.may.set()
-
-    def sync(self, fd: int) -> None:
-        if not self.may.is_set():
-            self.waits.set()
-            assert self.may.wait(PATIENCE)
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
-    slow = SlowDisk()
-    monkeypatch.setattr(system, "sync", slow.sync)
-    yield slow
-    slow.may.set()
 
 
 @pytest.fixture
